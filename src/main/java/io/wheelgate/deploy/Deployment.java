@@ -1,0 +1,56 @@
+package io.wheelgate.deploy;
+
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
+import io.wheelgate.release.Version;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Installs a version on an environment by the team's standard script, and asks environments what they run. */
+public interface Deployment {
+
+    /**
+     * Runs the environment's script as an argument array without a shell, in its own process group, with the
+     * variables {@code WHEELGATE_ENVIRONMENT}, {@code WHEELGATE_PRODUCT}, {@code WHEELGATE_VERSION},
+     * {@code WHEELGATE_CONSUMER}, {@code WHEELGATE_COMMIT} and {@code WHEELGATE_INDEX_URL}; of the desk's own
+     * variables it sees only {@code PATH}, {@code HOME}, {@code LANG} and {@code TZ}. Its exit code alone proves
+     * nothing: ask the environment afterwards.
+     *
+     * @param log a file that the script's output is appended to while it runs
+     * @throws io.wheelgate.release.Refusal when the script ends with another exit code than 0 or exceeds its time
+     *     limit, with the last lines of its output
+     * @throws DeployFailure when the script could not be started
+     */
+    void run(Environment environment, Install install, Path log);
+
+    /**
+     * Asks every declared instance which version it runs, once, now.
+     *
+     * @return one observation per probe, in their order
+     */
+    List<Observation> observe(Environment environment);
+
+    /**
+     * Asks until every instance answers with the version, or the environment's answer limit has passed.
+     *
+     * @return the last observations
+     */
+    List<Observation> await(Environment environment, Version version);
+
+    /** What would keep the script from being started: no such file, not executable. Empty when nothing is known. */
+    List<String> obstacles(Environment environment);
+
+    /** What the script is told. */
+    record Install(String product, String consumer, Version version, String commit, URI indexUrl) {}
+
+    /** What one instance answered. */
+    sealed interface Observation {
+        Probe probe();
+
+        record Runs(Probe probe, Version version) implements Observation {}
+
+        /** @param why no usable answer came, for people */
+        record Silent(Probe probe, String why) implements Observation {}
+    }
+}

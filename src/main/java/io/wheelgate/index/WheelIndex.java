@@ -1,0 +1,60 @@
+package io.wheelgate.index;
+
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.release.WheelMetadata;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The package index server of a product. An index is named {@code user/index}; project names are compared by PEP 503,
+ * versions by PEP 440.
+ *
+ * <p>Every method throws {@link IndexFailure} when the server cannot be reached, answers 5xx or something that is not
+ * its protocol: the outcome is unknown then, look before trying again.
+ */
+public interface WheelIndex {
+
+    /**
+     * Everything that would keep the desk from uploading into an index: it does not exist, is a mirror, the log-in is
+     * refused, or the user may not upload.
+     *
+     * @return one sentence per obstacle, empty when an upload may be tried
+     */
+    List<String> obstacles(IndexServer server, String index);
+
+    /** The versions of a project that the index itself holds (not those it inherits), ascending. */
+    List<Version> versions(IndexServer server, String index, String project);
+
+    /** The files of one version (PEP 440 equality) in the index itself, with the sha256 that the server computed. */
+    List<Wheel> files(IndexServer server, String index, String project, Version version);
+
+    /**
+     * Uploads a wheel with its metadata. A lost answer or "already exists" is settled by looking.
+     *
+     * @throws io.wheelgate.release.Refusal when the server says no (rights, another file of that name, too large)
+     */
+    void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata);
+
+    /**
+     * Proves that the index serves exactly this wheel for its version: the bytes downloaded and hashed, the simple
+     * page (PEP 691) lists them with the same hash and {@code requires-python}, the stored metadata equals the
+     * wheel's, no other file and no other spelling of the version is there.
+     *
+     * @throws io.wheelgate.release.Refusal with everything that differs
+     */
+    Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata);
+
+    /** Downloads a file of an index and checks its hash. @throws io.wheelgate.release.Refusal when it differs */
+    void download(IndexServer server, String index, String project, Version version, Wheel wheel, Path target);
+
+    /**
+     * Evidence of a read-back.
+     *
+     * @param url of the file
+     * @param serial the server's transaction counter at that moment
+     * @param serverId the server's identity
+     */
+    record Proof(String url, long serial, String serverId) {}
+}

@@ -1,0 +1,138 @@
+package io.wheelgate.release;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One configured library with its indices, consumers, environments and sign-off policy.
+ *
+ * @param name the product's name, as people choose it in the start form; also the library's project name (PEP 503)
+ */
+public record Product(
+        String name,
+        Library library,
+        IndexServer indices,
+        List<Consumer> consumers,
+        List<Environment> environments,
+        List<SignOffArea> signOffs) {
+
+    /**
+     * The repository that becomes a wheel.
+     *
+     * @param versionFile path of the file with the version's one assignment, inside the repository
+     * @param tagFormat the tag's name with {@code {version}} where the version stands
+     * @param buildTimeLimit how long one build may take
+     * @param committer whose name the desk's own commits and tags carry
+     */
+    public record Library(
+            Repository repository,
+            String developmentBranch,
+            String releaseBranch,
+            String versionFile,
+            String tagFormat,
+            Duration buildTimeLimit,
+            Person committer) {
+
+        public String tagOf(Version version) {
+            return tagFormat.replace("{version}", version.toString());
+        }
+    }
+
+    /**
+     * A git repository.
+     *
+     * @param url where it is: {@code file:}, {@code http:}, {@code https:} or {@code ssh:}
+     * @param user the user name for HTTP, if one is needed
+     * @param password the password or token for HTTP, if one is needed
+     */
+    public record Repository(String url, Optional<String> user, Optional<Secret> password) {}
+
+    /**
+     * The devpi server and the three indices on it, each named {@code user/index}.
+     *
+     * @param url the server's base URL
+     */
+    public record IndexServer(
+            URI url,
+            String development,
+            String staging,
+            String release,
+            Optional<String> user,
+            Optional<Secret> password) {
+
+        /** The simple page root of an index, which pip takes as its index URL. */
+        public URI simpleUrl(String index) {
+            String base = url.toString();
+            return URI.create((base.endsWith("/") ? base : base + "/") + index + "/+simple/");
+        }
+    }
+
+    /**
+     * An application that pins the library.
+     *
+     * @param branch the branch that staging and live are installed from
+     * @param requirementsFiles paths inside the repository, each with exactly one pin of the library
+     */
+    public record Consumer(String name, Repository repository, String branch, List<String> requirementsFiles) {}
+
+    /** Where an environment stands on the way to the users. */
+    public enum Stage {
+        DEVELOPMENT,
+        STAGING,
+        LIVE
+    }
+
+    /**
+     * Where a consumer runs.
+     *
+     * @param script the standard script as an argument array, run without a shell
+     * @param timeLimit how long the script may take
+     * @param probes what is asked which version runs; one per instance, all must agree
+     * @param answerLimit how long after the script the probes may take to answer with the new version
+     */
+    public record Environment(
+            String name,
+            Stage stage,
+            String consumer,
+            List<String> script,
+            Duration timeLimit,
+            List<Probe> probes,
+            Duration answerLimit) {}
+
+    /** How one instance of an environment is asked which version it runs. */
+    public sealed interface Probe {
+
+        /**
+         * @param url answers with the version as plain text, or as JSON
+         * @param field the field of the JSON object that holds the version; empty for plain text
+         */
+        record Http(URI url, Optional<String> field) implements Probe {}
+
+        /** @param command an argument array whose output's only line is the version */
+        record Command(List<String> command) implements Probe {}
+    }
+
+    /**
+     * One required sign-off.
+     *
+     * @param area what is signed for, for example {@code functional}
+     * @param group the id of the group whose members may sign
+     */
+    public record SignOffArea(String area, String group) {}
+
+    public Consumer consumer(String consumerName) {
+        return consumers.stream()
+                .filter(consumer -> consumer.name().equals(consumerName))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Product " + name + " has no consumer " + consumerName));
+    }
+
+    public List<Environment> environments(Stage stage) {
+        return environments.stream()
+                .filter(environment -> environment.stage() == stage)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The face: pages and sign-in. */
+@NullMarked
+package io.wheelgate.web;
+
+import org.jspecify.annotations.NullMarked;
