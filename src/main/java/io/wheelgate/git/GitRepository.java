@@ -82,6 +82,14 @@ public interface GitRepository {
             String message);
 
     /**
+     * Computes a merge commit of {@code theirs} into {@code ours} whose tree is exactly that of {@code theirs}: for when
+     * everything that {@code ours} has alone is known to be in {@code theirs} already, in whatever form.
+     *
+     * @return the merge commit; {@code ours} when it contains {@code theirs} already
+     */
+    CommitId mergeTaking(CommitId ours, CommitId theirs, Signature signature, String message);
+
+    /**
      * Computes the cherry-pick of one non-merge commit onto {@code onto}: author and author date are kept, the message
      * gains {@code (cherry picked from commit …)} as {@code git cherry-pick -x} writes it.
      *
