@@ -34,7 +34,8 @@ public class Conventions extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addListener(ExecutionListener.EVENTNAME_START, execution -> requests.getObject().notify(execution));
+        ExecutionListener listener = execution -> requests.getObject().notify(execution);
+        process.addListener(ExecutionListener.EVENTNAME_START, listener);
     }
 
     @Override
@@ -54,7 +55,8 @@ public class Conventions extends AbstractBpmnParseListener {
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (scope instanceof ProcessDefinitionEntity) {
-            activity.addListener(ExecutionListener.EVENTNAME_END, execution -> ends.getObject().notify(execution));
+            ExecutionListener listener = execution -> ends.getObject().notify(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_END, listener);
         }
     }
 }

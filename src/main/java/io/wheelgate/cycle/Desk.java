@@ -44,8 +44,7 @@ public class Desk {
      */
     public String start(String person, String product, String version, String note) {
         Map<String, Object> request = Map.of("product", product, "version", version, "note", note);
-        return people.as(person, () -> runtime
-                .startProcessInstanceByKey(RELEASE_CYCLE, request)
+        return people.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
                 .getProcessInstanceId());
     }
 

@@ -39,10 +39,8 @@ class Diagrams implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         var resolver = new PathMatchingResourcePatternResolver();
         for (Resource diagram : resolver.getResources("classpath:processes/*.bpmn")) {
-            DeploymentBuilder deployment = repository
-                    .createDeployment()
-                    .name(name(diagram))
-                    .enableDuplicateFiltering(false);
+            DeploymentBuilder deployment =
+                    repository.createDeployment().name(name(diagram)).enableDuplicateFiltering(false);
             add(deployment, diagram);
             for (Resource form : resolver.getResources("classpath:processes/*.form")) {
                 add(deployment, form);
@@ -74,8 +72,7 @@ class Diagrams implements ApplicationRunner {
 
     private void offer(ArrayNode values, ObjectNode component) {
         List<Product> all = products.all();
-        all.forEach(product ->
-                values.addObject().put("label", product.name()).put("value", product.name()));
+        all.forEach(product -> values.addObject().put("label", product.name()).put("value", product.name()));
         if (all.size() == 1) {
             component.put("defaultValue", all.get(0).name());
         }

@@ -22,7 +22,8 @@ final class JsonVariables {
     }
 
     /** The variable's value in plain Java types. */
-    @Nullable Object read(@Nullable Object variable) {
+    @Nullable
+    Object read(@Nullable Object variable) {
         if (!(variable instanceof SpinJsonNode node)) {
             return variable;
         }

@@ -75,8 +75,8 @@ class PersonTaskListener implements TaskListener {
         var authentication = identities.getCurrentAuthentication();
         String person = authentication == null ? null : authentication.getUserId();
         if (person == null || !person.equals(task.getAssignee())) {
-            throw new BadUserRequestException("Claim the task \"" + task.getName()
-                    + "\" first: only the person who claimed it can complete it.");
+            throw new BadUserRequestException(
+                    "Claim the task \"" + task.getName() + "\" first: only the person who claimed it can complete it.");
         }
         return person;
     }

@@ -102,7 +102,8 @@ public class Ledger {
     }
 
     public boolean knows(String cycle) {
-        return !jdbc.queryForList("select id from cycle where id = ?", String.class, cycle).isEmpty();
+        return !jdbc.queryForList("select id from cycle where id = ?", String.class, cycle)
+                .isEmpty();
     }
 
     /** The product as it was configured when the cycle was requested. */

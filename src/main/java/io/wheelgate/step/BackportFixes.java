@@ -96,8 +96,7 @@ public final class BackportFixes implements Step {
 
         @Override
         public void act() {
-            git.push(List.of(
-                    new RefUpdate("refs/heads/" + library.developmentBranch(), Optional.of(tip), picked)));
+            git.push(List.of(new RefUpdate("refs/heads/" + library.developmentBranch(), Optional.of(tip), picked)));
         }
     }
 }

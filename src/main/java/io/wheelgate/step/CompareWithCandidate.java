@@ -40,8 +40,8 @@ public final class CompareWithCandidate implements Step {
                 run.product().library().versionFile());
         if (!differences.isEmpty()) {
             throw new Refusal(differences.stream()
-                    .map(difference -> "The final wheel is not what was signed as " + signed.version() + ": " + difference
-                            + ". Cut a new candidate, or abort.")
+                    .map(difference -> "The final wheel is not what was signed as " + signed.version() + ": "
+                            + difference + ". Cut a new candidate, or abort.")
                     .toList());
         }
         return List.of(new Compared(signedWheel.sha256(), finalWheel.sha256()));
@@ -50,7 +50,8 @@ public final class CompareWithCandidate implements Step {
     private Path signedBytes(Product product, Cut signed, Wheel wheel) {
         Path file = wheelhouse.path(wheel);
         if (!wheelhouse.has(wheel)) {
-            index.download(product.indices(), product.indices().release(), product.name(), signed.version(), wheel, file);
+            index.download(
+                    product.indices(), product.indices().release(), product.name(), signed.version(), wheel, file);
         }
         if (!reader.identify(file).equals(wheel)) {
             throw new Refusal("The desk's copy of " + wheel.fileName() + " no longer has the signed sha256 "

@@ -32,13 +32,13 @@ final class Cutting {
 
     Tagged tag(Version version, CommitId target, Instant moment) {
         String name = library().tagOf(version);
-        return new Tagged(
-                name, repository.tagObject(name, target, signature(moment), product.name() + " " + version));
+        return new Tagged(name, repository.tagObject(name, target, signature(moment), product.name() + " " + version));
     }
 
     /** The tagged tree on the release branch; what the release branch had alone is in it already. */
     CommitId merge(Version version, CommitId releaseTip, CommitId tagged, Instant moment) {
-        String message = "Merge tag '" + library().tagOf(version) + "' into " + library().releaseBranch();
+        String message =
+                "Merge tag '" + library().tagOf(version) + "' into " + library().releaseBranch();
         return repository.mergeTaking(releaseTip, tagged, signature(moment), message);
     }
 
@@ -47,7 +47,10 @@ final class Cutting {
         CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
         CommitId commit = bump(cut.version(), base, cut.moment());
         require(commit, Recorded.commit(cut), "commit");
-        require(tag(cut.version(), commit, cut.moment()).object(), Recorded.tag(cut).object(), "tag");
+        require(
+                tag(cut.version(), commit, cut.moment()).object(),
+                Recorded.tag(cut).object(),
+                "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
             require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");
         }

@@ -44,7 +44,8 @@ final class LibraryCheck {
     private Optional<String> tagged(Version version) {
         return git.tag(library.tagOf(version))
                 .map(tag -> "Tag " + tag.name() + " exists already in "
-                        + library.repository().url() + ", at commit " + tag.target().abbreviated()
+                        + library.repository().url() + ", at commit "
+                        + tag.target().abbreviated()
                         + ": the version is burnt. Choose a newer one.");
     }
 
@@ -61,8 +62,8 @@ final class LibraryCheck {
         try {
             Version held = cutting.versionAt(tip);
             if (held.compareTo(target) >= 0) {
-                obstacles.add("Branch " + branch + " holds version " + held + " in " + library.versionFile()
-                        + ", and " + target + " is not newer: versions do not go backwards. Choose a newer one.");
+                obstacles.add("Branch " + branch + " holds version " + held + " in " + library.versionFile() + ", and "
+                        + target + " is not newer: versions do not go backwards. Choose a newer one.");
             }
         } catch (Refusal refusal) {
             obstacles.addAll(refusal.reasons());

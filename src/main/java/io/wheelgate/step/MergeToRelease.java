@@ -24,13 +24,13 @@ public final class MergeToRelease implements Step {
             return List.of();
         }
         GitRepository git = repositories.open(run.product().library().repository());
-        List<String> missing = new Backports(git, run.product().library())
-                .missing(cut.releaseBefore(), cut.developmentBefore());
+        List<String> missing =
+                new Backports(git, run.product().library()).missing(cut.releaseBefore(), cut.developmentBefore());
         if (!missing.isEmpty()) {
             throw new Refusal(missing);
         }
         Cutting cutting = new Cutting(git, run.product());
-        return List.of(new Merged(
-                cutting.merge(cut.version(), cut.releaseBefore(), Recorded.commit(cut), cut.moment())));
+        return List.of(
+                new Merged(cutting.merge(cut.version(), cut.releaseBefore(), Recorded.commit(cut), cut.moment())));
     }
 }

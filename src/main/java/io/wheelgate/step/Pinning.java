@@ -68,8 +68,8 @@ final class Pinning {
 
         @Override
         public String description() {
-            return "pin " + project() + "==" + version + " in " + String.join(", ", consumer.requirementsFiles()) + " of "
-                    + consumer.name() + ", branch " + consumer.branch();
+            return "pin " + project() + "==" + version + " in " + String.join(", ", consumer.requirementsFiles())
+                    + " of " + consumer.name() + ", branch " + consumer.branch();
         }
 
         @Override

@@ -42,7 +42,8 @@ final class Pushing {
         public String description() {
             return "push "
                     + updates().stream()
-                            .map(update -> update.ref() + " at " + update.target().abbreviated())
+                            .map(update ->
+                                    update.ref() + " at " + update.target().abbreviated())
                             .collect(Collectors.joining(", "))
                     + " to " + library.repository().url();
         }
@@ -71,9 +72,10 @@ final class Pushing {
         private void requireOn(String branch, CommitId commit) {
             CommitId tip = Branches.tip(git, library.repository(), branch);
             if (!git.isAncestor(commit, tip)) {
-                throw new Refusal("Branch " + branch + " of " + library.repository().url() + " is at "
-                        + tip.abbreviated() + " and no longer contains commit " + commit.abbreviated()
-                        + " of the pushed tag: somebody has rewritten it. Restore the branch and try again, or abort.");
+                throw new Refusal(
+                        "Branch " + branch + " of " + library.repository().url() + " is at "
+                                + tip.abbreviated() + " and no longer contains commit " + commit.abbreviated()
+                                + " of the pushed tag: somebody has rewritten it. Restore the branch and try again, or abort.");
             }
         }
 

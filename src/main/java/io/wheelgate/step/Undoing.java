@@ -53,10 +53,7 @@ final class Undoing {
     private boolean pinsOurs(Run run, Consumer consumer) {
         GitRepository git = repositories.open(consumer.repository());
         Version pinned = Pinning.pinned(
-                git,
-                run.product().name(),
-                consumer,
-                Branches.tip(git, consumer.repository(), consumer.branch()));
+                git, run.product().name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
         return run.cycle().cuts().stream().map(Cut::version).anyMatch(pinned::equals);
     }
 
@@ -67,8 +64,7 @@ final class Undoing {
 
     /** The hash for a pin that carries hashes; empty when the index no longer has exactly one file of the version. */
     private String sha256(Product product, Version version) {
-        List<Wheel> files =
-                index.files(product.indices(), product.indices().release(), product.name(), version);
+        List<Wheel> files = index.files(product.indices(), product.indices().release(), product.name(), version);
         return files.size() == 1 ? files.get(0).sha256() : "";
     }
 }

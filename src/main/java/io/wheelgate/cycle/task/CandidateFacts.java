@@ -39,14 +39,16 @@ class CandidateFacts {
     Cut candidate(Asked asked) {
         return asked.cycle()
                 .candidate()
-                .orElseThrow(() -> new IllegalStateException("There is no candidate to sign in " + asked.cycle().id()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "There is no candidate to sign in " + asked.cycle().id()));
     }
 
     Map<String, Object> shown(Asked asked) {
         Cut cut = candidate(asked);
         Product product = asked.product();
         Wheel wheel = cut.wheel().orElseThrow();
-        Version before = asked.cycle().pinsBefore().values().stream().findFirst().orElse(cut.version());
+        Version before =
+                asked.cycle().pinsBefore().values().stream().findFirst().orElse(cut.version());
         GitRepository git = repositories.open(product.library().repository());
         CommitId commit = cut.commit().orElseThrow();
         Optional<CommitId> since = git.tag(product.library().tagOf(before)).map(GitRepository.Tag::target);
@@ -83,10 +85,14 @@ class CandidateFacts {
             int instance = 0;
             for (Observation observation : deployment.observe(environment)) {
                 rows.add(Rows.row(
-                        "environment", environment.name(),
-                        "instance", "" + ++instance,
-                        "version", answer(observation),
-                        "seen", now));
+                        "environment",
+                        environment.name(),
+                        "instance",
+                        "" + ++instance,
+                        "version",
+                        answer(observation),
+                        "seen",
+                        now));
             }
         }
         return rows;

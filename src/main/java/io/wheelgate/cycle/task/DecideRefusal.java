@@ -20,7 +20,8 @@ class DecideRefusal implements PersonTask {
         var refusal = asked.cycle().refusal();
         return Rows.row(
                 "product", asked.product().name(),
-                "version", asked.cycle().cut().map(cut -> cut.version().toString()).orElse(""),
+                "version",
+                        asked.cycle().cut().map(cut -> cut.version().toString()).orElse(""),
                 "step", refusal.map(StepRefused::step).orElse(""),
                 "reasons", Rows.reasons(refusal));
     }

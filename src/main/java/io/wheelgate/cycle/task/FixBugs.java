@@ -32,11 +32,13 @@ class FixBugs implements PersonTask {
                 "bugs", Rows.bugs(candidate.bugs()),
                 "hasRefusal", refusal.isPresent(),
                 "refusal", Rows.reasons(refusal),
-                "commands", String.join("\n",
-                        "git clone " + library.repository().url(),
-                        "git switch " + library.releaseBranch(),
-                        "# fix, test, commit",
-                        "git push origin " + library.releaseBranch()));
+                "commands",
+                        String.join(
+                                "\n",
+                                "git clone " + library.repository().url(),
+                                "git switch " + library.releaseBranch(),
+                                "# fix, test, commit",
+                                "git push origin " + library.releaseBranch()));
     }
 
     @Override

@@ -35,20 +35,23 @@ class ResolveBackport implements PersonTask {
                 "developmentBranch", library.developmentBranch(),
                 "releaseBranch", library.releaseBranch(),
                 "repository", library.repository().url(),
-                "sides", conflict.files().stream()
-                        .map(file -> Rows.row(
-                                "path", file.path(),
-                                "base", file.base(),
-                                "development", file.development(),
-                                "release", file.release()))
-                        .toList(),
-                "commands", String.join("\n",
-                        "git fetch origin",
-                        "git switch " + library.developmentBranch() + " && git pull --ff-only",
-                        "git cherry-pick -x " + fix.id().value(),
-                        "# resolve the files above, then:",
-                        "git add -A && git cherry-pick --continue",
-                        "git push origin " + library.developmentBranch()));
+                "sides",
+                        conflict.files().stream()
+                                .map(file -> Rows.row(
+                                        "path", file.path(),
+                                        "base", file.base(),
+                                        "development", file.development(),
+                                        "release", file.release()))
+                                .toList(),
+                "commands",
+                        String.join(
+                                "\n",
+                                "git fetch origin",
+                                "git switch " + library.developmentBranch() + " && git pull --ff-only",
+                                "git cherry-pick -x " + fix.id().value(),
+                                "# resolve the files above, then:",
+                                "git add -A && git cherry-pick --continue",
+                                "git push origin " + library.developmentBranch()));
     }
 
     @Override
@@ -57,8 +60,6 @@ class ResolveBackport implements PersonTask {
     }
 
     private static BackPortConflicting conflict(Asked asked) {
-        return asked.cycle()
-                .conflict()
-                .orElseThrow(() -> new IllegalStateException("No back-port is in conflict"));
+        return asked.cycle().conflict().orElseThrow(() -> new IllegalStateException("No back-port is in conflict"));
     }
 }

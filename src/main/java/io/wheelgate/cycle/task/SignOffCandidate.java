@@ -27,7 +27,8 @@ class SignOffCandidate implements PersonTask {
 
     @Override
     public String title(Asked asked) {
-        return "Sign off " + asked.product().name() + " " + facts.candidate(asked).version() + ": " + asked.area();
+        return "Sign off " + asked.product().name() + " "
+                + facts.candidate(asked).version() + ": " + asked.area();
     }
 
     @Override
@@ -52,7 +53,8 @@ class SignOffCandidate implements PersonTask {
         String area = asked.cycle()
                 .areaOf(asked.task())
                 .orElseThrow(() -> new IllegalStateException("Task " + asked.task() + " was asked for no area"));
-        boolean approved = answers.choice("verdict", List.of("approve", "refuse")).equals("approve");
+        boolean approved =
+                answers.choice("verdict", List.of("approve", "refuse")).equals("approve");
         List<Bug> bugs = approved ? List.of() : bugs(asked, answers);
         if (!approved && bugs.isEmpty()) {
             throw new Refusal("A refusal needs at least one bug: say what is wrong and how to see it.");

@@ -27,7 +27,7 @@ public final class Target {
         try {
             return Version.parse(typed);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(e.getMessage());
+            throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
 }

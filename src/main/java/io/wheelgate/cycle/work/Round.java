@@ -83,8 +83,8 @@ final class Round implements Run {
             return;
         }
         if (!effect.isThere()) {
-            throw new IllegalStateException("Tried to " + description
-                    + ": no error was reported, but a look afterwards did not find it done");
+            throw new IllegalStateException(
+                    "Tried to " + description + ": no error was reported, but a look afterwards did not find it done");
         }
     }
 
