@@ -25,15 +25,15 @@ public class Desk {
     private final TaskService tasks;
     private final ExternalTaskService work;
     private final Ledger ledger;
-    private final People people;
+    private final Acting acting;
     private final JsonVariables json = new JsonVariables();
 
-    Desk(RuntimeService runtime, TaskService tasks, ExternalTaskService work, Ledger ledger, People people) {
+    Desk(RuntimeService runtime, TaskService tasks, ExternalTaskService work, Ledger ledger, Acting acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.work = work;
         this.ledger = ledger;
-        this.people = people;
+        this.acting = acting;
     }
 
     /**
@@ -44,7 +44,7 @@ public class Desk {
      */
     public String start(String person, String product, String version, String note) {
         Map<String, Object> request = Map.of("product", product, "version", version, "note", note);
-        return people.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
+        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
                 .getProcessInstanceId());
     }
 
@@ -71,10 +71,9 @@ public class Desk {
     public void complete(String person, String task, Map<String, ?> answers) {
         Map<String, Object> variables = new java.util.HashMap<>();
         answers.forEach((field, answer) -> variables.put(field, answer instanceof List ? json.write(answer) : answer));
-        people.as(person, () -> {
+        acting.as(person, () -> {
             tasks.claim(task, person);
             tasks.complete(task, variables);
-            return task;
         });
     }
 
@@ -90,11 +89,22 @@ public class Desk {
         return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage());
     }
 
+    public boolean hasEnded(String cycle) {
+        return ledger.cycle(cycle).ending().isPresent();
+    }
+
+    /** What the last refusal said; empty when the cycle has gone on since. */
+    public String refusal(String cycle) {
+        return ledger.cycle(cycle)
+                .refusal()
+                .map(refusal -> String.join(" ", refusal.reasons()))
+                .orElse("");
+    }
+
     /** Lets the desk run a step again that it has given up. */
     public void retry(String person, String cycle) {
-        people.as(person, () -> {
+        acting.as(person, () -> {
             working(cycle).stream().filter(Working::givenUp).forEach(step -> work.setRetries(step.id(), 1));
-            return cycle;
         });
     }
 
