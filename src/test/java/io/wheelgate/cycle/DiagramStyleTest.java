@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -15,12 +16,12 @@ import org.camunda.bpm.model.bpmn.instance.Artifact;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -33,7 +34,6 @@ class DiagramStyleTest {
     private static final Map<Class<? extends FlowNode>, String> KINDS = Map.of(
             StartEvent.class, "start_",
             EndEvent.class, "end_",
-            Gateway.class, "gateway_",
             BoundaryEvent.class, "boundary_",
             IntermediateCatchEvent.class, "catch_",
             IntermediateThrowEvent.class, "throw_");
@@ -64,7 +64,7 @@ class DiagramStyleTest {
     }
 
     @Test
-    void theIdsOfEventsAndGatewaysCarryTheirKind() {
+    void theIdsOfEventsCarryTheirKind() {
         List<String> complaints = KINDS.entrySet().stream()
                 .flatMap(kind -> complaints(
                         kind.getKey(),
@@ -73,6 +73,17 @@ class DiagramStyleTest {
                         .stream())
                 .toList();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theIdOfAGatewaySaysWhetherItAsksOrMerges() {
+        assertThat(complaints(
+                        Gateway.class,
+                        gateway -> unless(
+                                gateway.getId().startsWith("gateway_")
+                                        || isJoin(gateway) && gateway.getId().startsWith("merge_"),
+                                "has an id without gateway_" + (isJoin(gateway) ? " or merge_" : ""))))
+                .isEmpty();
     }
 
     @Test
@@ -90,10 +101,12 @@ class DiagramStyleTest {
     }
 
     private static Stream<String> named(Activity activity) {
-        String label = camelCase(activity.getName());
         String[] parts = activity.getId().split("_", 2);
-        boolean fits = label.equals(parts[0]) || parts.length > 1 && label.equals(parts[0] + capitalised(parts[1]));
-        return unless(fits, "has the label '%s', which reads as '%s'".formatted(activity.getName(), label));
+        Set<String> fitting = parts.length == 1 ? Set.of(parts[0]) : Set.of(parts[0], parts[0] + capitalised(parts[1]));
+        List<String> readings = readings(activity.getName());
+        return unless(
+                readings.stream().anyMatch(fitting::contains),
+                "has the label '%s', which reads as %s".formatted(activity.getName(), String.join(" or ", readings)));
     }
 
     private static Stream<String> drawn(BaseElement element) {
@@ -102,13 +115,24 @@ class DiagramStyleTest {
 
     /** A gateway that asks nothing: a join, or a fork that takes every way. */
     private static boolean isSilent(FlowNode node) {
-        boolean asks = node instanceof ExclusiveGateway || node instanceof InclusiveGateway;
-        return node instanceof Gateway && (!asks || node.getOutgoing().size() < 2);
+        return node instanceof Gateway gateway
+                && (isJoin(gateway) || gateway instanceof ParallelGateway || gateway instanceof EventBasedGateway);
     }
 
-    /** The words of a label without its expressions, as an id writes them. */
-    private static String camelCase(@Nullable String label) {
+    private static boolean isJoin(Gateway gateway) {
+        return gateway.getOutgoing().size() < 2;
+    }
+
+    /** A label as ids may write it: a hyphen joins two words, or parts them. */
+    private static List<String> readings(@Nullable String label) {
         String words = label == null ? "" : label.replaceAll("[$#]\\{[^}]*}", " ");
+        return Stream.of(words.replace("-", ""), words.replace('-', ' '))
+                .map(DiagramStyleTest::camelCase)
+                .distinct()
+                .toList();
+    }
+
+    private static String camelCase(String words) {
         String joined = Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .map(Diagram::capitalised)
