@@ -1,15 +1,15 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Closes a cycle in the ledger when its process reaches an end: {@code end_rolledBack} means ROLLED_BACK. */
+/** Closes a cycle in the ledger when its process reaches one of its ends. */
 @Component
 class EndListener implements ExecutionListener {
 
@@ -21,11 +21,16 @@ class EndListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        ledger.close(execution.getProcessInstanceId(), Entry.DESK, new Ended(ending(execution.getCurrentActivityId())));
+        Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
+        ledger.close(cycle.id(), Entry.DESK, new Ended(ending(execution.getCurrentActivityId(), cycle)));
     }
 
-    static Ending ending(String endEvent) {
-        String name = endEvent.replaceFirst("^end_", "").replaceAll("([A-Z])", "_$1");
-        return Ending.valueOf(name.toUpperCase(Locale.ROOT));
+    private static Ending ending(String endEvent, Cycle cycle) {
+        return switch (endEvent) {
+            case "end_released" -> Ending.RELEASED;
+            case "end_requestWithdrawn" -> Ending.WITHDRAWN;
+            case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
+            default -> throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);
+        };
     }
 }

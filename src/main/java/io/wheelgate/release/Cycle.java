@@ -162,6 +162,10 @@ public final class Cycle {
         return cuts().stream().filter(Cut::mayBeOutside).map(Cut::version).toList();
     }
 
+    public boolean wasRolledBack() {
+        return history.all(Decided.class).anyMatch(decided -> decided.decision().equals("rollBack"));
+    }
+
     public Optional<Decided> lastDecision() {
         return history.last(Decided.class);
     }
