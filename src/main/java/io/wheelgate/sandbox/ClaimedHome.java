@@ -33,9 +33,12 @@ final class ClaimedHome implements AutoCloseable {
             requireOurs(root);
             SandboxHome home = new SandboxHome(Files.createDirectories(root).toRealPath());
             FileChannel lock = lock(home);
-            SandboxHome.ENVIRONMENTS.forEach(name -> EnvironmentServer.process(home, name).end());
-            clear(home, settings.reset(), progress);
-            return new ClaimedHome(home, lock, prepare(home, settings));
+            try {
+                return new ClaimedHome(home, lock, prepare(home, settings, progress));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw SandboxHome.unusable(root, e);
         }
@@ -55,8 +58,7 @@ final class ClaimedHome implements AutoCloseable {
     }
 
     private static FileChannel lock(SandboxHome home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new SandboxFailure("Another desk is using the sandbox in " + home.root()
@@ -86,13 +88,25 @@ final class ClaimedHome implements AutoCloseable {
         Rubbish.delete(home.root(), Set.of(home.lock(), home.devpi().resolve("venv"), EnvironmentServer.pip(home)));
     }
 
-    private static Ports prepare(SandboxHome home, SandboxSettings settings) throws IOException {
+    private static Ports prepare(SandboxHome home, SandboxSettings settings, Progress progress) throws IOException {
+        SandboxHome.ENVIRONMENTS.forEach(
+                name -> EnvironmentServer.process(home, name).end());
+        clear(home, settings.reset(), progress);
+        requirePrograms(home);
         Map<String, Integer> wishes = new TreeMap<>(Map.of(Ports.DEVPI, settings.devpiPort()));
         SandboxHome.ENVIRONMENTS.forEach(name -> wishes.put(name, 0));
         Secrets.prepare(home);
         Files.createDirectories(home.desk());
         EnvironmentServer.writeScript(home);
         return Ports.choose(home.ports(), wishes);
+    }
+
+    /** Before anything else is tried: what is missing must not come up a minute later. */
+    private static void requirePrograms(SandboxHome home) throws IOException {
+        if (!home.isComplete()) {
+            Files.createDirectories(home.setUp());
+            new Prerequisites(home.setUp(), home.setUp().resolve("programs.log"), System.getenv()).check();
+        }
     }
 
     SandboxHome home() {

@@ -45,14 +45,17 @@ record EnvironmentServer(SandboxHome home, String name, int port) {
     /** Writes the settings that the script reads. */
     void configure(URI index) throws IOException {
         Files.createDirectories(directory());
-        Files.writeString(directory().resolve("server.ini"), """
+        Files.writeString(
+                directory().resolve("server.ini"),
+                """
                 # The settings of this server of %s, for the standard script.
                 [server]
                 repository = %s
                 branch = release
                 index = %s
                 port = %d
-                """.formatted(SandboxHome.CONSUMER, home.repository(SandboxHome.CONSUMER), index, port));
+                """
+                        .formatted(SandboxHome.CONSUMER, home.repository(SandboxHome.CONSUMER), index, port));
     }
 
     void install() {
@@ -72,11 +75,12 @@ record EnvironmentServer(SandboxHome home, String name, int port) {
                 List.of(home.updateServer().toString(), directory().toString()));
         command.addAll(arguments);
         Path log = directory().resolve("update.log");
-        Ended ended = new ProgramRunner()
-                .run(new Program(command, home.root(), variables(), log, LIMIT, Leftovers.KEPT));
+        Ended ended =
+                new ProgramRunner().run(new Program(command, home.root(), variables(), log, LIMIT, Leftovers.KEPT));
         if (!ended.succeeded()) {
             throw new SandboxFailure("The " + name + " server of the sandbox could not be brought up (" + ended.how()
-                    + "): " + ended.lastLines().stream().reduce((one, other) -> other).orElse("no output")
+                    + "): "
+                    + ended.lastLines().stream().reduce((one, other) -> other).orElse("no output")
                     + " (all of it in " + log + ")");
         }
     }

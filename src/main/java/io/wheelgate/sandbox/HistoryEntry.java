@@ -33,7 +33,7 @@ record HistoryEntry(Map<String, String> headers, String message, String patch) {
         lines[0].lines().map(line -> line.split(": ", 2)).forEach(pair -> headers.put(pair[0], pair[1]));
         String body = Stream.of(lines).skip(1).findFirst().orElse("").strip();
         String message = headers.get("Subject") + "\n" + (body.isEmpty() ? "" : "\n" + body + "\n");
-        return new HistoryEntry(headers, message, parts[1]);
+        return new HistoryEntry(headers, message, parts[1].strip() + "\n");
     }
 
     Optional<String> header(String name) {

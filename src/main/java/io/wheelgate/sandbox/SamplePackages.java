@@ -12,7 +12,12 @@ final class SamplePackages {
     }
 
     private static SmallWheel codes(String version) {
-        return new SmallWheel("sandbox-codes", version, "Codes of wards, made up for a sandbox", List.of(), """
+        return new SmallWheel(
+                "sandbox-codes",
+                version,
+                "Codes of wards, made up for a sandbox",
+                List.of(),
+                """
                 \"""Codes of wards.\"""
 
                 WARDS = {"N1": "Nightingale", "S4": "Seacole"}
@@ -35,7 +40,12 @@ final class SamplePackages {
     }
 
     private static SmallWheel markup() {
-        return new SmallWheel("sandbox-markup", "0.9.2", "Markup, made up for a sandbox", List.of(), """
+        return new SmallWheel(
+                "sandbox-markup",
+                "0.9.2",
+                "Markup, made up for a sandbox",
+                List.of(),
+                """
                 \"""Markup.\"""
 
                 from html import escape
@@ -47,7 +57,12 @@ final class SamplePackages {
     }
 
     private static SmallWheel registry() {
-        return new SmallWheel("sandbox-registry", "3.1.0", "A registry, made up for a sandbox", List.of(), """
+        return new SmallWheel(
+                "sandbox-registry",
+                "3.1.0",
+                "A registry, made up for a sandbox",
+                List.of(),
+                """
                 \"""A registry of nothing.\"""
 
                 KEYS = ()

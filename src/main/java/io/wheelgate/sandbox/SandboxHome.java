@@ -45,8 +45,12 @@ record SandboxHome(Path root) {
         return root.resolve("environments").resolve("update-server");
     }
 
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
     Path secret(String name) {
-        return root.resolve("secrets").resolve(name);
+        return secrets().resolve(name);
     }
 
     Path desk() {

@@ -20,7 +20,7 @@ final class Secrets {
     private Secrets() {}
 
     static void prepare(SandboxHome home) throws IOException {
-        Path directory = home.secret("x").getParent();
+        Path directory = home.secrets();
         if (!Files.isDirectory(directory)) {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -39,9 +39,9 @@ final class Secrets {
         RANDOM.nextBytes(bytes);
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
-        Files.createFile(
-                draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, "Aa1-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                draft, "Aa1-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

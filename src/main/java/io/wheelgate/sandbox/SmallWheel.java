@@ -51,7 +51,8 @@ record SmallWheel(String name, String version, String summary, List<String> meta
                 information + "WHEEL",
                 "Wheel-Version: 1.0\nGenerator: wheelgate sandbox\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
                         .getBytes(UTF_8));
-        members.put(information + "RECORD", record(members, information + "RECORD").getBytes(UTF_8));
+        members.put(
+                information + "RECORD", record(members, information + "RECORD").getBytes(UTF_8));
         return members;
     }
 
