@@ -1,8 +1,9 @@
 package io.wheelgate.cycle;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.stereotype.Component;
 
 /** Brings the {@link Conventions} into the engine. */
@@ -17,6 +18,6 @@ class ConventionsPlugin extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setCustomPostBPMNParseListeners(List.of(conventions));
+        engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(conventions)));
     }
 }

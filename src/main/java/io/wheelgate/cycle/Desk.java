@@ -2,6 +2,7 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +103,14 @@ public class Desk {
     }
 
     /** Lets the desk run a step again that it has given up. */
+    @Transactional
     public void retry(String person, String cycle) {
-        acting.as(person, () -> {
-            working(cycle).stream().filter(Working::givenUp).forEach(step -> work.setRetries(step.id(), 1));
-        });
+        for (Working step : working(cycle)) {
+            if (step.givenUp()) {
+                ledger.append(cycle, person, new RetryRequested(step.step()));
+                work.setRetries(step.id(), 1);
+            }
+        }
     }
 
     /**

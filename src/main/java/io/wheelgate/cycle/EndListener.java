@@ -30,7 +30,8 @@ class EndListener implements ExecutionListener {
             case "end_released" -> Ending.RELEASED;
             case "end_requestWithdrawn" -> Ending.WITHDRAWN;
             case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
-            default -> throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);
+            default ->
+                throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);
         };
     }
 }

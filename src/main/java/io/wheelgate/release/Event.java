@@ -63,6 +63,8 @@ public sealed interface Event {
 
     record AbortRequested(String reason) implements Event {}
 
+    record RetryRequested(String step) implements Event {}
+
     // ---- fixes ----
 
     record FixesCollected(List<Commit> fixes) implements Event {}

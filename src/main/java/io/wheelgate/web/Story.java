@@ -19,6 +19,7 @@ import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
@@ -79,6 +80,9 @@ final class Story {
         }
         if (event instanceof AbortRequested it) {
             return "aborted the cycle" + note(it.reason());
+        }
+        if (event instanceof RetryRequested it) {
+            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT);
         }
         if (event instanceof StepRefused it) {
             return Labels.of(it.step()) + " was refused: " + String.join(" ", it.reasons());

@@ -14,9 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ class StepWorker {
     private final Ledger ledger;
     private final Report report;
     private final Retries retries;
-    private final Map<String, Step> steps;
+    private final Steps steps;
     private final OutputLogs logs;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -46,7 +46,7 @@ class StepWorker {
             Ledger ledger,
             Report report,
             Retries retries,
-            Map<String, Step> steps,
+            Steps steps,
             DeskHome home,
             Clock clock) {
         this.tasks = tasks;
@@ -80,10 +80,7 @@ class StepWorker {
     }
 
     private List<Event> run(String name, String id) {
-        Step step = steps.get(name);
-        if (step == null) {
-            throw new IllegalStateException("The diagram has a step " + name + " that the desk does not have");
-        }
+        Step step = steps.named(name);
         Cycle cycle = ledger.cycle(id);
         Instant begun = cycle.begun(name).orElseGet(() -> begin(id, name));
         return step.run(new Round(ledger, name, cycle, begun, logs.file(id, name, begun)));
@@ -109,7 +106,6 @@ class StepWorker {
     }
 
     private static List<Event> with(List<Event> facts, Event end) {
-        return java.util.stream.Stream.concat(facts.stream(), java.util.stream.Stream.of(end))
-                .toList();
+        return Stream.concat(facts.stream(), Stream.of(end)).toList();
     }
 }

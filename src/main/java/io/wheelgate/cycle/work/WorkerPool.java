@@ -1,8 +1,6 @@
 package io.wheelgate.cycle.work;
 
-import io.wheelgate.step.Step;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -38,11 +36,11 @@ class WorkerPool implements SmartLifecycle {
     private volatile boolean running;
     private ExecutorService pool = Executors.newCachedThreadPool();
 
-    WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, Map<String, Step> steps) {
+    WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, Steps steps) {
         this.tasks = tasks;
         this.stepWorker = stepWorker;
         this.wakeUp = wakeUp;
-        this.topics = Set.copyOf(steps.keySet());
+        this.topics = steps.names();
     }
 
     @Override
