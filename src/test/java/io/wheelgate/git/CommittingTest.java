@@ -82,7 +82,8 @@ class CommittingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/a", "a//b", "../a", "a/../b", "./a", "a/.git/config", ".GIT/x", "a/", "pkg.txt/below"})
+    @ValueSource(
+            strings = {"", "/a", "a//b", "../a", "a/../b", "./a", "a/.git/config", ".GIT/x", "a/", "pkg.txt/below"})
     void doesNotEditAPathThatIsNone(String path) {
         GitRepository repository = world.open();
         assertThatThrownBy(() -> repository.edit(start, Map.of(path, new byte[0]), DESK, "No"))
@@ -124,7 +125,8 @@ class CommittingTest {
         world.checkout("master").commit("pkg.txt", "master\n");
         CommitId taken = world.open().mergeTaking(release, world.id("master"), DESK, "Take master");
 
-        String commit = desk().run("commit-tree", "-p", release.value(), "-p", "master", "-m", "Take master", "master^{tree}");
+        String commit =
+                desk().run("commit-tree", "-p", release.value(), "-p", "master", "-m", "Take master", "master^{tree}");
         assertThat(taken.value()).isEqualTo(commit);
     }
 
