@@ -18,7 +18,8 @@ import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
 /** Sends refs to a remote all at once or not at all, each only from the id that it is expected to have. */
 final class AtomicPush {
 
-    private static final Pattern LOCKED = Pattern.compile("failed to (lock|update ref)|cannot lock ref|lock error");
+    private static final Pattern LOCKED =
+            Pattern.compile("failed to (lock|update ref)|cannot lock ref|lock error|transaction failed");
 
     private final Mirror mirror;
     private final Remote remote;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
 import java.util.Optional;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
@@ -22,10 +24,6 @@ final class LastAnswer implements HttpConnectionFactory {
 
     boolean isRedirect() {
         return status >= 300 && status < 400;
-    }
-
-    boolean isFromGit() {
-        return contentType.filter(type -> type.startsWith("application/x-git-")).isPresent();
     }
 
     Optional<String> location() {
@@ -54,7 +52,19 @@ final class LastAnswer implements HttpConnectionFactory {
             contentType = Optional.ofNullable(getContentType());
             location = Optional.ofNullable(getHeaderField("Location"));
             status = code;
+            demandGit();
             return code;
+        }
+
+        /** JGit would take any page for a repository of plain files, and an empty one for a repository without refs. */
+        private void demandGit() throws NoRemoteRepositoryException {
+            if (status == HTTP_OK
+                    && contentType
+                            .filter(type -> type.startsWith("application/x-git-"))
+                            .isEmpty()) {
+                throw new NoRemoteRepositoryException(
+                        new URIish(getURL()), "it answers with " + contentType.orElse("nothing") + ", not as git does");
+            }
         }
     }
 }

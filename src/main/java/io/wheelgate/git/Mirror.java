@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -49,9 +48,12 @@ final class Mirror {
         Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Nothing is cleared away by itself, and no password follows a redirect. */
     private static void configure(StoredConfig config) throws IOException {
-        config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
-        config.setString("http", null, "followRedirects", "false");
+        config.setInt("gc", null, "auto", 0);
+        config.setInt("gc", null, "autoPackLimit", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
+        config.setBoolean("http", null, "followRedirects", false);
         config.save();
     }
 

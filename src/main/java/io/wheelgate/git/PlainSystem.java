@@ -1,9 +1,12 @@
 package io.wheelgate.git;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /** The machine as JGit sees it, without any git configuration outside the repositories. */
 final class PlainSystem extends SystemReader.Delegate {
@@ -14,8 +17,6 @@ final class PlainSystem extends SystemReader.Delegate {
 
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof PlainSystem)) {
-            // JGit measures the clock of the file system when it first meets it: not while someone waits.
-            FS.FileStoreAttributes.setBackground(true);
             SystemReader.setInstance(new PlainSystem(SystemReader.getInstance()));
         }
     }
@@ -51,6 +52,15 @@ final class PlainSystem extends SystemReader.Delegate {
         @Override
         public boolean isOutdated() {
             return false;
+        }
+
+        /** Every file system's clock counts as the coarsest there is: JGit would measure each for seconds. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? unit.convert(2, TimeUnit.SECONDS)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
     }
 }

@@ -36,17 +36,12 @@ final class Trouble {
     }
 
     RuntimeException with(Exception cause) {
-        if (isNoRepository(cause)) {
+        if (action == Action.FETCH && cause instanceof NoRemoteRepositoryException) {
             return new Refusal(shown() + " is not a git repository, or not one that "
                     + address.user().map(user -> "the user " + user).orElse("everyone") + " may see ("
                     + cause.getMessage() + "). Correct the repository's url or user in the configuration.");
         }
         return new GitFailure("Could not " + action.verb + " " + shown() + ": " + reason(cause), cause);
-    }
-
-    private boolean isNoRepository(Exception cause) {
-        return action == Action.FETCH
-                && (cause instanceof NoRemoteRepositoryException || (answer.status() == 200 && !answer.isFromGit()));
     }
 
     private String reason(Exception cause) {
