@@ -30,8 +30,16 @@ public final class DeskVariables {
             "REQUESTS_CA_BUNDLE",
             "CURL_CA_BUNDLE");
     private static final Set<String> PROXIES = Set.of("http_proxy", "https_proxy", "all_proxy", "no_proxy");
-    private static final Set<String> OTHER_PLACES =
-            Set.of("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_DRY_RUN", "PIP_REPORT");
+    private static final Set<String> OTHER_WORK = Set.of(
+            "PIP_TARGET",
+            "PIP_PREFIX",
+            "PIP_ROOT",
+            "PIP_PYTHON",
+            "PIP_DRY_RUN",
+            "PIP_REPORT",
+            "PIP_DEST",
+            "PIP_NO_DEPS",
+            "PIP_REQUIREMENT");
 
     private DeskVariables() {}
 
@@ -56,7 +64,7 @@ public final class DeskVariables {
         return SETTINGS_OF_PIP.contains(name)
                 || PROXIES.contains(name.toLowerCase(Locale.ROOT))
                 || name.startsWith("PYENV_")
-                || (name.startsWith("PIP_") && !OTHER_PLACES.contains(name));
+                || (name.startsWith("PIP_") && !OTHER_WORK.contains(name));
     }
 
     private static Map<String, String> those(Predicate<String> wanted) {
