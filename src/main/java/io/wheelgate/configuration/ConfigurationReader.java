@@ -1,0 +1,50 @@
+package io.wheelgate.configuration;
+
+import static java.util.Comparator.comparing;
+
+import io.wheelgate.release.Product;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.Environment;
+
+/** Reads everything below {@code wheelgate.home} and {@code wheelgate.products}, to the last mistake. */
+final class ConfigurationReader {
+
+    private final Environment environment;
+    private final KeyCollector keys = new KeyCollector();
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    ConfigurationReader(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** @throws ConfigurationMistakes with every mistake there is */
+    DeskConfiguration read() {
+        DeskProperties properties =
+                Binder.get(environment).bindOrCreate("wheelgate", Bindable.of(DeskProperties.class), keys);
+        Section desk = new Section("wheelgate", mistakes);
+        DeskHome home =
+                new DeskHome(desk.required("home", properties.home(), DeskProperties.HOME, Path.of(""), Path::of));
+        List<Product> products = new ArrayList<>();
+        properties.products().forEach((name, product) -> {
+            products.add(new ProductReader(name, product, desk.named("products", name)).read());
+        });
+        refuseMistakes();
+        return new DeskConfiguration(home, new Products(products));
+    }
+
+    private void refuseMistakes() {
+        mistakes.removeIf(mistake -> keys.hasFailed(ConfigurationPropertyName.adapt(mistake.key(), '.')));
+        mistakes.addAll(keys.mistakes());
+        mistakes.addAll(new KeyCheck(keys, ConfigurationPropertySources.get(environment)).mistakes());
+        mistakes.sort(comparing(Mistake::key));
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationMistakes(mistakes);
+        }
+    }
+}

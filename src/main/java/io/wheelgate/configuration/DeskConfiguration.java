@@ -1,0 +1,4 @@
+package io.wheelgate.configuration;
+
+/** What was read from a configuration without mistakes. */
+record DeskConfiguration(DeskHome home, Products products) {}

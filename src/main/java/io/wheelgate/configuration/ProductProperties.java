@@ -1,0 +1,125 @@
+package io.wheelgate.configuration;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One library with its indices, consumers, environments and sign-off policy.
+ *
+ * @param library the repository that becomes a wheel
+ * @param devpi the devpi server and the indices on it
+ * @param consumers the applications that pin the library, by their names
+ * @param environments where the consumers run, by their names
+ * @param signOffs the sign-offs that every release candidate needs
+ */
+record ProductProperties(
+        @DefaultValue LibraryProperties library,
+        @DefaultValue DevpiProperties devpi,
+        @DefaultValue Map<String, ConsumerProperties> consumers,
+        @DefaultValue Map<String, EnvironmentProperties> environments,
+        @DefaultValue List<SignOffProperties> signOffs) {
+
+    /**
+     * The repository that becomes a wheel.
+     *
+     * @param repository where the library's code is
+     * @param developmentBranch the branch that features go to
+     * @param releaseBranch the branch that candidates are tested on and releases are built from
+     * @param versionFile path of the file with the version's one assignment, inside the repository
+     * @param tagFormat name of a version's tag, with {version} where the version stands
+     * @param buildTimeLimit how long one build may take, for example 30m
+     * @param committer whose name the desk's own commits and tags carry
+     */
+    record LibraryProperties(
+            @DefaultValue RepositoryProperties repository,
+            @Nullable String developmentBranch,
+            @Nullable String releaseBranch,
+            @Nullable String versionFile,
+            @DefaultValue("v{version}") String tagFormat,
+            @DefaultValue("30m") String buildTimeLimit,
+            @DefaultValue CommitterProperties committer) {}
+
+    /**
+     * A git repository.
+     *
+     * @param url a file, http, https or ssh URL, without credentials
+     * @param user user name for http and https
+     * @param password reference to the password or token for http and https: env:NAME or file:/path
+     */
+    record RepositoryProperties(@Nullable String url, @Nullable String user, @Nullable String password) {}
+
+    /**
+     * A git identity.
+     *
+     * @param name the printed name
+     * @param email the mail address
+     */
+    record CommitterProperties(@DefaultValue("Wheelgate") String name, @Nullable String email) {}
+
+    /**
+     * The devpi server and the indices on it.
+     *
+     * @param url base URL of the server
+     * @param development index for development builds, as user/index
+     * @param staging index for staging, as user/index
+     * @param release index for candidates and releases, as user/index; it should not be volatile
+     * @param user user who may upload to the indices
+     * @param password reference to the user's password: env:NAME or file:/path
+     */
+    record DevpiProperties(
+            @Nullable String url,
+            @Nullable String development,
+            @Nullable String staging,
+            @Nullable String release,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /**
+     * An application that pins the library.
+     *
+     * @param repository where the application's code is
+     * @param branch the branch that staging and live are installed from
+     * @param requirementsFiles paths inside the repository, each a file with exactly one pin of the library
+     */
+    record ConsumerProperties(
+            @DefaultValue RepositoryProperties repository,
+            @Nullable String branch,
+            @DefaultValue List<String> requirementsFiles) {}
+
+    /**
+     * Where a consumer runs.
+     *
+     * @param stage where it stands on the way to the users: development, staging or live
+     * @param consumer name of the consumer that runs here
+     * @param script the install script and its arguments, one by one; run without a shell
+     * @param timeLimit how long the script may take, for example 30m
+     * @param answerLimit how long after the script the probes may take to answer with the new version
+     * @param probes what is asked which version runs, one per instance
+     */
+    record EnvironmentProperties(
+            @Nullable String stage,
+            @Nullable String consumer,
+            @DefaultValue List<String> script,
+            @DefaultValue("30m") String timeLimit,
+            @DefaultValue("2m") String answerLimit,
+            @DefaultValue List<ProbeProperties> probes) {}
+
+    /**
+     * How one instance is asked which version it runs: by a URL or by a command.
+     *
+     * @param url answers with the version as plain text, or as a field of a JSON object
+     * @param field the field of the JSON object that holds the version
+     * @param command a program and its arguments, one by one, that prints the version as its only line
+     */
+    record ProbeProperties(@Nullable String url, @Nullable String field, @DefaultValue List<String> command) {}
+
+    /**
+     * One required sign-off.
+     *
+     * @param area what is signed for
+     * @param group id of the group whose members may sign
+     */
+    record SignOffProperties(@Nullable String area, @Nullable String group) {}
+}

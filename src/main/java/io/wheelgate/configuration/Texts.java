@@ -1,0 +1,127 @@
+package io.wheelgate.configuration;
+
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.ProjectName;
+import io.wheelgate.release.Secret;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Readings of single values; each says in an IllegalArgumentException what is wrong with its text. */
+final class Texts {
+
+    private static final Pattern INDEX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final Pattern USER = Pattern.compile("[^:\\x00-\\x1f\\x7f]+");
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    private Texts() {}
+
+    static URI webUrl(String text) {
+        URI url = uri(text);
+        String protocol = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!protocol.equals("http") && !protocol.equals("https")) {
+            throw new IllegalArgumentException("it must begin with http:// or https://");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("it must hold no credentials");
+        }
+        if (url.getHost() == null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("it must have a host and nothing after a #");
+        }
+        return url;
+    }
+
+    static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "it is not a URL (" + e.getReason() + " at position " + (e.getIndex() + 1) + ")", e);
+        }
+    }
+
+    static URI serverUrl(String text) {
+        URI url = webUrl(text);
+        if (url.getRawQuery() != null) {
+            throw new IllegalArgumentException("it must be the server's base URL, without a query");
+        }
+        return url;
+    }
+
+    static String index(String text) {
+        return matching(INDEX, text, "it must be user/index");
+    }
+
+    static String name(String text) {
+        return matching(NAME, text, "a name has letters, digits, hyphens and underscores only");
+    }
+
+    /** HTTP ends a user name at the first colon. */
+    static String user(String text) {
+        return matching(USER, text, "a user name has no colon and no control characters");
+    }
+
+    /** The engine knows groups by letters and digits only. */
+    static String group(String text) {
+        return matching(GROUP, text, "the id of a group has letters and digits only");
+    }
+
+    static String product(String text) {
+        if (!ProjectName.isNormalised(text)) {
+            throw new IllegalArgumentException("a product is named as its library's project,"
+                    + " in lower case with single hyphens: " + ProjectName.normalised(text));
+        }
+        return text;
+    }
+
+    private static String matching(Pattern pattern, String text, String otherwise) {
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return text;
+    }
+
+    static Duration limit(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("it needs a unit: s, m or h");
+        }
+        Duration limit = duration(text);
+        if (limit.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("it must be at least a second");
+        }
+        return limit;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return DurationStyle.detectAndParse(text);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException("it is not a time such as 90s, 30m or 2h", e);
+        }
+    }
+
+    static Stage stage(String text) {
+        try {
+            return Stage.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("it must be development, staging or live", e);
+        }
+    }
+
+    /** A reference to a credential that can be looked up now. The text is never part of a message: it may be a secret. */
+    static Secret secret(String text) {
+        Secret secret = new Secret(text);
+        try {
+            secret.reveal();
+            return secret;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}

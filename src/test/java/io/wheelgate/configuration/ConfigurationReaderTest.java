@@ -1,0 +1,295 @@
+package io.wheelgate.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wheelgate.release.Product;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class ConfigurationReaderTest {
+
+    private static final String PRODUCT =
+            """
+            wheelgate:
+              products:
+                ukrdc-services:
+                  library:
+                    repository:
+                      url: file:///srv/git/ukrdc-services.git
+                    development-branch: master
+                    release-branch: release
+                    version-file: ukrdc/services/__init__.py
+                    committer:
+                      email: desk@example.org
+                  devpi:
+                    url: http://localhost:3141
+                    development: u/dev
+                    staging: u/staging
+                    release: u/release
+                  consumers:
+                    webapi:
+                      repository:
+                        url: https://git.example.org/webapi.git
+                      branch: release
+                      requirements-files: [requirements.txt]
+                  environments:
+                    live:
+                      stage: live
+                      consumer: webapi
+                      script: [/opt/install, 'a, b', '']
+                      probes:
+                        - url: http://localhost:8000/version
+                  sign-offs:
+                    - area: functional
+                      group: testers
+            """;
+
+    private static final String KEY = "wheelgate.products.ukrdc-services.";
+
+    @Test
+    void readsAProduct() {
+        Product product = read(PRODUCT).products().named("ukrdc-services");
+        assertThat(product.library().tagFormat()).isEqualTo("v{version}");
+        assertThat(product.library().buildTimeLimit()).hasMinutes(30);
+        assertThat(product.library().committer().name()).isEqualTo("Wheelgate");
+        assertThat(product.environments(Product.Stage.LIVE).get(0).script())
+                .containsExactly("/opt/install", "a, b", "");
+        assertThat(product.consumer("webapi").requirementsFiles()).containsExactly("requirements.txt");
+    }
+
+    @Test
+    void startsWithoutAnyProduct() {
+        assertThat(read("").products().all()).isEmpty();
+        assertThat(read("").home().path()).isEqualTo(Path.of("data"));
+        assertThat(read("wheelgate:\n  home: /srv/desk\n  sandbox:\n    home: x\n  tour: true\n")
+                        .home()
+                        .path())
+                .isEqualTo(Path.of("/srv/desk"));
+    }
+
+    @Test
+    void readsAProductWithoutConsumersAndEnvironments() {
+        String library = PRODUCT.replaceAll("(?s)      consumers:.*(?=      sign-offs:)", "");
+        assertThat(read(library).products().named("ukrdc-services").environments())
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheProductsThatThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(PRODUCT).products().named("other"))
+                .withMessageContainingAll("other", "ukrdc-services");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Products(List.of()).named("other"))
+                .withMessageContaining("No product is configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "url: file:///srv/git/ukrdc-services.git | url: -oProxyCommand=x | library.repository.url | must begin with",
+                "url: file:///srv/git/ukrdc-services.git | url: ext::sh -c x | library.repository.url | not a URL",
+                "url: file:///srv/git/ukrdc-services.git | url: /srv/git/x.git | library.repository.url | must begin with file://",
+                "url: file:///srv/git/ukrdc-services.git | url: git@host:team/x.git | library.repository.url | ssh://user@host",
+                "url: file:///srv/git/ukrdc-services.git | url: https:///x.git | library.repository.url | `is \"https:///x.git\": it`",
+                "url: file:///srv/git/ukrdc-services.git | url: https://me:hunter2@host/x.git | library.repository.url | no credentials",
+                "url: file:///srv/git/ukrdc-services.git | url: ssh://me:hunter2@host/x.git | library.repository.url | no credentials",
+                "url: file:///srv/git/ukrdc-services.git | url: ssh://-oProxyCommand=x@host/x.git | library.repository.url | hyphen",
+                "url: file:///srv/git/ukrdc-services.git | url: '' | library.repository.url | is missing",
+                "release-branch: release | release-branch: master | library.release-branch | must differ",
+                "release-branch: release | release-branch: -x | library.release-branch | git allows",
+                "release-branch: release | release-branch: a..b | library.release-branch | git allows",
+                "release-branch: release | release-branch: refs/heads/x | library.release-branch | short name",
+                "release-branch: release | release-branch: x.lock | library.release-branch | git allows",
+                "version-file: ukrdc/services/__init__.py | version-file: ../x.py | library.version-file | inside the repository",
+                "version-file: ukrdc/services/__init__.py | version-file: /x.py | library.version-file | inside the repository",
+                "version-file: ukrdc/services/__init__.py | version-file: x.json | library.version-file | kind of file",
+                "version-file: ukrdc/services/__init__.py | tag-format: v1 | library.tag-format | {version}",
+                "version-file: ukrdc/services/__init__.py | tag-format: '{version} {version}' | library.tag-format | once",
+                "version-file: ukrdc/services/__init__.py | tag-format: 'v {version}' | library.tag-format | git allows",
+                "version-file: ukrdc/services/__init__.py | build-time-limit: abc | library.build-time-limit | 30m or 2h",
+                "version-file: ukrdc/services/__init__.py | build-time-limit: 30 | library.build-time-limit | unit",
+                "version-file: ukrdc/services/__init__.py | build-time-limit: -3m | library.build-time-limit | at least a second",
+                "version-file: ukrdc/services/__init__.py | build-time-limit: 99999999999999999999h | library.build-time-limit | 2h",
+                "email: desk@example.org | email: 'a <b@c>' | library.committer.email | angle brackets",
+                "email: desk@example.org | name: x | library.committer.email | is missing",
+                "url: http://localhost:3141 | url: ftp://x/ | devpi.url | http://",
+                "url: http://localhost:3141 | url: http://me:hunter2@x/ | devpi.url | no credentials",
+                "staging: u/staging | staging: staging | devpi.staging | user/index",
+                "staging: u/staging | staging: u/dev | devpi.staging | must differ",
+                "staging: u/staging | user: x | devpi.password | is missing, although",
+                "staging: u/staging | user: 'a:b' | devpi.user | no colon",
+                "staging: u/staging | password: hunter2 | devpi.password | never inline",
+                "staging: u/staging | password: env:WHEELGATE_NOT_SET | devpi.password | env:WHEELGATE_NOT_SET",
+                "staging: u/staging | password: file:/does/not/exist | devpi.password | file:/does/not/exist",
+                "branch: release⏎          requirements | branch: 'a b'⏎          requirements | consumers.webapi.branch | git allows",
+                "[requirements.txt] | [] | consumers.webapi.requirements-files | is missing or empty",
+                "[requirements.txt] | [a.txt, a.txt] | consumers.webapi.requirements-files[1] | like one before",
+                "[requirements.txt] | [/a.txt] | consumers.webapi.requirements-files[0] | inside the repository",
+                "[requirements.txt] | a.txt | consumers.webapi.requirements-files | must be a list",
+                "stage: live | stage: production | environments.live.stage | development, staging or live",
+                "stage: live | stage: staging | environments | none with the stage live",
+                "consumer: webapi | consumer: webpai | environments.live.consumer | known are [webapi]",
+                "script: [/opt/install, 'a, b', ''] | script: [] | environments.live.script | is missing",
+                "script: [/opt/install, 'a, b', ''] | script: [''] | environments.live.script | no program",
+                "script: [/opt/install, 'a, b', ''] | script: /opt/install live | environments.live.script | must be a list",
+                "script: [/opt/install, 'a, b', ''] | time-limit: 0s | environments.live.time-limit | at least a second",
+                "- url: http://localhost:8000/version | - field: x | environments.live.probes[0] | either a url or a command",
+                "- url: http://localhost:8000/version | - {url: 'http://x/', command: [y]} | environments.live.probes[0] | either",
+                "- url: http://localhost:8000/version | - {command: [y], field: z} | environments.live.probes[0].field | belongs to a url",
+                "- url: http://localhost:8000/version | - {command: ['']} | environments.live.probes[0].command | no program",
+                "- url: http://localhost:8000/version | - url: http://a b/ | environments.live.probes[0].url | not a URL",
+                "- url: http://localhost:8000/version | - {url: 'http://x/'}⏎            - {url: 'http://x/'} | environments.live.probes[1] | asks the same",
+                "group: testers | group: 'the testers' | sign-offs[0].group | letters and digits",
+                "group: testers | group: testers⏎        - {area: functional, group: x} | sign-offs[1].area | like one before",
+                "- area: functional | - x: y | sign-offs[0].area | is missing",
+                "development-branch: master | developement-branch: master | library.developement-branch | did you mean development-branch?",
+                "development-branch: master | developement-branch: master | library.development-branch | is missing",
+                "environments: | enviroments: | enviroments | did you mean environments?",
+                "repository: | repo: | library.repo | did you mean repository?",
+                "- url: http://localhost:8000/version | - uri: http://x/ | environments.live.probes[0].uri | did you mean url?",
+                "- area: functional | - colour: blue | sign-offs[0].colour | known here are area, group",
+                "staging: u/staging | staging: {a: b} | devpi.staging.a | no key that the desk knows",
+                "release-branch: release | release-branch: ${NOT_SET_ANYWHERE} | library.release-branch | placeholder",
+                "live: | '[li ve]': | environments[li ve] | letters, digits, hyphens",
+            })
+    void tellsEachMistake(String right, String wrong, String key, String what) {
+        right = right.replace("⏎", "\n");
+        assertThat(PRODUCT).contains(right);
+        String yaml = PRODUCT.replaceFirst(
+                "\\Q" + right + "\\E", java.util.regex.Matcher.quoteReplacement(wrong.replace("⏎", "\n")));
+        assertThat(mistakes(yaml))
+                .filteredOn(mistake -> mistake.key().equals(KEY + key))
+                .hasSize(1)
+                .first()
+                .satisfies(mistake -> assertThat(mistake.what()).contains(what))
+                .satisfies(mistake -> assertThat(mistake.example()).isNotBlank());
+        assertThat(mistakes(yaml).toString()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"environments:", "consumers:", "devpi:", "library:"})
+    void tellsAValueWhereKeysMustBe(String section) {
+        String name = section.replace(":", "");
+        String yaml = PRODUCT.replaceAll("(?s)      " + name + ":\n(        [^\n]*\n)+", "      " + name + ": x\n");
+        assertThat(mistakes(yaml)).anySatisfy(mistake -> {
+            assertThat(mistake.key()).isEqualTo(KEY + name);
+            assertThat(mistake.what()).contains("must have keys");
+        });
+        assertThat(mistakes(yaml.replace(name + ": x", name + ":"))).anySatisfy(mistake -> {
+            assertThat(mistake.key()).isEqualTo(KEY + name);
+            assertThat(mistake.what()).contains("must have keys");
+        });
+    }
+
+    @Test
+    void tellsAllMistakesOfAllProductsAtOnce() {
+        String yaml = PRODUCT.replace("stage: live", "stage: nowhere")
+                .replace("u/dev", "dev")
+                .replace("email", "mail")
+                .replace("[requirements.txt]", "[]");
+        List<Mistake> mistakes =
+                mistakes(yaml + "    Other_One: x\n    third:\n      library:\n        tag-format: v\n");
+        assertThat(mistakes)
+                .extracting(Mistake::key)
+                .contains(
+                        KEY + "environments.live.stage",
+                        KEY + "devpi.development",
+                        KEY + "library.committer.mail",
+                        KEY + "library.committer.email",
+                        KEY + "consumers.webapi.requirements-files",
+                        "wheelgate.products.Other_One",
+                        "wheelgate.products.third.library.tag-format",
+                        "wheelgate.products.third.devpi.url",
+                        "wheelgate.products.third.sign-offs");
+        assertThat(mistakes).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.comparing(Mistake::key));
+        assertThat(new ConfigurationMistakes(mistakes).getMessage())
+                .contains(
+                        "There are " + mistakes.size() + " mistakes",
+                        KEY + "environments.live.stage\n",
+                        "example: live");
+    }
+
+    @Test
+    void wantsProjectNamesInTheirNormalSpelling() {
+        assertThat(mistakes(PRODUCT.replace("ukrdc-services:", "Ukrdc_Services:")))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isEqualTo("wheelgate.products.Ukrdc_Services"))
+                .satisfies(mistake -> assertThat(mistake.what()).contains("ukrdc-services"));
+    }
+
+    @Test
+    void noticesThatProductsIsMisspelt() {
+        assertThat(mistakes(PRODUCT.replace("products:", "product:")))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isEqualTo("wheelgate.product"))
+                .satisfies(mistake -> assertThat(mistake.what()).contains("did you mean products?"));
+    }
+
+    @Test
+    void tellsAGapInAList() {
+        Map<String, Object> keys = Map.of(KEY + "sign-offs[1].area", "x", KEY + "sign-offs[1].group", "y");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", keys));
+        assertThat(mistakes(environment))
+                .filteredOn(mistake -> mistake.key().startsWith(KEY + "sign-offs"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.what()).contains("not numbered 0, 1, 2"));
+    }
+
+    @Test
+    void findsCredentialsThatCanBeLookedUp(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("password"), "hunter2\n");
+        String yaml = PRODUCT.replace(
+                "staging: u/staging", "staging: u/staging\n        user: me\n        password: file:" + file);
+        assertThat(read(yaml)
+                        .products()
+                        .named("ukrdc-services")
+                        .indices()
+                        .password()
+                        .orElseThrow()
+                        .reveal())
+                .isEqualTo("hunter2");
+        Files.writeString(file, "\n");
+        assertThat(mistakes(yaml)).singleElement().satisfies(mistake -> assertThat(mistake.what())
+                .contains("empty"));
+    }
+
+    @Test
+    void takesAnHttpUserOnlyWhereItIsUsed() {
+        String yaml = PRODUCT.replace("ukrdc-services.git", "x.git\n          user: me\n          password: env:PATH");
+        assertThat(mistakes(yaml)).singleElement().satisfies(mistake -> assertThat(mistake.key())
+                .isEqualTo(KEY + "library.repository.user"));
+        assertThat(read(yaml.replace("file:///", "https://host/")).products().all())
+                .hasSize(1);
+    }
+
+    private static DeskConfiguration read(String yaml) {
+        return new ConfigurationReader(Yaml.environment(yaml)).read();
+    }
+
+    private static List<Mistake> mistakes(String yaml) {
+        return mistakes(Yaml.environment(yaml));
+    }
+
+    private static List<Mistake> mistakes(Environment environment) {
+        ConfigurationMistakes mistakes =
+                catchThrowableOfType(ConfigurationMistakes.class, () -> new ConfigurationReader(environment).read());
+        assertThat(mistakes).as("mistakes").isNotNull();
+        return mistakes.mistakes();
+    }
+}

@@ -1,0 +1,64 @@
+package io.wheelgate.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartTest {
+
+    @Test
+    void showsTheOperatorTheListAndNoStackTrace(CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        start("--wheelgate.products.x.library.tag-format=v", "--wheelgate.products.x.devpi.ulr=y"))
+                .isInstanceOf(ConfigurationMistakes.class);
+        assertThat(output.toString())
+                .contains("APPLICATION FAILED TO START")
+                .contains("wheelgate.products.x.library.tag-format\n    is \"v\": it must have {version} in it, once")
+                .containsOnlyOnce("did you mean url?")
+                .contains("docs/configuration.md")
+                .doesNotContain("\tat ")
+                .doesNotContain("Neighbour was made");
+    }
+
+    @Test
+    void offersProductsAndHomeToOthers() {
+        try (ConfigurableApplicationContext context = start("--wheelgate.home=elsewhere")) {
+            Neighbour neighbour = context.getBean(Neighbour.class);
+            assertThat(neighbour.products.all()).isEmpty();
+            assertThat(neighbour.home.path()).hasToString("elsewhere");
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.location=optional:classpath:/none/", "spring.main.banner-mode=off")
+                .run(arguments);
+    }
+
+    @Import({ConfigurationBeans.class, Neighbour.class})
+    static class Application {}
+
+    static class Neighbour {
+
+        private final Products products;
+        private final DeskHome home;
+
+        @Autowired
+        Neighbour(Products products, DeskHome home) {
+            this.products = products;
+            this.home = home;
+            System.out.println("Neighbour was made");
+        }
+    }
+}
