@@ -23,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Version implements Comparable<Version> {
 
+    private static final int LONGEST = 1_000;
+
+    private static final String WHITE_SPACE = "[\\p{IsWhite_Space}\\x1c-\\x1f]*";
+
     private static final Pattern PEP_440 = Pattern.compile(
-            "v?(?:(?<epoch>[0-9]+)!)?(?<release>[0-9]+(?:\\.[0-9]+)*)"
+            WHITE_SPACE + "v?(?:(?<epoch>[0-9]+)!)?(?<release>[0-9]+(?:\\.[0-9]+)*)"
                     + "(?:[-_.]?(?<pre>alpha|a|beta|b|preview|pre|c|rc)[-_.]?(?<preN>[0-9]+)?)?"
                     + "(?<post>-(?<postN1>[0-9]+)|[-_.]?(?:post|rev|r)[-_.]?(?<postN2>[0-9]+)?)?"
                     + "(?<dev>[-_.]?dev[-_.]?(?<devN>[0-9]+)?)?"
-                    + "(?:\\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?",
+                    + "(?:\\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?"
+                    + WHITE_SPACE,
             Pattern.CASE_INSENSITIVE);
 
     private static final Comparator<Version> ORDER = comparing(Version::epoch)
@@ -70,9 +75,9 @@ public final class Version implements Comparable<Version> {
      * @throws IllegalArgumentException when it is none; the message is for people
      */
     public static Version parse(String text) {
-        Matcher match = PEP_440.matcher(text.strip());
-        if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text
+        Matcher match = PEP_440.matcher(text);
+        if (text.length() > LONGEST || !match.matches()) {
+            throw new IllegalArgumentException("\"" + abbreviated(text)
                     + "\" is not a version that Python packages can have (PEP 440). Examples: 10.8.5, 10.8.5rc1");
         }
         return new Version(
@@ -85,6 +90,10 @@ public final class Version implements Comparable<Version> {
                 match.group("post") == null ? null : number(firstOf(match.group("postN1"), match.group("postN2"))),
                 match.group("dev") == null ? null : number(match.group("devN")),
                 match.group("local") == null ? List.of() : localParts(match.group("local")));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 
     private static BigInteger number(@Nullable String digits) {
@@ -126,9 +135,13 @@ public final class Version implements Comparable<Version> {
         return new Version(epoch, release, "", BigInteger.ZERO, null, null, List.of());
     }
 
-    /** The N of {@code rcN}; empty when this is not a plain release candidate. */
+    /** The N of {@code rcN}; empty when this is not a plain release candidate, or N is beyond every count. */
     public Optional<Integer> candidateNumber() {
-        return pre.equals("rc") && post == null && dev == null && local.isEmpty()
+        return pre.equals("rc")
+                        && post == null
+                        && dev == null
+                        && local.isEmpty()
+                        && preNumber.bitLength() < Integer.SIZE
                 ? Optional.of(preNumber.intValueExact())
                 : Optional.empty();
     }

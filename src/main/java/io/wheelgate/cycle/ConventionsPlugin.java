@@ -1,0 +1,22 @@
+package io.wheelgate.cycle;
+
+import java.util.List;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.stereotype.Component;
+
+/** Brings the {@link Conventions} into the engine. */
+@Component
+class ConventionsPlugin extends AbstractCamundaConfiguration {
+
+    private final Conventions conventions;
+
+    ConventionsPlugin(Conventions conventions) {
+        this.conventions = conventions;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        engine.setCustomPostBPMNParseListeners(List.of(conventions));
+    }
+}
