@@ -85,7 +85,9 @@ final class ClaimedHome implements AutoCloseable {
             progress.say("an earlier set-up in " + home.root() + " did not come to its end; starting afresh");
         }
         Files.deleteIfExists(home.complete());
-        Rubbish.delete(home.root(), Set.of(home.lock(), home.devpi().resolve("venv"), EnvironmentServer.pip(home)));
+        Rubbish.delete(
+                home.root(),
+                Set.of(home.lock(), home.devpi().resolve("venv"), EnvironmentServer.pip(home), home.buildTools()));
     }
 
     private static Ports prepare(SandboxHome home, SandboxSettings settings, Progress progress) throws IOException {

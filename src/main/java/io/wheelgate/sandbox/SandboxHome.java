@@ -33,6 +33,12 @@ record SandboxHome(Path root) {
         return root.resolve("git").resolve(name + ".git");
     }
 
+    /** The same before the repository is there: the URL of an existing directory ends with a slash. */
+    String repositoryUrl(String name) {
+        String url = repository(name).toUri().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
     Path devpi() {
         return root.resolve("devpi");
     }
@@ -55,6 +61,11 @@ record SandboxHome(Path root) {
 
     Path desk() {
         return root.resolve("desk");
+    }
+
+    /** Where the desk keeps what it builds wheels with. */
+    Path buildTools() {
+        return desk().resolve("tools").resolve("build");
     }
 
     /** A place for what only the set-up needs, and its logs. */
