@@ -447,7 +447,7 @@ class ReleaseCycleTest {
     private void sign(String verdict) {
         var bug = of("title", "It is wrong", "severity", "major", "seen", "here");
         for (int i = 0; i < TestProducts.product().signOffs().size(); i++) {
-            answer("tina", "signOffCandidate", of("verdict", verdict, "bugs", List.of(bug)));
+            answer("tina", "signOffCandidate", of("verdict", verdict, "bugs", of("bug1", bug)));
         }
     }
 
