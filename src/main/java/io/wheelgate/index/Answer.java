@@ -28,6 +28,11 @@ record Answer(URI uri, int status, String reason, Map<String, String> headers, b
         return status == 404 && json().filter(json -> json.has("message")).isPresent();
     }
 
+    /** Where devpi's 404 is no JSON. */
+    boolean comesFromDevpi() {
+        return header("x-devpi-serial").isPresent();
+    }
+
     boolean deniesAccess() {
         return status == 401 || status == 403;
     }

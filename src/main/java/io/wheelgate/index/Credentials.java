@@ -20,7 +20,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
  */
 final class Credentials {
 
-    private record Account(URI server, String user) {}
+    /** Two products may know the same user by different passwords. */
+    private record Account(URI server, String user, Optional<Secret> password) {}
 
     private final Map<Account, String> tokens = new ConcurrentHashMap<>();
     private final DevpiHttp http;
@@ -34,8 +35,7 @@ final class Credentials {
      * @throws AccessFailure when the server refuses the log-in, or the password cannot be found
      */
     Optional<String> of(IndexServer server) {
-        return server.user()
-                .map(user -> tokens.computeIfAbsent(account(server, user), account -> logIn(account, server)));
+        return server.user().map(user -> tokens.computeIfAbsent(account(server, user), this::logIn));
     }
 
     /** The server does not take these any more: the next one who asks logs in again. */
@@ -44,14 +44,12 @@ final class Credentials {
     }
 
     private static Account account(IndexServer server, String user) {
-        return new Account(IndexPlace.base(server.url()), user);
+        return new Account(IndexPlace.base(server.url()), user, server.password());
     }
 
-    private String logIn(Account account, IndexServer server) {
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("user", account.user)
-                .put("password", password(account, server));
+    private String logIn(Account account) {
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("user", account.user).put("password", password(account));
         Request request = Request.post(
                 URI.create(account.server + "/+login"),
                 new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
@@ -60,7 +58,7 @@ final class Credentials {
             throw new AccessFailure(
                     "The log-in of " + account.user + " at " + account.server + " was refused: " + answer.text()
                             + ". Check the user and the password"
-                            + server.password()
+                            + account.password
                                     .map(secret -> " (" + secret + ")")
                                     .orElse("") + ".",
                     null);
@@ -72,10 +70,9 @@ final class Credentials {
         return Base64.getEncoder().encodeToString((account.user + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String password(Account account, IndexServer server) {
-        Secret secret = server.password()
-                .orElseThrow(() -> new AccessFailure(
-                        "No password is configured for " + account.user + " at " + account.server + ".", null));
+    private static String password(Account account) {
+        Secret secret = account.password.orElseThrow(() -> new AccessFailure(
+                "No password is configured for " + account.user + " at " + account.server + ".", null));
         try {
             return secret.reveal();
         } catch (RuntimeException e) {

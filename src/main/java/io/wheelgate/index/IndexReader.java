@@ -45,7 +45,7 @@ final class IndexReader {
     /** @return empty when the index does not know the project */
     Optional<Answer> simplePage(IndexServer server, IndexPlace place, String project) {
         Answer answer = read(server, Request.get(place.simplePage(project), Request.SIMPLE_PAGE));
-        if (answer.status() == 404) {
+        if (answer.status() == 404 && answer.comesFromDevpi()) {
             requireIndex(server, place);
             return Optional.empty();
         }

@@ -41,39 +41,30 @@ final class Uploader {
             if (!isThere(server, place, upload)) {
                 send(server, place, upload);
             }
+        } catch (AccessFailure e) {
+            throw new Refusal(what(place, upload) + e.getMessage());
         } finally {
             lock.unlock();
         }
     }
 
     private void send(IndexServer server, IndexPlace place, Upload upload) {
-        Answer answer;
+        session.account(server);
+        Request request =
+                Request.post(place.uploads(), UploadForm.of(upload.file(), upload.wheel(), upload.metadata()));
         try {
-            session.account(server);
-            answer = session.send(
-                    server,
-                    Request.post(place.uploads(), UploadForm.of(upload.file(), upload.wheel(), upload.metadata())));
-        } catch (AccessFailure e) {
-            throw new Refusal(what(place, upload) + e.getMessage());
-        } catch (IndexFailure lost) {
-            settle(server, place, upload, new IndexFailure(what(place, upload) + lost.getMessage(), lost));
-            return;
+            judge(server, place, upload, session.send(server, request));
+        } catch (IndexFailure unknown) {
+            settle(server, place, upload, unknown);
         }
-        judge(server, place, upload, answer);
     }
 
-    private void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
-        boolean unknown = answer.isOk() || answer.status() == 409 || answer.status() / 100 != 4;
-        if (!unknown) {
+    /** Only a 4xx is a "no", and even a 409 may be about the same bytes. Everything else has to be settled. */
+    private static void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
+        if (answer.status() / 100 == 4 && answer.status() != 409) {
             throw new Refusal(what(place, upload) + "the server says " + answer.text() + hint(server, answer));
         }
-        settle(
-                server,
-                place,
-                upload,
-                new IndexFailure(
-                        what(place, upload) + answer.failure().getMessage() + " The index does not list the file.",
-                        null));
+        throw answer.failure();
     }
 
     private static String hint(IndexServer server, Answer answer) {
@@ -86,16 +77,17 @@ final class Uploader {
         };
     }
 
-    private void settle(IndexServer server, IndexPlace place, Upload upload, IndexFailure otherwise) {
+    private void settle(IndexServer server, IndexPlace place, Upload upload, IndexFailure unknown) {
         boolean there;
         try {
             there = isThere(server, place, upload);
         } catch (IndexFailure e) {
-            otherwise.addSuppressed(e);
-            throw otherwise;
+            unknown.addSuppressed(e);
+            throw new IndexFailure(what(place, upload) + unknown.getMessage(), unknown);
         }
         if (!there) {
-            throw otherwise;
+            throw new IndexFailure(
+                    what(place, upload) + unknown.getMessage() + " The index does not list the file.", unknown);
         }
     }
 

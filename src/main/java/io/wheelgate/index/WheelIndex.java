@@ -11,8 +11,8 @@ import java.util.List;
  * The package index server of a product. An index is named {@code user/index}; project names are compared by PEP 503,
  * versions by PEP 440.
  *
- * <p>Every method throws {@link IndexFailure} when the server cannot be reached, answers 5xx or something that is not
- * its protocol: the outcome is unknown then, look before trying again.
+ * <p>Every method throws {@link IndexFailure} when the server cannot be reached, refuses to be read, answers 5xx or
+ * something that is not its protocol: the outcome is unknown then, look before trying again.
  */
 public interface WheelIndex {
 

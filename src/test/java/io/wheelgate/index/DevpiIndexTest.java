@@ -11,9 +11,11 @@ import io.wheelgate.sandbox.TestDevpi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +26,7 @@ class DevpiIndexTest {
     @RegisterExtension
     static final TestDevpi devpi = new TestDevpi();
 
-    private final DevpiIndex client = Devpi.client(Duration.ofSeconds(30));
+    private static final DevpiIndex client = Devpi.client(Duration.ofSeconds(30));
     private Path directory;
     private IndexServer server;
     private String index;
@@ -36,8 +38,8 @@ class DevpiIndexTest {
         index = devpi.newIndex();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         client.close();
     }
 
@@ -81,6 +83,17 @@ class DevpiIndexTest {
         upload(wheel);
         assertThat(client.verify(server, index, wheel.wheel(), wheel.metadata()).url())
                 .contains("demo_lib-10.8.5+g12ab.3");
+    }
+
+    @Test
+    void handlesAFileOfSomeMegabytes() throws Exception {
+        byte[] noise = new byte[2_000_000];
+        new Random(1).nextBytes(noise);
+        TestWheel wheel = TestWheel.make(directory, "1.0", Base64.getEncoder().encodeToString(noise));
+        upload(wheel);
+        client.verify(server, index, wheel.wheel(), wheel.metadata());
+        assertThat(client.files(server, index, "demo-lib", Version.parse("1.0")))
+                .containsExactly(wheel.wheel());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +24,7 @@ class DevpiReadBackTest {
     @RegisterExtension
     static final TestDevpi devpi = new TestDevpi();
 
-    private final DevpiIndex client = Devpi.client(Duration.ofSeconds(30));
+    private static final DevpiIndex client = Devpi.client(Duration.ofSeconds(30));
     private Path directory;
     private IndexServer server;
     private String index;
@@ -38,8 +38,8 @@ class DevpiReadBackTest {
         byHand = new ByHand(devpi.url(), "ci");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         client.close();
     }
 

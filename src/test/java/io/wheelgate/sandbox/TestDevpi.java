@@ -68,7 +68,16 @@ public final class TestDevpi implements BeforeAllCallback {
     }
 
     public IndexServer anonymous() {
-        return new IndexServer(url(), "ci/dev", "ci/staging", "ci/release", Optional.empty(), Optional.empty());
+        return anonymous(url());
+    }
+
+    public IndexServer anonymous(URI url) {
+        return new IndexServer(url, "ci/dev", "ci/staging", "ci/release", Optional.empty(), Optional.empty());
+    }
+
+    /** A server of one's own, quickly. */
+    public static DevpiServer start(Path home, int port) {
+        return DevpiServer.start(home, port, home.resolve("server.log"), python());
     }
 
     /** The interpreter of an environment with devpi-server, installed once per build directory. */
@@ -90,7 +99,7 @@ public final class TestDevpi implements BeforeAllCallback {
         static Running start() {
             try {
                 Path home = Files.createTempDirectory("devpi");
-                DevpiServer server = DevpiServer.start(home, 0, home.resolve("server.log"), python());
+                DevpiServer server = TestDevpi.start(home, 0);
                 for (String user : new String[] {"ci", "eve"}) {
                     String password = "marked-secret-of-" + user;
                     Files.writeString(home.resolve("password-of-" + user), password + "\n");
