@@ -96,9 +96,9 @@ class ReleaseCycleTest {
         init(engine);
         SCRIPT.clear();
         Mockito.when(repositories.open(Mockito.any())).thenReturn(Mockito.mock(GitRepository.class));
-        people.ensure("rachel", "Rachel", "M", "r@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
-        people.ensure("tina", "Tina", "T", "t@example.org", PASSWORD, Set.of(Role.TESTER));
-        people.ensure("dan", "Dan", "D", "d@example.org", PASSWORD, Set.of(Role.DEVELOPER));
+        people.ensure("rachel", "Rachel", "Manager", "r@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("tina", "Tina", "Tester", "t@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("dan", "Dan", "Developer", "d@example.org", PASSWORD, Set.of(Role.DEVELOPER));
     }
 
     @AfterEach
