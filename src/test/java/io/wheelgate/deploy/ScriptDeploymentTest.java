@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.program.ProcessGroup;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class ScriptDeploymentTest {
         Files.writeString(note, other.pid() + "\n2001-01-01T00:00:00Z\n");
         deployment.run(running(script("echo second")), INSTALL, log);
         assertThat(other.isAlive()).isTrue();
-        other.destroyForcibly();
+        ProcessGroup.end(other.toHandle());
     }
 
     @Test
