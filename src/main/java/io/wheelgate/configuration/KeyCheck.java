@@ -71,10 +71,16 @@ final class KeyCheck {
         for (int size = PRODUCTS.getNumberOfElements() + 1; size <= name.getNumberOfElements(); size++) {
             ConfigurationPropertyName part = name.chop(size);
             if (!keys.isPossible(part)) {
-                return Optional.of(part).filter(unknown -> !keys.isFailed(unknown.getParent()));
+                return Optional.of(part)
+                        .filter(unknown -> !keys.isFailed(unknown.getParent()) && !isOverridden(unknown));
             }
         }
         return Optional.empty();
+    }
+
+    /** A list is taken from one source as a whole: a longer one in a source below it does not count. */
+    private boolean isOverridden(ConfigurationPropertyName name) {
+        return name.isLastElementIndexed() && keys.isList(name.getParent());
     }
 
     /** Other packages have keys beside ours, but none that is spelt nearly like it. */
