@@ -2,43 +2,48 @@ package io.wheelgate.program;
 
 import io.wheelgate.program.Program.Leftovers;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs programs, each as the leader of its own session and process group, so that it can be ended with its children. */
 public final class ProgramRunner {
 
-    private static final int TAIL_BYTES = 16_384;
-    private static final int TAIL_LINES = 40;
-
     /**
      * Runs a program to its end or its time limit. An interrupt ends the program, with its group, too.
+     *
+     * <p>A child that makes a session of its own, and whose parent has already ended, is out of reach.
      *
      * @throws ProgramFailure when it could not be started, or the waiting thread was interrupted
      */
     public Ended run(Program program) {
+        return run(program, leader -> {});
+    }
+
+    /** As {@link #run(Program)}, telling the process as soon as it was started. */
+    public Ended run(Program program, Consumer<ProcessHandle> started) {
+        LogTail tail = LogTail.from(program.log());
         Process process = start(program);
-        boolean inTime = false;
+        boolean left = false;
         try {
-            inTime = process.waitFor(program.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
-            return new Ended(inTime ? process.exitValue() : -1, !inTime, tail(program.log()));
+            started.accept(process.toHandle());
+            boolean inTime = process.waitFor(program.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            left = inTime && program.leftovers() == Leftovers.KEPT;
+            return new Ended(inTime ? process.exitValue() : -1, !inTime, tail.lines());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProgramFailure("Interrupted while running " + program.command(), e);
+            throw new ProgramFailure("Interrupted while running " + program.command() + "; it was stopped", e);
         } finally {
-            if (!inTime || program.leftovers() == Leftovers.ENDED) {
-                killGroup(process);
+            if (!left) {
+                ProcessGroup.end(process.toHandle());
             }
         }
     }
 
-    private Process start(Program program) {
+    private static Process start(Program program) {
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(program.command()))
                 .directory(program.directory().toFile())
                 .redirectErrorStream(true)
@@ -50,7 +55,8 @@ public final class ProgramRunner {
             requireExecutable(program);
             return builder.start();
         } catch (IOException e) {
-            throw new ProgramFailure("Could not start " + program.command() + ": " + e.getMessage(), e);
+            throw new ProgramFailure(
+                    "Could not start " + program.command() + " in " + program.directory() + ": " + e.getMessage(), e);
         }
     }
 
@@ -70,33 +76,5 @@ public final class ProgramRunner {
                 .orElseGet(() ->
                         List.of("python3", "-c", "import os,sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])"));
         return Stream.concat(prefix.stream(), command.stream()).toList();
-    }
-
-    private static void killGroup(Process leader) {
-        try {
-            new ProcessBuilder("/bin/kill", "-KILL", "--", "-" + leader.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            leader.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static List<String> tail(Path log) {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long start = Math.max(0, file.length() - TAIL_BYTES);
-            byte[] bytes = new byte[(int) (file.length() - start)];
-            file.seek(start);
-            file.readFully(bytes);
-            List<String> lines = new ArrayList<>(
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList());
-            return List.copyOf(lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return List.of("(the output in " + log + " could not be read: " + e.getMessage() + ")");
-        }
     }
 }

@@ -1,0 +1,62 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.cycle.work.WakeUp;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Connects the boxes of every diagram with the desk by their ids, so that the diagrams hold no wiring. */
+@Component
+public class Conventions extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<PersonTaskListener> personTasks;
+    private final ObjectProvider<RequestListener> requests;
+    private final ObjectProvider<EndListener> ends;
+    private final WakeUp wakeUp;
+
+    Conventions(
+            ObjectProvider<PersonTaskListener> personTasks,
+            ObjectProvider<RequestListener> requests,
+            ObjectProvider<EndListener> ends,
+            WakeUp wakeUp) {
+        this.personTasks = personTasks;
+        this.requests = requests;
+        this.ends = ends;
+        this.wakeUp = wakeUp;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        ExecutionListener listener = execution -> requests.getObject().notify(execution);
+        process.addListener(ExecutionListener.EVENTNAME_START, listener);
+    }
+
+    @Override
+    public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.addListener(ExecutionListener.EVENTNAME_START, wakeUp);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        TaskListener listener = task -> personTasks.getObject().notify(task);
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, listener);
+        definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
+    }
+
+    /** Only the ends of the process itself end a cycle; those inside a frame only leave the frame. */
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ProcessDefinitionEntity) {
+            ExecutionListener listener = execution -> ends.getObject().notify(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_END, listener);
+        }
+    }
+}

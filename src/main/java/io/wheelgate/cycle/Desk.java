@@ -1,0 +1,143 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with cycles, for pages and programs: the same acts that Tasklist offers, under the same rules. */
+@Component
+public class Desk {
+
+    static final String RELEASE_CYCLE = "release-cycle";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ExternalTaskService work;
+    private final Ledger ledger;
+    private final Acting acting;
+    private final JsonVariables json = new JsonVariables();
+
+    Desk(RuntimeService runtime, TaskService tasks, ExternalTaskService work, Ledger ledger, Acting acting) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.work = work;
+        this.ledger = ledger;
+        this.acting = acting;
+    }
+
+    /**
+     * Starts a cycle as a person.
+     *
+     * @param version as the person would type it
+     * @return the cycle's id
+     */
+    public String start(String person, String product, String version, String note) {
+        Map<String, Object> request = Map.of("product", product, "version", version, "note", note);
+        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
+                .getProcessInstanceId());
+    }
+
+    /** The user tasks of a cycle that wait for a person. */
+    public List<Waiting> waiting(String cycle) {
+        return tasks.createTaskQuery().processInstanceId(cycle).active().orderByTaskCreateTime().asc().list().stream()
+                .map(this::waiting)
+                .toList();
+    }
+
+    private Waiting waiting(Task task) {
+        List<String> groups = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null)
+                .map(link -> link.getGroupId())
+                .toList();
+        return new Waiting(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getAssignee(), groups);
+    }
+
+    /**
+     * Claims a task and completes it, as a person.
+     *
+     * @param answers texts, and lists of maps, by the names of the form's fields
+     */
+    public void complete(String person, String task, Map<String, ?> answers) {
+        Map<String, Object> variables = new java.util.HashMap<>();
+        answers.forEach((field, answer) -> variables.put(field, answer instanceof List ? json.write(answer) : answer));
+        acting.as(person, () -> {
+            tasks.claim(task, person);
+            tasks.complete(task, variables);
+        });
+    }
+
+    /** The steps of a cycle that the desk works on, or has given up. */
+    public List<Working> working(String cycle) {
+        return work.createExternalTaskQuery().processInstanceId(cycle).list().stream()
+                .map(Desk::working)
+                .toList();
+    }
+
+    private static Working working(ExternalTask task) {
+        boolean givenUp = task.getRetries() != null && task.getRetries() == 0;
+        return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage());
+    }
+
+    public boolean hasEnded(String cycle) {
+        return ledger.cycle(cycle).ending().isPresent();
+    }
+
+    /** What the last refusal said; empty when the cycle has gone on since. */
+    public String refusal(String cycle) {
+        return ledger.cycle(cycle)
+                .refusal()
+                .map(refusal -> String.join(" ", refusal.reasons()))
+                .orElse("");
+    }
+
+    /** Lets the desk run a step again that it has given up. */
+    @Transactional
+    public void retry(String person, String cycle) {
+        for (Working step : working(cycle)) {
+            if (step.givenUp()) {
+                ledger.append(cycle, person, new RetryRequested(step.step()));
+                work.setRetries(step.id(), 1);
+            }
+        }
+    }
+
+    /**
+     * Aborts a cycle that waits for a person, or whose step the desk has given up.
+     *
+     * @throws Refusal when a step is under way: its outcome would be unknown
+     */
+    @Transactional
+    public void abort(String person, String cycle, String reason) {
+        if (working(cycle).stream().anyMatch(step -> !step.givenUp())) {
+            throw new Refusal("A step of " + ledger.cycle(cycle).title()
+                    + " is under way: it can be aborted when the step has ended. Try again in a moment.");
+        }
+        Execution execution = runtime.createExecutionQuery()
+                .processInstanceId(cycle)
+                .messageEventSubscriptionName("abortRequested")
+                .singleResult();
+        if (execution == null) {
+            throw new Refusal("Cycle " + ledger.cycle(cycle).title() + " can no longer be aborted: it is ending.");
+        }
+        ledger.append(cycle, person, new AbortRequested(reason));
+        runtime.messageEventReceived("abortRequested", execution.getId());
+    }
+
+    /** A user task that waits. @param assignee who claimed it, if anyone has */
+    public record Waiting(String id, String key, String name, @Nullable String assignee, List<String> groups) {}
+
+    /** A step that waits for the desk. @param givenUp whether only a person can bring it on */
+    public record Working(String id, String step, boolean givenUp, @Nullable String error) {}
+}

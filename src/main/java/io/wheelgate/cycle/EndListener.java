@@ -1,0 +1,37 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Ending;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Closes a cycle in the ledger when its process reaches one of its ends. */
+@Component
+class EndListener implements ExecutionListener {
+
+    private final Ledger ledger;
+
+    EndListener(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
+        ledger.close(cycle.id(), Entry.DESK, new Ended(ending(execution.getCurrentActivityId(), cycle)));
+    }
+
+    private static Ending ending(String endEvent, Cycle cycle) {
+        return switch (endEvent) {
+            case "end_released" -> Ending.RELEASED;
+            case "end_requestWithdrawn" -> Ending.WITHDRAWN;
+            case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
+            default ->
+                throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);
+        };
+    }
+}

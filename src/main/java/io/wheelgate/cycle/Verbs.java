@@ -1,0 +1,72 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.step.BackportFixes;
+import io.wheelgate.step.BuildWheel;
+import io.wheelgate.step.BumpVersion;
+import io.wheelgate.step.CheckBackports;
+import io.wheelgate.step.CheckRequest;
+import io.wheelgate.step.CollectFixes;
+import io.wheelgate.step.CompareWithCandidate;
+import io.wheelgate.step.FinalVersion;
+import io.wheelgate.step.InstallLive;
+import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.MergeToRelease;
+import io.wheelgate.step.PinConsumers;
+import io.wheelgate.step.PushCandidate;
+import io.wheelgate.step.PushFinal;
+import io.wheelgate.step.RestorePins;
+import io.wheelgate.step.RestoreStaging;
+import io.wheelgate.step.RollBackLive;
+import io.wheelgate.step.TagCandidate;
+import io.wheelgate.step.UploadWheel;
+import io.wheelgate.step.VerifyLive;
+import io.wheelgate.step.VerifyStaging;
+import io.wheelgate.step.VerifyWheel;
+import io.wheelgate.step.Wheelhouse;
+import io.wheelgate.wheel.WheelBuilder;
+import io.wheelgate.wheel.WheelReader;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every step of the diagrams, in their order, with the hands that it needs. */
+@Configuration
+class Verbs {
+
+    @Bean
+    Steps steps(
+            GitRepositories git,
+            WheelBuilder builder,
+            WheelReader reader,
+            WheelIndex index,
+            Deployment deployment,
+            Wheelhouse wheelhouse) {
+        return new Steps(List.of(
+                new CheckRequest(git, index, deployment),
+                new BumpVersion(git),
+                new TagCandidate(git),
+                new MergeToRelease(git),
+                new BuildWheel(git, builder, wheelhouse),
+                new PushCandidate(git),
+                new UploadWheel(index, reader, wheelhouse),
+                new VerifyWheel(index, reader, wheelhouse),
+                new PinConsumers(git),
+                new InstallStaging(git, deployment),
+                new VerifyStaging(git, deployment),
+                new CollectFixes(git),
+                new BackportFixes(git),
+                new FinalVersion(git),
+                new CompareWithCandidate(index, reader, wheelhouse),
+                new CheckBackports(git),
+                new PushFinal(git),
+                new InstallLive(git, deployment),
+                new VerifyLive(git, deployment),
+                new RollBackLive(git, index, deployment),
+                new RestorePins(git, index, deployment),
+                new RestoreStaging(git, index, deployment)));
+    }
+}

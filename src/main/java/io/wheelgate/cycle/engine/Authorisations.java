@@ -1,0 +1,108 @@
+package io.wheelgate.cycle.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+
+import io.wheelgate.release.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may do what in the engine and its web apps.
+ *
+ * <p>A task's candidates get their rights on that one task when it is created; what nobody is granted here, only the
+ * administrator may do. {@code web.WebAppRules} narrows further what a browser can ask for.
+ */
+@Component
+class Authorisations {
+
+    private static final String CYCLE = "release-cycle";
+
+    Authorisations(EngineGroups groups, OpenTasks openTasks, EngineActing acting) {
+        acting.asTheDesk(() -> {
+            groups.ensure(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
+            Arrays.stream(Role.values()).forEach(role -> groups.ensure(role.group(), role.label(), "WHEELGATE"));
+            grants(openTasks.filterId()).forEach(groups::grant);
+            return true;
+        });
+    }
+
+    private static Stream<Grant> grants(String openTasks) {
+        return Stream.of(everyone(openTasks), releaseManagers(), operators(), auditors(), administrators())
+                .flatMap(List::stream);
+    }
+
+    /** The diagram of a definition may be seen by all; only those who may start it find it in "Start process". */
+    private static List<Grant> everyone(String openTasks) {
+        return List.of(
+                Grant.of(Grant.EVERYONE, APPLICATION, "tasklist", Permissions.ACCESS),
+                Grant.of(Grant.EVERYONE, FILTER, openTasks, Permissions.READ),
+                Grant.of(Grant.EVERYONE, PROCESS_DEFINITION, ANY, Permissions.READ));
+    }
+
+    private static List<Grant> releaseManagers() {
+        String group = Role.RELEASE_MANAGER.group();
+        return List.of(
+                Grant.of(group, PROCESS_INSTANCE, ANY, Permissions.CREATE),
+                Grant.of(
+                        group,
+                        PROCESS_DEFINITION,
+                        CYCLE,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.CREATE_INSTANCE,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_HISTORY));
+    }
+
+    /** The engine asks for UPDATE_INSTANCE before it sets an external task's retries; the web rules allow no other use. */
+    private static List<Grant> operators() {
+        String group = Role.OPERATOR.group();
+        return List.of(
+                Grant.of(group, APPLICATION, "cockpit", Permissions.ACCESS),
+                Grant.of(group, DEPLOYMENT, ANY, Permissions.READ),
+                Grant.of(
+                        group,
+                        PROCESS_DEFINITION,
+                        ANY,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_HISTORY,
+                        ProcessDefinitionPermissions.RETRY_JOB,
+                        ProcessDefinitionPermissions.UPDATE_INSTANCE));
+    }
+
+    private static List<Grant> auditors() {
+        String group = Role.AUDITOR.group();
+        return List.of(
+                Grant.of(group, APPLICATION, "cockpit", Permissions.ACCESS),
+                Grant.of(group, DEPLOYMENT, ANY, Permissions.READ),
+                Grant.of(
+                        group,
+                        PROCESS_DEFINITION,
+                        ANY,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_HISTORY),
+                Grant.of(group, OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ));
+    }
+
+    private static List<Grant> administrators() {
+        return Arrays.stream(Resources.values())
+                .map(resource -> Grant.of(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL))
+                .toList();
+    }
+}

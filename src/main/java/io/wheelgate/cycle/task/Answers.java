@@ -1,0 +1,57 @@
+package io.wheelgate.cycle.task;
+
+import io.wheelgate.release.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a person entered into a form: whatever a client may have sent, so everything is checked here. */
+public final class Answers {
+
+    private static final int LONGEST = 3900;
+
+    private final Function<String, @Nullable Object> fields;
+
+    /** @param fields gives the value of a field by its name: text, number, truth value, or a list of maps of these */
+    public Answers(Function<String, @Nullable Object> fields) {
+        this.fields = fields;
+    }
+
+    /** The text without surrounding space; empty when nothing was entered. */
+    public String text(String field) {
+        Object value = fields.apply(field);
+        String text = value == null ? "" : value.toString().strip();
+        if (text.length() > LONGEST) {
+            throw new Refusal("The field \"" + field + "\" has " + text.length() + " characters; " + LONGEST
+                    + " are possible. Shorten it.");
+        }
+        return text;
+    }
+
+    public String required(String field, String what) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            throw new Refusal(what);
+        }
+        return text;
+    }
+
+    /** One of the given choices. */
+    public String choice(String field, List<String> choices) {
+        return Optional.of(text(field))
+                .filter(choices::contains)
+                .orElseThrow(() -> new Refusal("Choose one of: " + String.join(", ", choices) + "."));
+    }
+
+    /** The rows of a list field; empty when it is not there. */
+    public List<Answers> rows(String field) {
+        return fields.apply(field) instanceof List<?> rows
+                ? rows.stream()
+                        .filter(Map.class::isInstance)
+                        .map(row -> new Answers(((Map<?, ?>) row)::get))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,117 @@
+package io.wheelgate.cycle.task;
+
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.Compared;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Wheel;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The release manager lets the final version go live, or aborts. */
+@Component
+class ApproveGoLive implements PersonTask {
+
+    private final CandidateFacts facts;
+
+    ApproveGoLive(CandidateFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String title(Asked asked) {
+        return "Approve going live: " + asked.cycle().title();
+    }
+
+    @Override
+    public Map<String, Object> shown(Asked asked) {
+        Cut fin = asked.cycle().currentCut();
+        Cut candidate = facts.candidate(asked);
+        Wheel wheel = fin.wheel().orElseThrow();
+        return Rows.row(
+                "product", asked.product().name(),
+                "version", fin.version().toString(),
+                "wheel", wheel.fileName(),
+                "sha256", wheel.sha256(),
+                "candidate", candidate.version().toString(),
+                "comparison", comparison(asked, candidate),
+                "backports", backports(asked),
+                "live", facts.answers(asked.product(), Stage.LIVE),
+                "signOffs", signOffs(asked),
+                "pins", pins(asked, fin));
+    }
+
+    @Override
+    public List<Event> answer(Asked asked, Answers answers) {
+        String decision = answers.choice("decision", List.of("approve", "abort"));
+        String reason = decision.equals("approve")
+                ? answers.text("reason")
+                : answers.required("reason", "Say why it does not go live: others will ask.");
+        return List.of(new Decided(id(), decision, reason));
+    }
+
+    private static String comparison(Asked asked, Cut candidate) {
+        return all(asked, Compared.class)
+                .reduce((earlier, later) -> later)
+                .map(compared -> "The wheel was compared with the signed " + candidate.version() + " (sha256 "
+                        + compared.candidateSha256() + "): nothing differs but the version.")
+                .orElse("The wheel was not compared with the signed candidate.");
+    }
+
+    private static String backports(Asked asked) {
+        int fixes = all(asked, BackPortsComplete.class)
+                .mapToInt(BackPortsComplete::fixes)
+                .reduce(0, (earlier, later) -> later);
+        String branch = asked.product().library().developmentBranch();
+        return fixes == 0
+                ? "No fix was made on the release branch."
+                : "Every fix on the release branch (" + fixes + ") is on " + branch + " too.";
+    }
+
+    private static List<Map<String, Object>> signOffs(Asked asked) {
+        return asked.cycle().entries().stream()
+                .filter(entry -> entry.event() instanceof SignedOff)
+                .filter(entry -> facts(asked).contains(entry.event()))
+                .map(ApproveGoLive::signOff)
+                .toList();
+    }
+
+    private static List<SignedOff> facts(Asked asked) {
+        return asked.cycle().candidate().map(Cut::signOffs).orElse(List.of());
+    }
+
+    private static Map<String, Object> signOff(Entry entry) {
+        SignedOff signOff = (SignedOff) entry.event();
+        return Rows.row(
+                "area", signOff.area(),
+                "person", entry.actor(),
+                "when", Rows.TIME.format(entry.at()),
+                "verdict", signOff.approved() ? "approved" : "refused",
+                "notes", signOff.notes());
+    }
+
+    private static List<Map<String, Object>> pins(Asked asked, Cut fin) {
+        return all(asked, Pinned.class)
+                .filter(pinned -> pinned.version().equals(fin.version()))
+                .map(pinned -> Rows.row(
+                        "consumer", pinned.consumer(),
+                        "file", pinned.file(),
+                        "pin", asked.product().name() + "==" + pinned.version()))
+                .distinct()
+                .toList();
+    }
+
+    private static <E extends Event> Stream<E> all(Asked asked, Class<E> kind) {
+        return asked.cycle().entries().stream()
+                .map(Entry::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+}

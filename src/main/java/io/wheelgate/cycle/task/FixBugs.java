@@ -1,0 +1,52 @@
+package io.wheelgate.cycle.task;
+
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Product.Library;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A developer fixes the bugs on the release branch, and says when it is done. */
+@Component
+class FixBugs implements PersonTask {
+
+    @Override
+    public String title(Asked asked) {
+        return "Fix bugs of " + asked.product().name() + " " + candidate(asked).version();
+    }
+
+    @Override
+    public Map<String, Object> shown(Asked asked) {
+        Cut candidate = candidate(asked);
+        Library library = asked.product().library();
+        var refusal = asked.cycle().refusal();
+        return Rows.row(
+                "product", asked.product().name(),
+                "version", candidate.version().toString(),
+                "releaseBranch", library.releaseBranch(),
+                "repository", library.repository().url(),
+                "since", candidate.releaseAfter().map(CommitId::abbreviated).orElse(""),
+                "bugs", Rows.bugs(candidate.bugs()),
+                "hasRefusal", refusal.isPresent(),
+                "refusal", Rows.reasons(refusal),
+                "commands",
+                        String.join(
+                                "\n",
+                                "git clone " + library.repository().url(),
+                                "git switch " + library.releaseBranch(),
+                                "# fix, test, commit",
+                                "git push origin " + library.releaseBranch()));
+    }
+
+    @Override
+    public List<Event> answer(Asked asked, Answers answers) {
+        return List.of(new Decided(id(), "fixed", answers.text("note")));
+    }
+
+    private static Cut candidate(Asked asked) {
+        return asked.cycle().candidate().orElseThrow();
+    }
+}

@@ -1,0 +1,99 @@
+package io.wheelgate.cycle.work;
+
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Version;
+import io.wheelgate.step.Effect;
+import io.wheelgate.step.Run;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run of a step, and the one protocol by which it changes the outside world. */
+final class Round implements Run {
+
+    private final Ledger ledger;
+    private final String step;
+    private final Cycle cycle;
+    private final Product product;
+    private final Instant begun;
+    private final Path log;
+
+    Round(Ledger ledger, String step, Cycle cycle, Instant begun, Path log) {
+        this.ledger = ledger;
+        this.step = step;
+        this.cycle = cycle;
+        this.product = ledger.product(cycle.id());
+        this.begun = begun;
+        this.log = log;
+    }
+
+    @Override
+    public Cycle cycle() {
+        return cycle;
+    }
+
+    @Override
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public Instant moment() {
+        return begun.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public Set<Version> burnt() {
+        return ledger.earlierCycles(cycle.id()).stream()
+                .flatMap(earlier -> ledger.cycle(earlier).burnt().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void carryOut(Effect effect) {
+        String description = effect.description();
+        ledger.appendNow(cycle.id(), Entry.DESK, new Intended(step, description));
+        boolean adopted = effect.isThere();
+        if (!adopted) {
+            act(effect, description);
+        }
+        ledger.appendNow(cycle.id(), Entry.DESK, new Achieved(step, description, adopted));
+    }
+
+    /** An act that fails may have happened all the same: only a look outside tells. */
+    private static void act(Effect effect, String description) {
+        try {
+            effect.act();
+        } catch (RuntimeException failure) {
+            if (!isThereAfter(failure, effect)) {
+                throw failure;
+            }
+            return;
+        }
+        if (!effect.isThere()) {
+            throw new IllegalStateException(
+                    "Tried to " + description + ": no error was reported, but a look afterwards did not find it done");
+        }
+    }
+
+    private static boolean isThereAfter(RuntimeException failure, Effect effect) {
+        try {
+            return effect.isThere();
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
+            return false;
+        }
+    }
+}

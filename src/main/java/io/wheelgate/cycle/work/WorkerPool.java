@@ -1,0 +1,108 @@
+package io.wheelgate.cycle.work;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on service tasks inside the desk: locks them, runs their steps on a few threads, and is woken when a new one
+ * is there. The slow poll behind it finds what nobody announces: retries that are due and locks of dead processes.
+ */
+@Component
+class WorkerPool implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+    private static final int WORKERS = 4;
+    private static final long POLL_SECONDS = 2;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final String worker = "desk-" + UUID.randomUUID();
+    private final ExternalTaskService tasks;
+    private final StepWorker stepWorker;
+    private final WakeUp wakeUp;
+    private final Set<String> topics;
+    private final AtomicInteger free = new AtomicInteger(WORKERS);
+    private volatile boolean running;
+    private ExecutorService pool = Executors.newCachedThreadPool();
+
+    WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, Steps steps) {
+        this.tasks = tasks;
+        this.stepWorker = stepWorker;
+        this.wakeUp = wakeUp;
+        this.topics = steps.names();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        pool = Executors.newFixedThreadPool(WORKERS + 1);
+        pool.execute(this::dispatch);
+    }
+
+    private void dispatch() {
+        while (running) {
+            try {
+                wakeUp.await(POLL_SECONDS, TimeUnit.SECONDS);
+                lockWork().forEach(this::work);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Could not look for work; trying again in {} s", POLL_SECONDS, e);
+            }
+        }
+    }
+
+    private List<LockedExternalTask> lockWork() {
+        int places = free.get();
+        if (places == 0) {
+            return List.of();
+        }
+        ExternalTaskQueryBuilder query = tasks.fetchAndLock(places, worker);
+        topics.forEach(topic -> query.topic(topic, Heartbeat.LOCK.toMillis()));
+        return query.execute();
+    }
+
+    private void work(LockedExternalTask task) {
+        free.decrementAndGet();
+        pool.execute(() -> {
+            try {
+                stepWorker.work(task, worker);
+            } finally {
+                free.incrementAndGet();
+                wakeUp.signal();
+            }
+        });
+    }
+
+    /** Running steps are interrupted: their programs end with them, and their tasks are free for the next start. */
+    @Override
+    public void stop() {
+        running = false;
+        stepWorker.close();
+        pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Steps are still running; they are taken over at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

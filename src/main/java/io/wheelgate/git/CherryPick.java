@@ -1,0 +1,78 @@
+package io.wheelgate.git;
+
+import io.wheelgate.git.GitRepository.Conflict;
+import io.wheelgate.git.GitRepository.Pick;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Refusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.RawParseUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the change of one commit to another one, as {@code git cherry-pick -x} does. */
+final class CherryPick {
+
+    private final Workbench bench;
+    private final Rules rules;
+
+    CherryPick(Workbench bench, Rules rules) {
+        this.bench = bench;
+        this.rules = rules;
+    }
+
+    Pick pick(CommitId commit, CommitId onto, PersonIdent committer) throws IOException {
+        RevCommit picked = bench.commit(commit);
+        RevCommit here = bench.commit(onto);
+        RevCommit before = bench.commit(onlyParent(picked));
+        List<Clash> clashes = new ArrayList<>();
+        ObjectId tree = new ThreeWay(bench.trees(), rules, clash -> {
+                    clashes.add(clash);
+                    return clash.ours();
+                })
+                .merge(before.getTree(), here.getTree(), picked.getTree());
+        if (!clashes.isEmpty()) {
+            return new Pick.Conflicting(conflicts(clashes));
+        }
+        return tree.equals(here.getTree())
+                ? new Pick.AlreadyThere()
+                : new Pick.Picked(committed(picked, here, tree, committer));
+    }
+
+    private static CommitId onlyParent(RevCommit picked) {
+        if (picked.getParentCount() != 1) {
+            throw new Refusal("Could not cherry-pick " + picked.name() + " (" + picked.getShortMessage() + "): it is "
+                    + (picked.getParentCount() == 0 ? "the first commit of a history" : "a merge")
+                    + ", not the change of one commit. Bring its change over by hand, as a commit of its own.");
+        }
+        return Workbench.id(picked.getParent(0));
+    }
+
+    private CommitId committed(RevCommit picked, RevCommit onto, ObjectId tree, PersonIdent committer)
+            throws IOException {
+        String message = Message.pickedFrom(picked.name(), picked.getFullMessage());
+        return bench.newCommit(tree, List.of(onto), picked.getAuthorIdent(), committer, message);
+    }
+
+    private List<Conflict> conflicts(List<Clash> clashes) throws IOException {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Clash clash : clashes) {
+            conflicts.add(new Conflict(
+                    Names.toText(clash.path()), text(clash.base()), text(clash.ours()), text(clash.theirs())));
+        }
+        return conflicts;
+    }
+
+    private Optional<String> text(@Nullable Entry side) throws IOException {
+        if (side == null || !side.isFile()) {
+            return Optional.empty();
+        }
+        byte[] bytes = bench.trees().bytes(side.id());
+        return RawText.isBinary(bytes) ? Optional.empty() : Optional.of(RawParseUtils.decode(bytes));
+    }
+}

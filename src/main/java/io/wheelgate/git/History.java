@@ -1,0 +1,74 @@
+package io.wheelgate.git;
+
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Person;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+
+/** Reads how commits hang together. */
+final class History {
+
+    private final Workbench bench;
+
+    History(Workbench bench) {
+        this.bench = bench;
+    }
+
+    boolean isAncestor(CommitId commit, CommitId tip) throws IOException {
+        if (!bench.has(commit) || !bench.has(tip)) {
+            return false;
+        }
+        try (RevWalk walk = bench.walk()) {
+            return walk.isMergedInto(Workbench.commit(walk, commit), Workbench.commit(walk, tip));
+        }
+    }
+
+    /** Reachable from {@code tip} and not from {@code base}, parents before children. */
+    List<RevCommit> since(CommitId base, CommitId tip) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            walk.sort(RevSort.TOPO, true);
+            walk.sort(RevSort.REVERSE, true);
+            walk.markStart(Workbench.commit(walk, tip));
+            walk.markUninteresting(Workbench.commit(walk, base));
+            return all(walk);
+        }
+    }
+
+    /** The best common ancestors, as {@code git merge-base --all}; more than one after criss-cross merges. */
+    List<RevCommit> mergeBases(CommitId one, CommitId other) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(Workbench.commit(walk, one));
+            walk.markStart(Workbench.commit(walk, other));
+            return all(walk);
+        }
+    }
+
+    private static List<RevCommit> all(RevWalk walk) throws IOException {
+        List<RevCommit> commits = new ArrayList<>();
+        for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+            walk.parseBody(commit);
+            commits.add(commit);
+        }
+        return commits;
+    }
+
+    /** The commit as the rest of the desk knows it. */
+    static Commit described(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        return new Commit(
+                Workbench.id(commit),
+                Arrays.stream(commit.getParents()).map(Workbench::id).toList(),
+                new Person(author.getName(), author.getEmailAddress()),
+                author.getWhenAsInstant(),
+                commit.getFullMessage());
+    }
+}

@@ -1,0 +1,172 @@
+package io.wheelgate.git;
+
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** A repository by way of its mirror: refs as the remote told them last, objects computed in the mirror. */
+final class JGitRepository implements GitRepository {
+
+    private final Mirror mirror;
+    private final Remote remote;
+    private volatile Map<String, CommitId> refs = Map.of();
+
+    private JGitRepository(Mirror mirror, Remote remote) {
+        this.mirror = mirror;
+        this.remote = remote;
+    }
+
+    static JGitRepository fetched(Mirror mirror, Remote remote) {
+        JGitRepository repository = new JGitRepository(mirror, remote);
+        repository.refresh();
+        return repository;
+    }
+
+    @Override
+    public void refresh() {
+        refs = mirror.alone(() -> remote.fetch(mirror));
+    }
+
+    @Override
+    public Optional<CommitId> branch(String name) {
+        return Optional.ofNullable(refs.get(Constants.R_HEADS + name));
+    }
+
+    @Override
+    public Optional<Tag> tag(String name) {
+        CommitId object = refs.get(Constants.R_TAGS + name);
+        return object == null
+                ? Optional.empty()
+                : Optional.of(new Tag(name, object, work("read a tag in", bench -> target(bench, object))));
+    }
+
+    private static CommitId target(Workbench bench, CommitId object) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            return Workbench.id(walk.peel(walk.parseAny(Workbench.object(object))));
+        }
+    }
+
+    @Override
+    public List<String> tags() {
+        return refs.keySet().stream()
+                .filter(ref -> ref.startsWith(Constants.R_TAGS))
+                .map(ref -> ref.substring(Constants.R_TAGS.length()))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Commit commit(CommitId id) {
+        return work("read a commit in", bench -> History.described(bench.commit(id)));
+    }
+
+    @Override
+    public boolean isAncestor(CommitId commit, CommitId tip) {
+        return work("read the history in", bench -> new History(bench).isAncestor(commit, tip));
+    }
+
+    @Override
+    public List<Commit> commitsSince(CommitId base, CommitId tip) {
+        return work("read the history in", bench -> new History(bench)
+                .since(base, tip).stream().map(History::described).toList());
+    }
+
+    @Override
+    public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+        return work("read the history in", bench -> new History(bench)
+                .mergeBases(one, other).stream().findFirst().map(Workbench::id));
+    }
+
+    @Override
+    public Optional<byte[]> read(CommitId commit, String path) {
+        return work("read " + path + " in", bench -> new TreeReader(bench.trees()).file(bench.commit(commit), path));
+    }
+
+    @Override
+    public List<String> changedPaths(CommitId before, CommitId after) {
+        return work("compare commits in", bench -> new TreeReader(bench.trees())
+                .changed(bench.commit(before), bench.commit(after)));
+    }
+
+    @Override
+    public CommitId edit(CommitId parent, Map<String, byte[]> edits, Signature signature, String message) {
+        return written("commit to", bench -> new Committing(bench).edit(parent, edits, signature, message));
+    }
+
+    @Override
+    public CommitId tagObject(String name, CommitId target, Signature tagger, String message) {
+        SafeRefs.check(Constants.R_TAGS + name);
+        return written("tag a commit in", bench -> new Committing(bench).tag(name, target, tagger, message));
+    }
+
+    @Override
+    public Merge merge(
+            CommitId ours,
+            CommitId theirs,
+            Map<String, UnaryOperator<byte[]>> rules,
+            Signature signature,
+            String message) {
+        return written("merge in", bench -> new Merging(bench, new Rules(rules))
+                .merge(ours, theirs, Workbench.ident(signature), message));
+    }
+
+    @Override
+    public CommitId mergeTaking(CommitId ours, CommitId theirs, Signature signature, String message) {
+        return written("merge in", bench -> new Committing(bench).mergeTaking(ours, theirs, signature, message));
+    }
+
+    @Override
+    public Pick cherryPick(
+            CommitId commit, CommitId onto, Map<String, UnaryOperator<byte[]>> rules, Signature committer) {
+        return written("cherry-pick in", bench -> new CherryPick(bench, new Rules(rules))
+                .pick(commit, onto, Workbench.ident(committer)));
+    }
+
+    @Override
+    public Optional<CommitId> findSameChange(CommitId commit, CommitId since, CommitId tip) {
+        return work("look for a change in", bench -> new SameChange(bench).find(commit, since, tip));
+    }
+
+    @Override
+    public void push(List<RefUpdate> updates) {
+        mirror.alone(() -> work("push from", bench -> {
+            new AtomicPush(mirror, remote, bench, updates).run();
+            return updates;
+        }));
+        Map<String, CommitId> now = new HashMap<>(refs);
+        updates.forEach(update -> now.put(update.ref(), update.target()));
+        refs = Map.copyOf(now);
+    }
+
+    @Override
+    public void export(CommitId commit, Path directory) {
+        work("export files from", bench -> {
+            new Export(bench.trees(), bench.commit(commit)).into(directory);
+            return directory;
+        });
+    }
+
+    private <T> T written(String action, Work<T> work) {
+        return work(action, bench -> {
+            T result = work.on(bench);
+            bench.flush();
+            return result;
+        });
+    }
+
+    private <T> T work(String action, Work<T> work) {
+        try (Workbench bench = new Workbench(mirror.repository())) {
+            return work.on(bench);
+        } catch (IOException e) {
+            throw mirror.broken(action, e);
+        }
+    }
+}

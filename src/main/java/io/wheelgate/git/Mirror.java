@@ -1,0 +1,94 @@
+package io.wheelgate.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** The bare copy of one remote repository, kept open; its lock orders what changes its refs. */
+final class Mirror {
+
+    private final String address;
+    private final Path folder;
+    private final Repository repository;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Mirror(String address, Path folder, Repository repository) {
+        this.address = address;
+        this.folder = folder;
+        this.repository = repository;
+    }
+
+    static Mirror open(Path home, String url) {
+        Path folder = home.resolve(MirrorName.of(url));
+        try {
+            if (!Files.exists(folder)) {
+                create(home, folder);
+            }
+            StaleLocks.remove(folder);
+            return new Mirror(url, folder, repositoryAt(folder));
+        } catch (IOException e) {
+            throw broken(url, folder, "open", e);
+        }
+    }
+
+    /** Made aside and moved into place, so that a crash leaves no half of a mirror. */
+    private static void create(Path home, Path folder) throws IOException {
+        Files.createDirectories(home);
+        Path aside = Files.createTempDirectory(home, "new-");
+        try (Repository fresh = builder(aside).build()) {
+            fresh.create(true);
+            configure(fresh.getConfig());
+        }
+        Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Nothing is cleared away by itself, and no password follows a redirect. */
+    private static void configure(StoredConfig config) throws IOException {
+        config.setInt("gc", null, "auto", 0);
+        config.setInt("gc", null, "autoPackLimit", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
+        config.setBoolean("http", null, "followRedirects", false);
+        config.save();
+    }
+
+    private static Repository repositoryAt(Path folder) throws IOException {
+        return builder(folder).setMustExist(true).build();
+    }
+
+    private static FileRepositoryBuilder builder(Path folder) {
+        return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare();
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    /** Runs what changes the mirror's refs, one at a time. */
+    <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is said when the mirror's own files cannot be read or written. */
+    GitFailure broken(String action, Exception cause) {
+        return broken(address, folder, action, cause);
+    }
+
+    private static GitFailure broken(String address, Path folder, String action, Exception cause) {
+        return new GitFailure(
+                "Could not " + action + " the mirror of " + SafeAddress.shown(address) + " in " + folder + ": " + cause
+                        + ". Look at the disk's space and rights; if it stays so, stop the desk and delete that folder:"
+                        + " it is fetched again.",
+                cause);
+    }
+}

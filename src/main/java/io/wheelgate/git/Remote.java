@@ -1,0 +1,119 @@
+package io.wheelgate.git;
+
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Product.Repository;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Secret;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/** The other end of a mirror: one repository at its address, with the credentials for it. */
+final class Remote {
+
+    private static final int TIMEOUT_SECONDS = 60;
+    private static final List<RefSpec> EVERYTHING =
+            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+
+    private static final Set<RefUpdate.Result> NOT_WRITTEN = Set.of(
+            RefUpdate.Result.IO_FAILURE,
+            RefUpdate.Result.LOCK_FAILURE,
+            RefUpdate.Result.REJECTED,
+            RefUpdate.Result.REJECTED_OTHER_REASON,
+            RefUpdate.Result.REJECTED_MISSING_OBJECT);
+
+    private final Repository address;
+
+    Remote(Repository address) {
+        this.address = address;
+    }
+
+    /** The address as people may see it. */
+    String shown() {
+        return SafeAddress.shown(address.url());
+    }
+
+    /** Brings all branches and tags; those that the remote no longer has go from the mirror. */
+    Map<String, CommitId> fetch(Mirror mirror) {
+        FetchResult result = talk(Trouble.Action.FETCH, mirror, transport -> {
+            transport.setRemoveDeletedRefs(true);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
+        });
+        result.getTrackingRefUpdates().forEach(update -> demandWritten(mirror, update));
+        return Refs.of(result.getAdvertisedRefs());
+    }
+
+    private static void demandWritten(Mirror mirror, TrackingRefUpdate update) {
+        if (NOT_WRITTEN.contains(update.getResult())) {
+            throw mirror.broken("update", new IOException(update.getLocalName() + ": " + update.getResult()));
+        }
+    }
+
+    /** All or nothing. */
+    PushResult push(Mirror mirror, Collection<RemoteRefUpdate> updates) {
+        return talk(Trouble.Action.PUSH, mirror, transport -> {
+            transport.setPushAtomic(true);
+            LocalHooks.command(mirror.repository().getFS(), transport.getURI())
+                    .ifPresent(transport::setOptionReceivePack);
+            return transport.push(NullProgressMonitor.INSTANCE, updates);
+        });
+    }
+
+    private <T> T talk(Trouble.Action action, Mirror mirror, Talk<T> talk) {
+        LastAnswer answer = new LastAnswer();
+        try (Transport transport = open(mirror, answer)) {
+            return talk.over(transport);
+        } catch (IOException | IllegalStateException e) {
+            throw new Trouble(address, action, answer).with(e);
+        }
+    }
+
+    private Transport open(Mirror mirror, LastAnswer answer) throws IOException {
+        URIish uri = uri();
+        if (uri.getScheme().equals("file") && !Files.isDirectory(Path.of(uri.getPath()))) {
+            throw new NoRemoteRepositoryException(uri, "there is no such folder");
+        }
+        Transport transport = Transport.open(mirror.repository(), uri);
+        transport.setTimeout(TIMEOUT_SECONDS);
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(answer);
+        }
+        address.password().ifPresent(secret -> transport.setCredentialsProvider(login(uri, secret)));
+        return transport;
+    }
+
+    private Login login(URIish uri, Secret password) {
+        return new Login(uri, address.user().orElse(""), password.reveal());
+    }
+
+    private URIish uri() {
+        try {
+            return new URIish(address.url());
+        } catch (URISyntaxException e) {
+            throw new Refusal("\"" + shown() + "\" is not an address that git understands: " + e.getReason()
+                    + ". Correct the repository's url in the configuration.");
+        }
+    }
+
+    private interface Talk<T> {
+        T over(Transport transport) throws IOException;
+    }
+}

@@ -1,0 +1,33 @@
+package io.wheelgate.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The lock files of refs that a desk left behind when it died in the middle of a fetch. */
+final class StaleLocks {
+
+    private StaleLocks() {}
+
+    /** Removes locks that are older than this process, to which alone the mirror belongs. */
+    static void remove(Path mirror) throws IOException {
+        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.MIN);
+        for (Path lock : locks(mirror)) {
+            if (Files.getLastModifiedTime(lock).toInstant().isBefore(start)) {
+                Files.deleteIfExists(lock);
+            }
+        }
+    }
+
+    private static List<Path> locks(Path mirror) throws IOException {
+        try (Stream<Path> top = Files.list(mirror);
+                Stream<Path> refs = Files.walk(mirror.resolve("refs"))) {
+            return Stream.concat(top, refs)
+                    .filter(file -> file.toString().endsWith(".lock"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.wheelgate.index;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HTTP as devpi needs it: pooled connections, and no repetition, redirection or decompression behind the caller's back.
+ *
+ * <p>The client's defaults would send an upload again after a 503, and the credentials along with a redirect to another
+ * host.
+ */
+final class DevpiHttp implements AutoCloseable {
+
+    private static final int CONNECTIONS = 20;
+    private static final Timeout CONNECT_LIMIT = Timeout.ofSeconds(10);
+    private static final long EXPECT_CONTINUE_FROM = 1L << 20;
+
+    private final CloseableHttpClient client;
+
+    DevpiHttp(Duration patience) {
+        Timeout silence = Timeout.of(patience);
+        ConnectionConfig connection = ConnectionConfig.custom()
+                .setConnectTimeout(CONNECT_LIMIT)
+                .setSocketTimeout(silence)
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                .setTimeToLive(TimeValue.ofMinutes(5))
+                .build();
+        client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(connection)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(silence)
+                        .setConnectionRequestTimeout(silence)
+                        .build())
+                .setUserAgent("wheelgate")
+                .setDefaultHeaders(List.of(
+                        new BasicHeader("Accept-Encoding", "identity"), new BasicHeader("Cache-Control", "no-cache")))
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /**
+     * @param credentials the value of devpi's own header, if the user is known
+     * @throws IndexFailure when there was no whole answer; whatever its status, an answer is returned
+     */
+    Answer send(Request request, Optional<String> credentials) {
+        try {
+            return execute(request, credentials);
+        } catch (IOException e) {
+            throw new IndexFailure(
+                    "No answer to " + request.method() + " " + request.uri() + ": " + e
+                            + ". Is the server running, and its URL right?",
+                    e);
+        }
+    }
+
+    /** The server may have closed a kept connection just now: reading is simply done again. */
+    private Answer execute(Request request, Optional<String> credentials) throws IOException {
+        try {
+            return client.execute(toHttp(request, credentials), response -> answer(request, response));
+        } catch (NoHttpResponseException e) {
+            if (request.body() != null) {
+                throw e;
+            }
+            return client.execute(toHttp(request, credentials), response -> answer(request, response));
+        }
+    }
+
+    private static ClassicHttpRequest toHttp(Request request, Optional<String> credentials) {
+        ClassicHttpRequest http = ClassicRequestBuilder.create(request.method())
+                .setUri(request.uri())
+                .setEntity(request.body())
+                .addHeader("Accept", request.accept())
+                .build();
+        credentials.ifPresent(value -> http.addHeader("X-Devpi-Auth", value));
+        if (request.body() != null && request.body().getContentLength() > EXPECT_CONTINUE_FROM) {
+            http.addHeader("Expect", "100-continue");
+        }
+        return http;
+    }
+
+    private static Answer answer(Request request, ClassicHttpResponse response) throws IOException {
+        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        OutputStream sink = response.getCode() == 200 && request.sink() != null ? request.sink() : memory;
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            copy(entity.getContent(), sink, request.limit());
+        }
+        String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
+        return new Answer(request.uri(), response.getCode(), reason, headers(response), memory.toByteArray());
+    }
+
+    private static void copy(InputStream from, OutputStream to, long limit) throws IOException {
+        byte[] buffer = new byte[65_536];
+        long total = 0;
+        for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+            total += count;
+            if (total > limit) {
+                throw new IOException("the answer is larger than " + limit + " bytes");
+            }
+            to.write(buffer, 0, count);
+        }
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+}

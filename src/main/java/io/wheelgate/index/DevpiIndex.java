@@ -1,0 +1,110 @@
+package io.wheelgate.index;
+
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.release.WheelMetadata;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** devpi as the index server. */
+final class DevpiIndex implements WheelIndex, AutoCloseable {
+
+    private final DevpiHttp http;
+    private final DevpiSession session;
+    private final IndexReader reader;
+    private final Uploader uploader;
+
+    DevpiIndex(DevpiHttp http) {
+        this.http = http;
+        this.session = new DevpiSession(http);
+        this.reader = new IndexReader(session);
+        this.uploader = new Uploader(session, reader);
+    }
+
+    @Override
+    public List<String> obstacles(IndexServer server, String index) {
+        return new Obstacles(session).of(server, IndexPlace.of(server, index));
+    }
+
+    /** A version that was registered without a file is none that anybody could install. */
+    @Override
+    public List<Version> versions(IndexServer server, String index, String project) {
+        return reader.releases(server, IndexPlace.of(server, index), project).stream()
+                .filter(release -> !release.files().isEmpty())
+                .flatMap(release -> release.version().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Wheel> files(IndexServer server, String index, String project, Version version) {
+        return stored(server, index, project, version).stream()
+                .map(file -> new Wheel(file.name(), file.sha256(), reader.size(server, file)))
+                .toList();
+    }
+
+    @Override
+    public void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata) {
+        uploader.upload(server, IndexPlace.of(server, index), new Upload(file, wheel, metadata));
+    }
+
+    @Override
+    public Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata) {
+        return new ReadBack(session, reader, server, IndexPlace.of(server, index)).prove(wheel, metadata);
+    }
+
+    @Override
+    public void download(IndexServer server, String index, String project, Version version, Wheel wheel, Path target) {
+        StoredFile file = stored(server, index, project, version).stream()
+                .filter(stored -> stored.name().equals(wheel.fileName()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "Could not download " + wheel.fileName() + ": the index " + index + " does not hold it."));
+        Path draft = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            Download download = download(server, file, draft, wheel);
+            if (!download.sha256().equals(wheel.sha256())) {
+                throw new Refusal("Downloaded " + wheel.fileName() + " from the index " + index
+                        + ", and its sha256 is " + download.sha256() + ", not " + wheel.sha256()
+                        + ". The file was replaced: ask who maintains the index.");
+            }
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IndexFailure("Could not write " + target + ": " + e.getMessage(), e);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private Download download(IndexServer server, StoredFile file, Path draft, Wheel wheel) throws IOException {
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            return Download.of(session, server, file, out, wheel.size());
+        }
+    }
+
+    private List<StoredFile> stored(IndexServer server, String index, String project, Version version) {
+        return reader.releases(server, IndexPlace.of(server, index), project, version).stream()
+                .flatMap(release -> release.files().stream())
+                .toList();
+    }
+
+    private static void delete(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw new IndexFailure("Could not delete " + draft + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

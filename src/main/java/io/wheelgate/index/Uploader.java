@@ -1,0 +1,144 @@
+package io.wheelgate.index;
+
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Uploads wheels: looks, sends, looks again, one upload at a time for each server.
+ *
+ * <p>It looks first because devpi overwrites the metadata of a release even when it refuses the file. It looks
+ * afterwards because devpi's 200 does not prove, and its 409 or a lost answer does not disprove, that the file is
+ * there.
+ */
+final class Uploader {
+
+    private final Map<URI, Lock> servers = new ConcurrentHashMap<>();
+    private final DevpiSession session;
+    private final IndexReader reader;
+
+    Uploader(DevpiSession session, IndexReader reader) {
+        this.session = session;
+        this.reader = reader;
+    }
+
+    void upload(IndexServer server, IndexPlace place, Upload upload) {
+        requireAnnouncedBytes(upload);
+        Lock lock = servers.computeIfAbsent(place.base(), url -> new ReentrantLock());
+        lock.lock();
+        try {
+            if (!isThere(server, place, upload)) {
+                send(server, place, upload);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(IndexServer server, IndexPlace place, Upload upload) {
+        Answer answer;
+        try {
+            session.account(server);
+            answer = session.send(
+                    server,
+                    Request.post(place.uploads(), UploadForm.of(upload.file(), upload.wheel(), upload.metadata())));
+        } catch (AccessFailure e) {
+            throw new Refusal(what(place, upload) + e.getMessage());
+        } catch (IndexFailure lost) {
+            settle(server, place, upload, new IndexFailure(what(place, upload) + lost.getMessage(), lost));
+            return;
+        }
+        judge(server, place, upload, answer);
+    }
+
+    private void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
+        boolean unknown = answer.isOk() || answer.status() == 409 || answer.status() / 100 != 4;
+        if (!unknown) {
+            throw new Refusal(what(place, upload) + "the server says " + answer.text() + hint(server, answer));
+        }
+        settle(
+                server,
+                place,
+                upload,
+                new IndexFailure(
+                        what(place, upload) + answer.failure().getMessage() + " The index does not list the file.",
+                        null));
+    }
+
+    private static String hint(IndexServer server, Answer answer) {
+        String who = server.user().orElse("the anonymous user");
+        return switch (answer.status()) {
+            case 401, 403 -> ". Ask the index's owner to add " + who + " to its acl_upload.";
+            case 404 -> ". Check the index's name and its type.";
+            case 413 -> ". Raise the limit of the server, or of the proxy before it.";
+            default -> ".";
+        };
+    }
+
+    private void settle(IndexServer server, IndexPlace place, Upload upload, IndexFailure otherwise) {
+        boolean there;
+        try {
+            there = isThere(server, place, upload);
+        } catch (IndexFailure e) {
+            otherwise.addSuppressed(e);
+            throw otherwise;
+        }
+        if (!there) {
+            throw otherwise;
+        }
+    }
+
+    /** @throws Refusal when something else stands where the wheel should go */
+    private boolean isThere(IndexServer server, IndexPlace place, Upload upload) {
+        List<String> conflicts = new ArrayList<>();
+        boolean there = false;
+        for (StoredRelease release : reader.releases(server, place, upload.project(), upload.version())) {
+            if (!release.spelling().equals(upload.version().toString())) {
+                conflicts.add(what(place, upload) + "the index holds that version already, spelled "
+                        + release.spelling() + ". Delete it there, or take the next version.");
+            }
+            for (StoredFile file : release.files()) {
+                boolean same = file.name().equals(upload.wheel().fileName())
+                        && file.sha256().equals(upload.wheel().sha256());
+                there |= same;
+                if (!same) {
+                    conflicts.add(what(place, upload) + "the index holds " + file.name() + " with sha256 "
+                            + file.sha256() + " for that version. Nothing is overwritten: take the next version.");
+                }
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            throw new Refusal(conflicts);
+        }
+        return there;
+    }
+
+    /** The caller's facts about the file may be old. */
+    private static void requireAnnouncedBytes(Upload upload) {
+        try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Download.digest())) {
+            Files.copy(upload.file(), digest);
+            String sha256 = HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            if (!sha256.equals(upload.wheel().sha256())) {
+                throw new Refusal("Did not upload " + upload.file() + ": its sha256 is " + sha256 + ", not "
+                        + upload.wheel().sha256() + ". Build the wheel again.");
+            }
+        } catch (IOException e) {
+            throw new IndexFailure("Could not read " + upload.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String what(IndexPlace place, Upload upload) {
+        return "Could not upload " + upload.wheel().fileName() + " into the index " + place + ": ";
+    }
+}

@@ -1,0 +1,141 @@
+package io.wheelgate.ledger;
+
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Product;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The append-only record of everything that happens in a cycle; it takes part in the caller's transaction. */
+@Component
+public class Ledger {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final EventText text = new EventText();
+
+    public Ledger(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a cycle and takes the product's one place.
+     *
+     * @return false when another cycle of the product is open; nothing is recorded then
+     */
+    @Transactional
+    public boolean open(String cycle, Product product, String actor, Event.Requested request) {
+        try {
+            jdbc.update("insert into open_cycle (product, cycle) values (?, ?)", product.name(), cycle);
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+        jdbc.update(
+                "insert into cycle (id, product, requested_at, configuration) values (?, ?, ?, ?)",
+                cycle,
+                product.name(),
+                now(),
+                text.write(product));
+        append(cycle, actor, request);
+        return true;
+    }
+
+    /** The cycle that is open for a product. */
+    public Optional<String> openCycle(String product) {
+        return jdbc.queryForList("select cycle from open_cycle where product = ?", String.class, product).stream()
+                .findFirst();
+    }
+
+    /** Ends a cycle and gives the product's place back. */
+    @Transactional
+    public void close(String cycle, String actor, Event.Ended ended) {
+        append(cycle, actor, ended);
+        jdbc.update("delete from open_cycle where cycle = ?", cycle);
+    }
+
+    /** Appends events in the caller's transaction, in their order. */
+    @Transactional
+    public void append(String cycle, String actor, List<? extends Event> events) {
+        events.forEach(event -> append(cycle, actor, event));
+    }
+
+    @Transactional
+    public void append(String cycle, String actor, Event event) {
+        jdbc.update(
+                "insert into ledger_entry (cycle, at, actor, kind, content) values (?, ?, ?, ?, ?)",
+                cycle,
+                now(),
+                actor,
+                text.kind(event),
+                text.write(event));
+    }
+
+    /** Appends at once, in a transaction of its own: what is recorded survives whatever happens next. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void appendNow(String cycle, String actor, Event event) {
+        append(cycle, actor, event);
+    }
+
+    /** @throws IllegalArgumentException when there is no such cycle */
+    public Cycle cycle(String id) {
+        List<Entry> entries = jdbc.query(
+                "select sequence, cycle, at, actor, kind, content from ledger_entry where cycle = ? order by sequence",
+                this::entry,
+                id);
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("There is no cycle " + id);
+        }
+        return new Cycle(id, entries);
+    }
+
+    public boolean knows(String cycle) {
+        return !jdbc.queryForList("select id from cycle where id = ?", String.class, cycle)
+                .isEmpty();
+    }
+
+    /** The product as it was configured when the cycle was requested. */
+    public Product product(String cycle) {
+        return text.readProduct(
+                jdbc.queryForObject("select configuration from cycle where id = ?", String.class, cycle));
+    }
+
+    /** The ids of all cycles, the newest first. */
+    public List<String> cycles() {
+        return jdbc.queryForList("select id from cycle order by requested_at desc, id", String.class);
+    }
+
+    /** The ids of a product's cycles that were requested before the given one. */
+    public List<String> earlierCycles(String cycle) {
+        return jdbc.queryForList(
+                "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
+                        + " where this.id = ? and earlier.id <> this.id and earlier.requested_at <= this.requested_at",
+                String.class,
+                cycle);
+    }
+
+    private Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("sequence"),
+                row.getString("cycle"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                text.read(row.getString("kind"), row.getString("content")));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,72 @@
+package io.wheelgate.program;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The right to make a directory, among all threads and processes; lost with the process that holds it. */
+final class DirectoryLock implements Closeable {
+
+    private static final int PAUSE_MILLIS = 50;
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Waits for the lock in the file beside the directory. */
+    static DirectoryLock of(Path directory, Duration patience) throws IOException {
+        Path file = directory.resolveSibling(directory.getFileName() + ".lock");
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        DirectoryLock lock = new DirectoryLock(channel);
+        try {
+            lock.await(directory, patience);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void await(Path directory, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (tryLock() == null) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("another process is still preparing " + directory);
+            }
+            pause(directory);
+        }
+    }
+
+    private @Nullable FileLock tryLock() throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException anotherThread) {
+            return null;
+        }
+    }
+
+    private static void pause(Path directory) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProgramFailure("Interrupted while waiting for another that prepares " + directory, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

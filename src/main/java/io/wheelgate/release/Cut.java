@@ -1,0 +1,128 @@
+package io.wheelgate.release;
+
+import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Merged;
+import io.wheelgate.release.Event.Pushed;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.Tagged;
+import io.wheelgate.release.Event.Uploaded;
+import io.wheelgate.release.Event.Verified;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The making of one version within a cycle, a candidate or the final, as far as it has come. */
+public final class Cut {
+
+    /** Where a cut starts from, and what it becomes. */
+    public enum Kind {
+        /** The first candidate: from the development branch, merged to the release branch. */
+        FIRST_CANDIDATE,
+        /** A later candidate: on the release branch. */
+        LATER_CANDIDATE,
+        /** The final version: on the release branch, after sign-off. */
+        FINAL
+    }
+
+    private final CutBegun begun;
+    private final History history;
+
+    Cut(CutBegun begun, History history) {
+        this.begun = begun;
+        this.history = history;
+    }
+
+    public Version version() {
+        return begun.version();
+    }
+
+    public Kind kind() {
+        return begun.kind();
+    }
+
+    public boolean isFinal() {
+        return kind() == Kind.FINAL;
+    }
+
+    /** The date of everything computed for this cut. */
+    public Instant moment() {
+        return begun.moment();
+    }
+
+    public CommitId developmentBefore() {
+        return begun.development();
+    }
+
+    public CommitId releaseBefore() {
+        return begun.release();
+    }
+
+    /** The commit that the version's source is: the bump, or its parent when it held the version already. */
+    public Optional<CommitId> commit() {
+        return history.last(Bumped.class).map(Bumped::commit);
+    }
+
+    public Optional<Tagged> tag() {
+        return history.last(Tagged.class);
+    }
+
+    public Optional<CommitId> merge() {
+        return history.last(Merged.class).map(Merged::commit);
+    }
+
+    /** Where the cut leaves the release branch. */
+    public Optional<CommitId> releaseAfter() {
+        return kind() == Kind.FIRST_CANDIDATE ? merge() : commit();
+    }
+
+    public Optional<Wheel> wheel() {
+        return history.last(Built.class).map(Built::wheel);
+    }
+
+    public boolean isPushed() {
+        return history.has(Pushed.class);
+    }
+
+    /** Whether the desk ever set out to push it: only a look outside could tell that nobody saw it. */
+    public boolean mayBeOutside() {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().startsWith("push"));
+    }
+
+    public boolean isUploaded() {
+        return history.has(Uploaded.class);
+    }
+
+    public Optional<Verified> verified() {
+        return history.last(Verified.class);
+    }
+
+    public List<SignedOff> signOffs() {
+        return history.all(SignedOff.class).toList();
+    }
+
+    public List<Bug> bugs() {
+        return signOffs().stream().flatMap(signOff -> signOff.bugs().stream()).toList();
+    }
+
+    public List<Commit> fixes() {
+        return history.last(FixesCollected.class).map(FixesCollected::fixes).orElse(List.of());
+    }
+
+    /** Whether nothing more is made of this cut: its bugs were fixed, or a person asked for a new candidate. */
+    public boolean isOver() {
+        return history.has(FixesCollected.class)
+                || history.all(Decided.class)
+                        .anyMatch(decided -> decided.decision().equals("newCandidate"));
+    }
+
+    /** Whether the desk refused to go on with it while nothing of it was outside yet: it is computed anew then. */
+    public boolean isSpoilt() {
+        return !isPushed() && history.has(StepRefused.class);
+    }
+}

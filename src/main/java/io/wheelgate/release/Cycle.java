@@ -1,0 +1,192 @@
+package io.wheelgate.release;
+
+import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.RequestRevised;
+import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.SignOffAsked;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.StepBegun;
+import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepRefused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
+public final class Cycle {
+
+    private final String id;
+    private final List<Entry> entries;
+    private final History history;
+
+    public Cycle(String id, List<Entry> entries) {
+        this.id = id;
+        this.entries = List.copyOf(entries);
+        this.history = new History(this.entries);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** "ukrdc-services 10.8.5", for people. */
+    public String title() {
+        return product() + " " + target();
+    }
+
+    public String product() {
+        return requested().product();
+    }
+
+    public Version target() {
+        return history.last(RequestRevised.class).map(RequestRevised::target).orElseGet(() -> requested()
+                .target());
+    }
+
+    /** The version as the person last wrote it. */
+    public String typed() {
+        return history.last(RequestRevised.class).map(RequestRevised::typed).orElseGet(() -> requested()
+                .typed());
+    }
+
+    public String requestedBy() {
+        return entries.get(0).actor();
+    }
+
+    public Instant requestedAt() {
+        return entries.get(0).at();
+    }
+
+    public Requested requested() {
+        return history.last(Requested.class)
+                .orElseThrow(() -> new IllegalStateException("The ledger has no cycle " + id));
+    }
+
+    /** Each consumer's pin before the cycle changed anything. */
+    public Map<String, Version> pinsBefore() {
+        return history.last(RequestAccepted.class).map(RequestAccepted::pins).orElse(Map.of());
+    }
+
+    public Optional<Event.Ending> ending() {
+        return history.last(Ended.class).map(Ended::how);
+    }
+
+    /** Every cut in its order. */
+    public List<Cut> cuts() {
+        List<Cut> cuts = new ArrayList<>();
+        int end = entries.size();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).event() instanceof CutBegun begun) {
+                cuts.add(0, new Cut(begun, new History(entries.subList(i, end))));
+                end = i;
+            }
+        }
+        return cuts;
+    }
+
+    public Optional<Cut> cut() {
+        List<Cut> cuts = cuts();
+        return cuts.isEmpty() ? Optional.empty() : Optional.of(cuts.get(cuts.size() - 1));
+    }
+
+    /** The cut under way. @throws IllegalStateException when none has begun: the diagram is wrong then */
+    public Cut currentCut() {
+        return cut().orElseThrow(() -> new IllegalStateException("Cycle " + title() + " has cut nothing yet"));
+    }
+
+    public List<Cut> candidates() {
+        return cuts().stream().filter(cut -> !cut.isFinal()).toList();
+    }
+
+    /** The candidate that was pushed last: the one that people test. */
+    public Optional<Cut> candidate() {
+        return candidates().stream().filter(Cut::isPushed).reduce((earlier, later) -> later);
+    }
+
+    /** The area that a sign-off task asks for, as the ledger noted it when the task was made. */
+    public Optional<String> areaOf(String task) {
+        return history.all(SignOffAsked.class)
+                .filter(asked -> asked.task().equals(task))
+                .map(SignOffAsked::area)
+                .findFirst();
+    }
+
+    /** Whether every one of these areas was approved, and none refused, for the last candidate. */
+    public boolean isApproved(List<String> areas) {
+        List<SignedOff> signOffs = candidate().map(Cut::signOffs).orElse(List.of());
+        return signOffs.stream().allMatch(SignedOff::approved)
+                && areas.stream().allMatch(area -> signOffs.stream()
+                        .anyMatch(signOff -> signOff.area().equals(area)));
+    }
+
+    /** How many bugs the cycle has seen, for numbering the next. */
+    public int bugCount() {
+        return cuts().stream().mapToInt(cut -> cut.bugs().size()).sum();
+    }
+
+    /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
+    public List<Commit> fixesToBackPort() {
+        List<CommitId> done = history.all(BackPorted.class).map(BackPorted::fix).toList();
+        return history.all(FixesCollected.class)
+                .flatMap(collected -> collected.fixes().stream())
+                .filter(fix -> !done.contains(fix.id()))
+                .toList();
+    }
+
+    /** The conflict that a person must resolve now. */
+    public Optional<BackPortConflicting> conflict() {
+        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
+                .anyMatch(fix -> fix.id().equals(conflict.fix())));
+    }
+
+    /** Whether the cycle has ever set out to change a consumer's pin. */
+    public boolean hasTouchedConsumers() {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("pinConsumers"));
+    }
+
+    /** The versions that may have been seen outside: they may never be used again. */
+    public List<Version> burnt() {
+        return cuts().stream().filter(Cut::mayBeOutside).map(Cut::version).toList();
+    }
+
+    public boolean wasRolledBack() {
+        return history.all(Decided.class).anyMatch(decided -> decided.decision().equals("rollBack"));
+    }
+
+    public Optional<Decided> lastDecision() {
+        return history.last(Decided.class);
+    }
+
+    /** The last refusal since a step ended well; empty when the cycle has gone on since. */
+    public Optional<StepRefused> refusal() {
+        return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
+    }
+
+    /** When the step's present round began: the date of what it computes, the same each time it is run again. */
+    public Optional<Instant> begun(String step) {
+        return history
+                .sinceLast(event ->
+                        event instanceof StepEnded ended && ended.step().equals(step)
+                                || event instanceof StepRefused refused
+                                        && refused.step().equals(step))
+                .entries()
+                .stream()
+                .filter(entry ->
+                        entry.event() instanceof StepBegun begun && begun.step().equals(step))
+                .map(Entry::at)
+                .findFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package io.wheelgate.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The desk's configuration for the sandbox, in the same keys that an operator would write. */
+final class SandboxProduct {
+
+    static final String ADMINISTRATOR = "admin";
+
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final SandboxHome home;
+    private final Ports ports;
+
+    private SandboxProduct(ClaimedHome claimed) {
+        this.home = claimed.home();
+        this.ports = claimed.ports();
+    }
+
+    static Map<String, Object> properties(ClaimedHome claimed) {
+        SandboxProduct product = new SandboxProduct(claimed);
+        product.desk();
+        product.library();
+        product.devpi();
+        product.consumer();
+        SandboxHome.ENVIRONMENTS.forEach(product::environment);
+        product.signOffs();
+        return product.properties;
+    }
+
+    private void desk() {
+        properties.put("wheelgate.sandbox.enabled", true);
+        properties.put("wheelgate.home", home.desk().toString());
+        properties.put("wheelgate.administrator.id", ADMINISTRATOR);
+        properties.put("wheelgate.administrator.password", "file:" + home.secret(Secrets.ADMINISTRATOR));
+        properties.put("server.address", "127.0.0.1");
+        properties.put(
+                "spring.datasource.url", "jdbc:h2:file:" + home.desk().resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    private void library() {
+        put("library.repository.url", url(SandboxHome.LIBRARY));
+        put("library.development-branch", "master");
+        put("library.release-branch", "release");
+        put("library.version-file", "ukrdc/services/__init__.py");
+        put("library.tag-format", "{version}");
+        put("library.build-time-limit", "10m");
+        put("library.committer.name", "Wheelgate");
+        put("library.committer.email", "wheelgate@example.org");
+    }
+
+    private void devpi() {
+        put("devpi.url", Indices.of(ports).server().toString());
+        put("devpi.development", Indices.DEVELOPMENT);
+        put("devpi.staging", Indices.STAGING);
+        put("devpi.release", Indices.RELEASE);
+        put("devpi.user", Indices.UPLOADER);
+        put("devpi.password", "file:" + home.secret(Secrets.INDEX_UPLOADER));
+    }
+
+    private void consumer() {
+        String consumer = "consumers." + SandboxHome.CONSUMER + ".";
+        put(consumer + "repository.url", url(SandboxHome.CONSUMER));
+        put(consumer + "branch", "release");
+        put(consumer + "requirements-files[0]", "requirements.txt");
+    }
+
+    private void environment(String name) {
+        String environment = "environments." + name + ".";
+        put(environment + "stage", name);
+        put(environment + "consumer", SandboxHome.CONSUMER);
+        put(environment + "script[0]", home.updateServer().toString());
+        put(environment + "script[1]", home.environment(name).toString());
+        put(environment + "time-limit", "5m");
+        put(environment + "answer-limit", "1m");
+        put(
+                environment + "probes[0].url",
+                new EnvironmentServer(home, name, ports.of(name)).versionUrl().toString());
+        put(environment + "probes[0].field", "version");
+    }
+
+    private void signOffs() {
+        List<String> areas = List.of("functional", "data quality");
+        for (int i = 0; i < areas.size(); i++) {
+            put("sign-offs[" + i + "].area", areas.get(i));
+            put("sign-offs[" + i + "].group", "testers");
+        }
+    }
+
+    /** The same before the repository is there (a directory's URL ends with a slash). */
+    private String url(String repository) {
+        String url = home.repository(repository).toUri().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private void put(String key, String value) {
+        properties.put("wheelgate.products." + SandboxHome.LIBRARY + "." + key, value);
+    }
+}

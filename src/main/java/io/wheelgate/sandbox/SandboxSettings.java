@@ -1,0 +1,18 @@
+package io.wheelgate.sandbox;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a person can say about the sandbox.
+ *
+ * @param home the folder that holds all of it
+ * @param devpiPort the port of its devpi-server; a free one is taken when another program has it
+ * @param reset whether to throw an earlier sandbox away and start afresh
+ */
+@ConfigurationProperties("wheelgate.sandbox")
+record SandboxSettings(
+        @DefaultValue("sandbox") Path home,
+        @DefaultValue("3141") int devpiPort,
+        @DefaultValue("false") boolean reset) {}

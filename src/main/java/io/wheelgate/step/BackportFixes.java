@@ -1,0 +1,102 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.Conflict;
+import io.wheelgate.git.GitRepository.Pick;
+import io.wheelgate.git.GitRepository.RefUpdate;
+import io.wheelgate.git.GitRepository.Signature;
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.ConflictingFile;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cherry-picks the collected fixes to the development branch, up to the first one that a person must resolve. */
+public final class BackportFixes implements Step {
+
+    private final GitRepositories repositories;
+
+    public BackportFixes(GitRepositories repositories) {
+        this.repositories = repositories;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        List<Event> facts = new ArrayList<>();
+        GitRepository git = repositories.open(run.product().library().repository());
+        for (Commit fix : run.cycle().fixesToBackPort()) {
+            Event fact = backport(run, git, fix);
+            facts.add(fact);
+            if (fact instanceof BackPortConflicting) {
+                break;
+            }
+        }
+        return facts;
+    }
+
+    private static Event backport(Run run, GitRepository git, Commit fix) {
+        Library library = run.product().library();
+        Backports backports = new Backports(git, library);
+        CommitId tip = Branches.development(git, library);
+        Optional<CommitId> same = backports.sameOnDevelopment(fix.id(), tip);
+        if (same.isPresent()) {
+            return new BackPorted(fix.id(), same.get(), true);
+        }
+        Signature committer = new Signature(library.committer(), run.moment());
+        var version = new Cutting(git, run.product()).versionAt(tip);
+        Pick pick = git.cherryPick(fix.id(), tip, backports.versionRule(version), committer);
+        if (pick instanceof Pick.Conflicting conflicting) {
+            return new BackPortConflicting(fix.id(), files(conflicting.conflicts()));
+        }
+        if (pick instanceof Pick.Picked picked) {
+            run.carryOut(new PushBackport(git, library, fix, tip, picked.commit()));
+            return new BackPorted(fix.id(), picked.commit(), false);
+        }
+        return new BackPorted(fix.id(), tip, true);
+    }
+
+    private static List<ConflictingFile> files(List<Conflict> conflicts) {
+        return conflicts.stream()
+                .map(conflict -> new ConflictingFile(
+                        conflict.path(),
+                        conflict.base().orElse(""),
+                        conflict.ours().orElse(""),
+                        conflict.theirs().orElse("")))
+                .toList();
+    }
+
+    private record PushBackport(GitRepository git, Library library, Commit fix, CommitId tip, CommitId picked)
+            implements Effect {
+
+        @Override
+        public String description() {
+            return "cherry-pick " + fix.id().abbreviated() + " to " + library.developmentBranch() + " of "
+                    + library.repository().url() + " as " + picked.abbreviated();
+        }
+
+        @Override
+        public boolean isThere() {
+            git.refresh();
+            CommitId now = Branches.development(git, library);
+            if (!git.isAncestor(tip, now)) {
+                throw new Refusal("Branch " + library.developmentBranch() + " of "
+                        + library.repository().url() + " was rewritten while a fix was back-ported: it is at "
+                        + now.abbreviated() + " and no longer contains " + tip.abbreviated()
+                        + ". Restore it and complete the task again.");
+            }
+            return git.isAncestor(picked, now);
+        }
+
+        @Override
+        public void act() {
+            git.push(List.of(new RefUpdate("refs/heads/" + library.developmentBranch(), Optional.of(tip), picked)));
+        }
+    }
+}

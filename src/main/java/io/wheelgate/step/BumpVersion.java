@@ -1,0 +1,63 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Cut.Kind;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Version;
+import java.util.List;
+
+/** Begins the next candidate: computes the commit that sets its version, on the branch that it is cut from. */
+public final class BumpVersion implements Step {
+
+    private final GitRepositories repositories;
+
+    public BumpVersion(GitRepositories repositories) {
+        this.repositories = repositories;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        if (run.cycle().cut().filter(BumpVersion::goesOn).isPresent()) {
+            return List.of();
+        }
+        Library library = run.product().library();
+        GitRepository git = repositories.open(library.repository());
+        CommitId development = Branches.development(git, library);
+        CommitId release = Branches.release(git, library);
+        Kind kind = run.cycle().candidate().isEmpty() ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
+        Version version = nextCandidate(run, git);
+        CommitId base = kind == Kind.FIRST_CANDIDATE ? development : release;
+        return List.of(
+                new CutBegun(version, kind, run.moment(), development, release),
+                new Bumped(new Cutting(git, run.product()).bump(version, base, run.moment())));
+    }
+
+    /** A candidate that was not refused in the making is made on, from where it stands. */
+    private static boolean goesOn(Cut cut) {
+        return !cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+    }
+
+    private static Version nextCandidate(Run run, GitRepository git) {
+        int number = run.cycle()
+                .candidate()
+                .flatMap(candidate -> candidate.version().candidateNumber())
+                .map(last -> last + 1)
+                .orElse(1);
+        Version version = run.cycle().target().candidate(number);
+        while (run.burnt().contains(version) || isTagged(run, git, version)) {
+            version = run.cycle().target().candidate(++number);
+        }
+        return version;
+    }
+
+    /** A tag outside burns its version, whoever set it. */
+    private static boolean isTagged(Run run, GitRepository git, Version version) {
+        return git.tag(run.product().library().tagOf(version)).isPresent();
+    }
+}

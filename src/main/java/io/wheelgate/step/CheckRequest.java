@@ -1,0 +1,95 @@
+package io.wheelgate.step;
+
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Consumer;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Refuses a request that cannot succeed, before any effect, with every reason at once. */
+public final class CheckRequest implements Step {
+
+    private final GitRepositories repositories;
+    private final WheelIndex index;
+    private final Deployment deployment;
+
+    public CheckRequest(GitRepositories repositories, WheelIndex index, Deployment deployment) {
+        this.repositories = repositories;
+        this.index = index;
+        this.deployment = deployment;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        Product product = run.product();
+        Version target = run.cycle().target();
+        Map<String, Version> pins = new LinkedHashMap<>();
+        List<String> reasons = new ArrayList<>();
+        collect(reasons, () -> new LibraryCheck(repositories, product).obstacles(target, run.burnt()));
+        collect(reasons, () -> indexObstacles(product, target));
+        for (Consumer consumer : product.consumers()) {
+            collect(reasons, () -> consumerObstacles(product, consumer, target, pins));
+        }
+        for (Environment environment : product.environments()) {
+            if (environment.stage() != Stage.DEVELOPMENT) {
+                reasons.addAll(deployment.obstacles(environment));
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        return List.of(new RequestAccepted(pins));
+    }
+
+    private static void collect(List<String> reasons, Supplier<List<String>> check) {
+        try {
+            reasons.addAll(check.get());
+        } catch (Refusal refusal) {
+            reasons.addAll(refusal.reasons());
+        }
+    }
+
+    private List<String> indexObstacles(Product product, Version target) {
+        String release = product.indices().release();
+        List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
+        if (!obstacles.isEmpty()) {
+            return obstacles;
+        }
+        List<Version> released = index.versions(product.indices(), release, product.name());
+        if (released.contains(target)) {
+            obstacles.add("Version " + target + " of " + product.name() + " is on " + release
+                    + " already: a released version is never made again. Choose a newer one.");
+        }
+        released.stream()
+                .filter(version -> !version.isPreRelease() && version.compareTo(target) > 0)
+                .max(Version::compareTo)
+                .ifPresent(newest -> obstacles.add("Version " + target + " is not newer than " + newest
+                        + ", which is on " + release + ". Choose a newer one."));
+        return obstacles;
+    }
+
+    private List<String> consumerObstacles(
+            Product product, Consumer consumer, Version target, Map<String, Version> pins) {
+        GitRepository git = repositories.open(consumer.repository());
+        Version pinned = Pinning.pinned(
+                git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
+        pins.put(consumer.name(), pinned);
+        return pinned.compareTo(target.candidate(0)) < 0
+                ? List.of()
+                : List.of(consumer.name() + " pins " + product.name() + "==" + pinned + " on branch "
+                        + consumer.branch() + " already, which is not older than the candidates of " + target
+                        + ": the desk does not downgrade a pin. Choose a newer version, or correct the pin.");
+    }
+}

@@ -1,0 +1,88 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.Signature;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event.Tagged;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.VersionFile;
+import java.time.Instant;
+import java.util.Map;
+
+/** Computes the commit, the tag and the merge of a cut: always the same ones from the same record. */
+final class Cutting {
+
+    private final GitRepository repository;
+    private final Product product;
+
+    Cutting(GitRepository repository, Product product) {
+        this.repository = repository;
+        this.product = product;
+    }
+
+    CommitId bump(Version version, CommitId parent, Instant moment) {
+        String path = library().versionFile();
+        byte[] bumped = VersionFile.of(path).write(contentOf(path, parent), version);
+        return repository.edit(parent, Map.of(path, bumped), signature(moment), "Bump version to " + version);
+    }
+
+    Tagged tag(Version version, CommitId target, Instant moment) {
+        String name = library().tagOf(version);
+        return new Tagged(name, repository.tagObject(name, target, signature(moment), product.name() + " " + version));
+    }
+
+    /** The tagged tree on the release branch; what the release branch had alone is in it already. */
+    CommitId merge(Version version, CommitId releaseTip, CommitId tagged, Instant moment) {
+        String message =
+                "Merge tag '" + library().tagOf(version) + "' into " + library().releaseBranch();
+        return repository.mergeTaking(releaseTip, tagged, signature(moment), message);
+    }
+
+    /** Computes everything of a recorded cut again, so that the mirror has its objects even if it was lost since. */
+    void recreate(Cut cut) {
+        CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
+        CommitId commit = bump(cut.version(), base, cut.moment());
+        require(commit, Recorded.commit(cut), "commit");
+        require(
+                tag(cut.version(), commit, cut.moment()).object(),
+                Recorded.tag(cut).object(),
+                "tag");
+        if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
+            require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");
+        }
+    }
+
+    /** The version that a branch holds. */
+    Version versionAt(CommitId commit) {
+        String path = library().versionFile();
+        return VersionFile.of(path).read(contentOf(path, commit));
+    }
+
+    private byte[] contentOf(String path, CommitId commit) {
+        return repository
+                .read(commit, path)
+                .orElseThrow(() -> new Refusal("The version file " + path + " is not in " + product.name()
+                        + " at commit " + commit.abbreviated()
+                        + ". Correct library.version-file in the product's configuration, or add the file."));
+    }
+
+    private static void require(CommitId computed, CommitId recorded, String what) {
+        if (!computed.equals(recorded)) {
+            throw new IllegalStateException("The " + what + " was recorded as " + recorded
+                    + " and computed again as " + computed + ": the configured committer has changed since, or this"
+                    + " is a defect of the desk");
+        }
+    }
+
+    private Signature signature(Instant moment) {
+        return new Signature(library().committer(), moment);
+    }
+
+    private Library library() {
+        return product.library();
+    }
+}

@@ -1,0 +1,59 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.List;
+
+/** Computes the final version's commit and tag on the release branch, right on top of the signed candidate. */
+public final class FinalVersion implements Step {
+
+    private final GitRepositories repositories;
+
+    public FinalVersion(GitRepositories repositories) {
+        this.repositories = repositories;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        if (run.cycle().cut().filter(FinalVersion::goesOn).isPresent()) {
+            return List.of();
+        }
+        Library library = run.product().library();
+        GitRepository git = repositories.open(library.repository());
+        CommitId release = Branches.release(git, library);
+        requireSigned(run, library, release);
+        Version version = run.cycle().target();
+        Cutting cutting = new Cutting(git, run.product());
+        CommitId commit = cutting.bump(version, release, run.moment());
+        return List.of(
+                new CutBegun(version, Cut.Kind.FINAL, run.moment(), Branches.development(git, library), release),
+                new Bumped(commit),
+                cutting.tag(version, commit, run.moment()));
+    }
+
+    private static boolean goesOn(Cut cut) {
+        return cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+    }
+
+    private static void requireSigned(Run run, Library library, CommitId release) {
+        Cut signed = run.cycle()
+                .candidate()
+                .orElseThrow(() -> new IllegalStateException("No candidate was signed that could become final"));
+        if (!Recorded.releaseAfter(signed).equals(release)) {
+            throw new Refusal("Branch " + library.releaseBranch() + " of "
+                    + library.repository().url() + " is at " + release.abbreviated() + ", but "
+                    + signed.version() + " was signed at "
+                    + Recorded.releaseAfter(signed).abbreviated()
+                    + ": nobody signed what came since. Cut a new candidate with it, or take it off the branch and try"
+                    + " again.");
+        }
+    }
+}

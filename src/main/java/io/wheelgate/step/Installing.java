@@ -1,0 +1,146 @@
+package io.wheelgate.step;
+
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.deploy.Deployment.Install;
+import io.wheelgate.deploy.Deployment.Observation;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Installed;
+import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Product.Consumer;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brings environments to a version by their script, and believes only what they answer themselves. */
+final class Installing {
+
+    private final GitRepositories repositories;
+    private final Deployment deployment;
+
+    Installing(GitRepositories repositories, Deployment deployment) {
+        this.repositories = repositories;
+        this.deployment = deployment;
+    }
+
+    /** Installs a version on every environment of a stage, one after the other. */
+    List<Event> install(Run run, Stage stage, Version version) {
+        List<Event> facts = new ArrayList<>();
+        for (Environment environment : run.product().environments(stage)) {
+            facts.addAll(install(run, environment, version));
+        }
+        return facts;
+    }
+
+    List<Event> install(Run run, Environment environment, Version version) {
+        CommitId commit = commitThatPins(run, environment, version);
+        run.carryOut(new Installation(run, environment, version, commit));
+        return List.of(new Installed(environment.name(), version));
+    }
+
+    /** Asks every instance of every environment of a stage now. @throws Refusal when one does not run the version */
+    List<Event> observe(Run run, Stage stage, Version version) {
+        List<Event> facts = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (Environment environment : run.product().environments(stage)) {
+            List<Observation> observations = deployment.observe(environment);
+            if (allRun(observations, version)) {
+                facts.add(new Observed(environment.name(), version, observations.size()));
+            } else {
+                reasons.add("Environment " + environment.name() + " should run " + version + ", but "
+                        + answers(observations) + ". Look at the environment, then try again.");
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        return facts;
+    }
+
+    /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
+    private CommitId commitThatPins(Run run, Environment environment, Version version) {
+        if (environment.stage() == Stage.LIVE && version.isPreRelease()) {
+            throw new Refusal("Environment " + environment.name() + " is live, and " + version
+                    + " is a pre-release: live runs final versions only.");
+        }
+        Consumer consumer = run.product().consumer(environment.consumer());
+        GitRepository git = repositories.open(consumer.repository());
+        CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
+        Version pinned = Pinning.pinned(git, run.product().name(), consumer, tip);
+        if (!pinned.equals(version)) {
+            throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
+                    + run.product().name() + "==" + pinned + " and not " + version
+                    + ": somebody has changed it. Nothing was installed on " + environment.name()
+                    + ". Correct the pin and try again, or abort.");
+        }
+        return tip;
+    }
+
+    static boolean allRun(List<Observation> observations, Version version) {
+        return observations.stream()
+                .allMatch(observation -> observation instanceof Observation.Runs runs
+                        && runs.version().equals(version));
+    }
+
+    static String answers(List<Observation> observations) {
+        return observations.stream().map(Installing::answer).collect(Collectors.joining("; "));
+    }
+
+    private static String answer(Observation observation) {
+        return observation instanceof Observation.Silent silent
+                ? silent.why()
+                : "it answers " + ((Observation.Runs) observation).version();
+    }
+
+    private final class Installation implements Effect {
+
+        private final Run run;
+        private final Environment environment;
+        private final Version version;
+        private final CommitId commit;
+
+        Installation(Run run, Environment environment, Version version, CommitId commit) {
+            this.run = run;
+            this.environment = environment;
+            this.version = version;
+            this.commit = commit;
+        }
+
+        @Override
+        public String description() {
+            return "install " + run.product().name() + " " + version + " on " + environment.name() + " by "
+                    + String.join(" ", environment.script());
+        }
+
+        @Override
+        public boolean isThere() {
+            return allRun(deployment.observe(environment), version);
+        }
+
+        @Override
+        public void act() {
+            var indices = run.product().indices();
+            deployment.run(
+                    environment,
+                    new Install(
+                            run.product().name(),
+                            environment.consumer(),
+                            version,
+                            commit.value(),
+                            indices.simpleUrl(indices.release())),
+                    run.log());
+            List<Observation> observations = deployment.await(environment, version);
+            if (!allRun(observations, version)) {
+                throw new Refusal("The script of " + environment.name() + " ended well, but " + answers(observations)
+                        + " where " + version + " was expected, after waiting "
+                        + environment.answerLimit().toSeconds() + " s. Look at the environment, then try again.");
+            }
+        }
+    }
+}

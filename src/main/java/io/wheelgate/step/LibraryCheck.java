@@ -1,0 +1,72 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what in the library's repository would keep a version from being cut. */
+final class LibraryCheck {
+
+    private final GitRepository git;
+    private final Library library;
+    private final Cutting cutting;
+
+    LibraryCheck(GitRepositories repositories, Product product) {
+        this.library = product.library();
+        this.git = repositories.open(library.repository());
+        this.cutting = new Cutting(git, product);
+    }
+
+    List<String> obstacles(Version target, Set<Version> burnt) {
+        List<String> obstacles = new ArrayList<>();
+        tagged(target).ifPresent(obstacles::add);
+        if (!burnt.contains(target.candidate(1))) {
+            tagged(target.candidate(1)).ifPresent(obstacles::add);
+        }
+        Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
+        Optional<CommitId> release = branch(library.releaseBranch(), obstacles);
+        development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
+        release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
+        if (development.isPresent() && release.isPresent()) {
+            obstacles.addAll(new Backports(git, library).missing(release.get(), development.get()));
+        }
+        return obstacles;
+    }
+
+    private Optional<String> tagged(Version version) {
+        return git.tag(library.tagOf(version))
+                .map(tag -> "Tag " + tag.name() + " exists already in "
+                        + library.repository().url() + ", at commit "
+                        + tag.target().abbreviated()
+                        + ": the version is burnt. Choose a newer one.");
+    }
+
+    private Optional<CommitId> branch(String name, List<String> obstacles) {
+        try {
+            return Optional.of(Branches.tip(git, library.repository(), name));
+        } catch (Refusal refusal) {
+            obstacles.addAll(refusal.reasons());
+            return Optional.empty();
+        }
+    }
+
+    private void backwards(String branch, CommitId tip, Version target, List<String> obstacles) {
+        try {
+            Version held = cutting.versionAt(tip);
+            if (held.compareTo(target) >= 0) {
+                obstacles.add("Branch " + branch + " holds version " + held + " in " + library.versionFile() + ", and "
+                        + target + " is not newer: versions do not go backwards. Choose a newer one.");
+            }
+        } catch (Refusal refusal) {
+            obstacles.addAll(refusal.reasons());
+        }
+    }
+}

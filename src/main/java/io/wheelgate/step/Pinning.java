@@ -1,0 +1,113 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.RefUpdate;
+import io.wheelgate.git.GitRepository.Signature;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Product.Consumer;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.RequirementsFile;
+import io.wheelgate.release.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Moves the pin of the library in a consumer's repository. */
+final class Pinning {
+
+    /** Whether a pin may go back to an older version: only undoing does. */
+    enum Direction {
+        FORWARD,
+        ANY
+    }
+
+    private final GitRepositories repositories;
+
+    Pinning(GitRepositories repositories) {
+        this.repositories = repositories;
+    }
+
+    List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
+        GitRepository git = repositories.open(consumer.repository());
+        Pin pin = new Pin(run, git, consumer, version, sha256, direction);
+        run.carryOut(pin);
+        CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
+        return consumer.requirementsFiles().stream()
+                .map(file -> (Event) new Pinned(consumer.name(), file, version, tip))
+                .toList();
+    }
+
+    /** The version that every requirements file of the consumer pins at a commit. */
+    static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit) {
+        List<Version> versions = consumer.requirementsFiles().stream()
+                .map(file -> read(git, consumer, commit, file).pinned(project))
+                .distinct()
+                .toList();
+        if (versions.size() > 1) {
+            throw new Refusal("The requirements files of " + consumer.name() + " on branch " + consumer.branch()
+                    + " pin different versions of " + project + ": " + versions + " in "
+                    + consumer.requirementsFiles() + ". Make them agree.");
+        }
+        return versions.get(0);
+    }
+
+    private static RequirementsFile read(GitRepository git, Consumer consumer, CommitId commit, String file) {
+        byte[] content = git.read(commit, file)
+                .orElseThrow(() -> new Refusal("There is no file " + file + " in " + consumer.name() + " on branch "
+                        + consumer.branch() + ". Correct requirements-files in the product's configuration."));
+        return RequirementsFile.of(file, content);
+    }
+
+    private record Pin(
+            Run run, GitRepository git, Consumer consumer, Version version, String sha256, Direction direction)
+            implements Effect {
+
+        @Override
+        public String description() {
+            return "pin " + project() + "==" + version + " in " + String.join(", ", consumer.requirementsFiles())
+                    + " of " + consumer.name() + ", branch " + consumer.branch();
+        }
+
+        @Override
+        public boolean isThere() {
+            git.refresh();
+            CommitId tip = tip();
+            for (String file : consumer.requirementsFiles()) {
+                Version found = read(git, consumer, tip, file).pinned(project());
+                if (direction == Direction.FORWARD && found.compareTo(version) > 0) {
+                    throw new Refusal(consumer.name() + " pins " + project() + "==" + found + " in " + file
+                            + " on branch " + consumer.branch() + ", which is newer than " + version
+                            + ": the desk does not downgrade a pin. Change it by hand, or abort.");
+                }
+                if (!found.equals(version)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void act() {
+            CommitId tip = tip();
+            Map<String, byte[]> edits = new LinkedHashMap<>();
+            for (String file : consumer.requirementsFiles()) {
+                edits.put(file, read(git, consumer, tip, file).withPin(project(), version, sha256));
+            }
+            Signature signature = new Signature(run.product().library().committer(), run.moment());
+            CommitId commit = git.edit(tip, edits, signature, "Pin " + project() + " " + version);
+            git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+        }
+
+        private CommitId tip() {
+            return Branches.tip(git, consumer.repository(), consumer.branch());
+        }
+
+        private String project() {
+            return run.product().name();
+        }
+    }
+}

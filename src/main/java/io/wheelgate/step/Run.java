@@ -1,0 +1,29 @@
+package io.wheelgate.step;
+
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Version;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+
+/** What a step is given: the cycle as the ledger has it now, and the one way to change the outside world. */
+public interface Run {
+
+    Cycle cycle();
+
+    /** The product as it was configured when the cycle was requested. */
+    Product product();
+
+    /** When this round of the step first began, to the second: the same each time the step is run again. */
+    Instant moment();
+
+    /** The file that keeps the output of the programs which this round runs. */
+    Path log();
+
+    /** The versions that earlier cycles of the product cut: they may never be used again. */
+    Set<Version> burnt();
+
+    /** Carries an effect out: intent, look, act, look again, outcome. */
+    void carryOut(Effect effect);
+}

@@ -1,0 +1,24 @@
+package io.wheelgate.step;
+
+import io.wheelgate.release.Event;
+import java.util.List;
+
+/**
+ * One service task of a diagram: one verb. The class name is the task's id with a capital letter.
+ *
+ * <p>A step ends in one of three ways: it returns the facts that it established; it throws a
+ * {@link io.wheelgate.release.Refusal}, about which a person decides; or it throws anything else, because the world
+ * failed, and is run again. It may be run any number of times for the same round, and relies on nothing but the ledger
+ * and what it looks up.
+ */
+public interface Step {
+
+    /** @return the facts, which are recorded together with the step's end; possibly none */
+    List<Event> run(Run run);
+
+    /** The step's name: the id of its box in the diagram. */
+    default String name() {
+        String simpleName = getClass().getSimpleName();
+        return Character.toLowerCase(simpleName.charAt(0)) + simpleName.substring(1);
+    }
+}

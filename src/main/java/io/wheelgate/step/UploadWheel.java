@@ -1,0 +1,82 @@
+package io.wheelgate.step;
+
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Uploaded;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.wheel.WheelReader;
+import java.util.List;
+
+/** Uploads the wheel to the release index. */
+public final class UploadWheel implements Step {
+
+    private final WheelIndex index;
+    private final WheelReader reader;
+    private final Wheelhouse wheelhouse;
+
+    public UploadWheel(WheelIndex index, WheelReader reader, Wheelhouse wheelhouse) {
+        this.index = index;
+        this.reader = reader;
+        this.wheelhouse = wheelhouse;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        Cut cut = run.cycle().currentCut();
+        if (cut.isUploaded()) {
+            return List.of();
+        }
+        run.carryOut(new Upload(run.product(), cut));
+        return List.of(new Uploaded(run.product().indices().release()));
+    }
+
+    private final class Upload implements Effect {
+
+        private final Product product;
+        private final Cut cut;
+        private final Wheel wheel;
+
+        Upload(Product product, Cut cut) {
+            this.product = product;
+            this.cut = cut;
+            this.wheel = Recorded.wheel(cut);
+        }
+
+        @Override
+        public String description() {
+            return "upload " + wheel.fileName() + " (sha256 " + wheel.sha256() + ") to "
+                    + product.indices().release();
+        }
+
+        @Override
+        public boolean isThere() {
+            List<Wheel> files =
+                    index.files(product.indices(), product.indices().release(), product.name(), cut.version());
+            if (files.isEmpty()) {
+                return false;
+            }
+            if (sameContent(files)) {
+                return true;
+            }
+            throw new Refusal("Version " + cut.version() + " is on "
+                    + product.indices().release() + " with other files than the desk's " + wheel.fileName()
+                    + " (sha256 " + wheel.sha256() + "): " + files + ". The version is burnt: nothing was overwritten."
+                    + " Cut a new candidate, or abort.");
+        }
+
+        private boolean sameContent(List<Wheel> files) {
+            return files.size() == 1
+                    && files.get(0).fileName().equals(wheel.fileName())
+                    && files.get(0).sha256().equals(wheel.sha256());
+        }
+
+        @Override
+        public void act() {
+            var file = wheelhouse.path(wheel);
+            index.upload(product.indices(), product.indices().release(), file, wheel, reader.read(file));
+        }
+    }
+}

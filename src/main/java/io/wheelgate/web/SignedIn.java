@@ -1,0 +1,39 @@
+package io.wheelgate.web;
+
+import io.wheelgate.cycle.People;
+import io.wheelgate.release.Role;
+import java.security.Principal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page the person who looks at it, as {@code person}. */
+@ControllerAdvice
+class SignedIn {
+
+    private final People people;
+
+    SignedIn(People people) {
+        this.people = people;
+    }
+
+    @ModelAttribute("person")
+    @Nullable
+    Person person(@Nullable Principal principal) {
+        if (principal == null) {
+            return null;
+        }
+        String id = principal.getName();
+        return new Person(id, people.printedName(id).orElse(id), people.rolesOf(id), people.isAdministrator(id));
+    }
+
+    /** Who is logged in. */
+    record Person(String id, String name, Set<Role> roles, boolean administrator) {
+
+        /** Whether the person has a role, by its constant's name. */
+        boolean is(String role) {
+            return roles.contains(Role.valueOf(role));
+        }
+    }
+}

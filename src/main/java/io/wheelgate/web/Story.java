@@ -1,0 +1,159 @@
+package io.wheelgate.web;
+
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.Compared;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.RequestRevised;
+import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.Verified;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
+final class Story {
+
+    /** @param tone {@code good}, {@code bad}, {@code person} or empty */
+    record Line(Instant at, String actor, String text, String tone) {}
+
+    private Story() {}
+
+    static List<Line> of(Cycle cycle) {
+        return cycle.entries().stream()
+                .map(Story::line)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Line> line(Entry entry) {
+        return text(entry.event()).map(text -> new Line(entry.at(), entry.actor(), text, tone(entry)));
+    }
+
+    private static String tone(Entry entry) {
+        Event event = entry.event();
+        if (event instanceof StepRefused || event instanceof StepFailed || event instanceof BackPortConflicting) {
+            return "bad";
+        }
+        return entry.actor().equals(Entry.DESK) ? "" : "person";
+    }
+
+    private static Optional<String> text(Event event) {
+        return Optional.ofNullable(happening(event)).or(() -> Optional.ofNullable(fact(event)));
+    }
+
+    /** What people and the clockwork did. */
+    private static @Nullable String happening(Event event) {
+        if (event instanceof Requested it) {
+            return "asked for " + it.product() + " " + it.target()
+                    + readAs(it.typed(), it.target().toString()) + note(it.note());
+        }
+        if (event instanceof RequestRevised it) {
+            return "asked for " + it.target() + " instead"
+                    + readAs(it.typed(), it.target().toString());
+        }
+        if (event instanceof SignedOff it) {
+            return (it.approved() ? "approved " : "refused ") + it.area() + note(it.notes()) + bugs(it);
+        }
+        if (event instanceof Decided it) {
+            return Labels.of(it.task()).toLowerCase(Locale.ROOT) + ": "
+                    + Labels.of(it.decision()).toLowerCase(Locale.ROOT) + note(it.reason());
+        }
+        if (event instanceof AbortRequested it) {
+            return "aborted the cycle" + note(it.reason());
+        }
+        if (event instanceof RetryRequested it) {
+            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT);
+        }
+        if (event instanceof StepRefused it) {
+            return Labels.of(it.step()) + " was refused: " + String.join(" ", it.reasons());
+        }
+        if (event instanceof StepFailed it) {
+            return Labels.of(it.step()) + " failed: " + it.error()
+                    + (it.retryAt().isEmpty() ? " The desk has given up." : " Next try at " + it.retryAt() + ".");
+        }
+        if (event instanceof Intended it) {
+            return "will " + it.effect();
+        }
+        if (event instanceof Achieved it) {
+            return (it.adopted() ? "found done: " : "done: ") + it.effect();
+        }
+        return null;
+    }
+
+    /** What is so since then. */
+    private static @Nullable String fact(Event event) {
+        if (event instanceof RequestAccepted it) {
+            return "accepted the request; pinned so far: " + it.pins();
+        }
+        if (event instanceof CutBegun it) {
+            return "began " + it.version();
+        }
+        if (event instanceof Built it) {
+            return "built " + it.wheel().fileName() + ", sha256 " + it.wheel().sha256();
+        }
+        if (event instanceof Verified it) {
+            return "read back from the index: " + it.url();
+        }
+        if (event instanceof Observed it) {
+            return it.environment() + " answers " + it.version();
+        }
+        if (event instanceof FixesCollected it) {
+            return "found " + it.fixes().size() + " fix(es) on the release branch";
+        }
+        if (event instanceof BackPorted it) {
+            return "fix " + it.fix().abbreviated() + " is on the development branch as "
+                    + it.as().abbreviated() + (it.alreadyThere() ? " (it was there already)" : "");
+        }
+        if (event instanceof BackPortConflicting it) {
+            return "fix " + it.fix().abbreviated() + " conflicts on the development branch in "
+                    + String.join(
+                            ", ", it.files().stream().map(file -> file.path()).toList());
+        }
+        if (event instanceof Compared) {
+            return "compared the final wheel with the signed candidate: nothing differs but the version";
+        }
+        if (event instanceof BackPortsComplete it) {
+            return "checked that every fix is on the development branch (" + it.fixes() + ")";
+        }
+        if (event instanceof Ended it) {
+            return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        return null;
+    }
+
+    private static String readAs(String typed, String target) {
+        return typed.equals(target) ? "" : " (typed as " + typed + ")";
+    }
+
+    private static String note(String note) {
+        return note.isEmpty() ? "" : " — " + note;
+    }
+
+    private static String bugs(SignedOff signOff) {
+        return String.join(
+                "",
+                signOff.bugs().stream()
+                        .map(bug -> "; " + bug.id() + " " + bug.title())
+                        .toList());
+    }
+}

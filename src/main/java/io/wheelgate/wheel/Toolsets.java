@@ -1,0 +1,122 @@
+package io.wheelgate.wheel;
+
+import io.wheelgate.program.DeskVariables;
+import io.wheelgate.program.Ended;
+import io.wheelgate.program.Program;
+import io.wheelgate.program.Program.Leftovers;
+import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Wheel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The build requirements of projects as wheels, resolved once for each set of requirements and kept: a candidate and
+ * its final wheel are built with the same tools, though weeks lie between them.
+ *
+ * <p>They are fetched by a pip that has the machine's own settings and runs no code of a package, apart from any build.
+ * Remove a directory to have its requirements resolved anew.
+ */
+final class Toolsets {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+    /** A name with extras, versions and a marker (PEP 508); no URL, no path, no option. */
+    private static final Pattern REQUIREMENT = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]*(?:\\[[A-Za-z0-9._, -]*])? *(?:[<>=!~][^;@/\\\\\\p{Cntrl}]*)?(?:;[^@\\\\\\p{Cntrl}]*)?");
+
+    private final Path home;
+    private final ProgramRunner runner = new ProgramRunner();
+
+    Toolsets(Path home) {
+        this.home = home.toAbsolutePath().normalize();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /**
+     * Makes a toolset.
+     *
+     * @param wanted the file in which a build says what it needs: a key, then one requirement a line
+     * @throws Refusal when a requirement is not one of a package by its name
+     * @throws WheelFailure when pip cannot get the packages
+     */
+    void make(Path python, Path wanted, Path log) throws IOException {
+        List<String> lines = Files.readAllLines(wanted);
+        List<String> requirements = lines.subList(1, lines.size());
+        requirePlain(lines.get(0), requirements);
+        Files.createDirectories(home);
+        Path half = Files.createTempDirectory(home, "half-");
+        try {
+            if (!requirements.isEmpty()) {
+                download(python, half, requirements, log);
+            }
+            Files.writeString(half.resolve("SHA256SUMS"), sums(half));
+            publish(half, home.resolve(lines.get(0)));
+        } finally {
+            Removal.of(half);
+        }
+    }
+
+    /** The build wrote them: they must not become an option of pip, nor a place that its credentials are sent to. */
+    private static void requirePlain(String key, List<String> requirements) {
+        List<String> reasons = requirements.stream()
+                .filter(requirement -> !REQUIREMENT.matcher(requirement).matches())
+                .map(requirement -> "The build requirement \"" + requirement
+                        + "\" does not name a package and its versions (PEP 508)")
+                .toList();
+        if (!reasons.isEmpty() || !KEY.matcher(key).matches()) {
+            throw new Refusal(reasons.isEmpty() ? List.of("The build asked for its tools in a wrong way") : reasons);
+        }
+    }
+
+    private void download(Path python, Path directory, List<String> requirements, Path log) {
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "pip", "download"));
+        command.addAll(List.of("--only-binary=:all:", "--dest", directory.toString(), "--"));
+        command.addAll(requirements);
+        Ended ended = runner.run(new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED));
+        if (!ended.succeeded()) {
+            String lines = String.join("\n", ended.lastLines());
+            throw new WheelFailure(
+                    "Could not get the build requirements " + requirements + " as wheels from pip's package index ("
+                            + ended.how() + "). Is the index reachable, and has it such versions? Its output ends:\n"
+                            + lines,
+                    new IOException(lines));
+        }
+    }
+
+    private static String sums(Path directory) throws IOException {
+        StringBuilder sums = new StringBuilder();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                Wheel wheel = new ZipWheelReader().identify(file);
+                sums.append(wheel.sha256())
+                        .append("  ")
+                        .append(wheel.fileName())
+                        .append('\n');
+            }
+        }
+        return sums.toString();
+    }
+
+    /** Whole or not at all; when two make the same, the first one's stays. */
+    private static void publish(Path half, Path place) throws IOException {
+        try {
+            Files.move(half, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(place)) {
+                throw e;
+            }
+        }
+    }
+}

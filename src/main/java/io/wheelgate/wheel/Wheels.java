@@ -1,0 +1,28 @@
+package io.wheelgate.wheel;
+
+import java.nio.file.Path;
+
+/** The entry to this hand. */
+public final class Wheels {
+
+    private Wheels() {}
+
+    /** Builds with tools that are kept in a directory of the desk; they are fetched before the first build. */
+    public static WheelBuilder builder(Path home) {
+        return new Pep517Builder(new BuildTools(home), new Toolsets(home.resolve("toolsets")), new ZipWheelReader());
+    }
+
+    /**
+     * Fetches the tools of {@link #builder} ahead of the first build, or finds them.
+     *
+     * @param log a file that the output is appended to
+     * @throws io.wheelgate.program.ProgramFailure with one clear line when Python or a package is missing
+     */
+    public static void warmUp(Path home, Path log) {
+        new BuildTools(home).python(log);
+    }
+
+    public static WheelReader reader() {
+        return new ZipWheelReader();
+    }
+}

@@ -1,0 +1,79 @@
+package io.wheelgate.wheel;
+
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.release.WheelMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads wheels as the zip archives that they are. */
+final class ZipWheelReader implements WheelReader {
+
+    @Override
+    public Wheel identify(Path file) {
+        MessageDigest sha256 = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            long size = in.transferTo(OutputStream.nullOutputStream());
+            return new Wheel(nameOf(file), HexFormat.of().formatHex(sha256.digest()), size);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public WheelMetadata read(Path file) {
+        WheelName name = WheelName.parse(nameOf(file));
+        try (WheelArchive archive = WheelArchive.open(file)) {
+            return WheelCheck.read(archive, name);
+        } catch (Refusal refusal) {
+            throw about(file, refusal);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public List<String> differences(
+            Path candidate, Version candidateVersion, Path fin, Version finalVersion, String versionFile) {
+        try (WheelSide before = WheelSide.open(candidate, candidateVersion);
+                WheelSide after = WheelSide.open(fin, finalVersion)) {
+            return WheelComparison.differences(before, after, versionFile);
+        } catch (Refusal refusal) {
+            return refusal.reasons();
+        } catch (IOException e) {
+            throw failure(candidate, e);
+        }
+    }
+
+    /** Each reason, with the wheel that it is about. */
+    static Refusal about(Path file, Refusal refusal) {
+        return new Refusal(refusal.reasons().stream()
+                .map(reason -> "The wheel " + nameOf(file) + " is refused. " + reason)
+                .toList());
+    }
+
+    private static WheelFailure failure(Path file, IOException cause) {
+        return new WheelFailure("Could not read the wheel " + file + ": " + cause.getMessage(), cause);
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,504 @@
+package io.wheelgate.cycle;
+
+import static java.util.Map.of;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
+
+import io.wheelgate.DeskTest;
+import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Role;
+import io.wheelgate.release.TestProducts;
+import io.wheelgate.wheel.WheelBuilder;
+import io.wheelgate.wheel.WheelReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** Every path of the diagram, with steps that do nothing outside. */
+@DeskTest
+@TestPropertySource(properties = "wheelgate.retry-delays=50ms,50ms")
+class ReleaseCycleTest {
+
+    private static final Script SCRIPT = new Script();
+    private static final String PASSWORD = "A-Test-Of-Paths-1";
+
+    @TestBean
+    Steps steps;
+
+    @TestBean
+    Products products;
+
+    @MockitoBean
+    GitRepositories repositories;
+
+    @MockitoBean
+    Deployment deployment;
+
+    @MockitoBean
+    WheelIndex index;
+
+    @MockitoBean
+    WheelBuilder builder;
+
+    @MockitoBean
+    WheelReader reader;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ProcessEngine engine;
+
+    private String cycle = "";
+
+    static Steps steps() {
+        return SCRIPT.steps();
+    }
+
+    static Products products() {
+        return new Products(List.of(TestProducts.product()));
+    }
+
+    @BeforeEach
+    void start() {
+        init(engine);
+        SCRIPT.clear();
+        Mockito.when(repositories.open(Mockito.any())).thenReturn(Mockito.mock(GitRepository.class));
+        people.ensure("rachel", "Rachel", "M", "r@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("tina", "Tina", "T", "t@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("dan", "Dan", "D", "d@example.org", PASSWORD, Set.of(Role.DEVELOPER));
+    }
+
+    @AfterEach
+    void end() {
+        if (!cycle.isEmpty() && !desk.hasEnded(cycle)) {
+            engine.getRuntimeService().deleteProcessInstance(cycle, "the test has ended");
+            ledger.close(cycle, "test", new io.wheelgate.release.Event.Ended(Ending.ABORTED));
+        }
+        reset();
+    }
+
+    @Test
+    void releasesWhatEverybodyApproves() {
+        request("1.1");
+        sign("approve");
+        answer("rachel", "approveGoLive", of("decision", "approve"));
+        endsAs(Ending.RELEASED);
+        passed(
+                "checkRequest",
+                "bumpVersion",
+                "tagCandidate",
+                "mergeToRelease",
+                "buildWheel",
+                "pushCandidate",
+                "uploadWheel",
+                "verifyWheel",
+                "pinConsumers",
+                "installStaging",
+                "verifyStaging",
+                "finalVersion",
+                "buildWheel_final",
+                "compareWithCandidate",
+                "checkBackports",
+                "pushFinal",
+                "uploadWheel_final",
+                "verifyWheel_final",
+                "pinConsumers_final",
+                "approveGoLive",
+                "installLive",
+                "verifyLive",
+                "end_released");
+        ProcessEngineTests.assertThat(instance()).hasNotPassed("fixBugs", "restorePins", "rollBackLive");
+    }
+
+    @Test
+    void asksAgainForARefusedRequest() {
+        SCRIPT.refuse("checkRequest");
+        request("1.1");
+        answer("rachel", "reviseRequest", of("decision", "checkAgain", "version", "1.2"));
+        waitsFor("signOffCandidate");
+        assertThat(ledger.cycle(cycle).candidate().orElseThrow().version()).hasToString("1.2rc1");
+    }
+
+    @Test
+    void endsWithAWithdrawnRequest() {
+        SCRIPT.refuse("checkRequest");
+        request("1.1");
+        answer("rachel", "reviseRequest", of("decision", "withdraw"));
+        endsAs(Ending.WITHDRAWN);
+        ProcessEngineTests.assertThat(instance()).hasNotPassed("bumpVersion", "restorePins");
+    }
+
+    @Test
+    void readsACandidateAsItsFinalVersionAndTells() {
+        request("1.1.RC1");
+        assertThat(ledger.cycle(cycle).target()).hasToString("1.1");
+        assertThat(ledger.cycle(cycle).typed()).isEqualTo("1.1.RC1");
+    }
+
+    @Test
+    void goesOnWhereAStepWasRefusedWhenToldToTryAgain() {
+        SCRIPT.refuse("uploadWheel");
+        request("1.1");
+        answer("rachel", "decideRefusal", decision("tryAgain"));
+        waitsFor("signOffCandidate");
+        assertThat(versions()).containsExactly("1.1rc1");
+    }
+
+    @Test
+    void cutsANewCandidateWhenToldTo() {
+        SCRIPT.refuse("verifyStaging");
+        request("1.1");
+        answer("rachel", "decideRefusal", decision("newCandidate"));
+        waitsFor("signOffCandidate");
+        assertThat(versions()).containsExactly("1.1rc1", "1.1rc2");
+    }
+
+    @Test
+    void undoesWhatItDidWhenARefusalEndsTheCycle() {
+        SCRIPT.refuse("installStaging");
+        request("1.1");
+        answer("rachel", "decideRefusal", decision("abort"));
+        endsAs(Ending.ABORTED);
+        passed("restorePins", "restoreStaging", "end_aborted");
+    }
+
+    @Test
+    void asksAgainWhenUndoingIsRefused() {
+        SCRIPT.refuse("installStaging");
+        SCRIPT.refuse("restorePins");
+        request("1.1");
+        answer("rachel", "decideRefusal", decision("abort"));
+        answer("rachel", "decideUndo", decision("tryAgain"));
+        endsAs(Ending.ABORTED);
+        passed("restoreStaging");
+    }
+
+    @Test
+    void leavesThingsAsTheyAreWhenToldTo() {
+        SCRIPT.refuse("installStaging");
+        SCRIPT.refuse("restorePins");
+        request("1.1");
+        answer("rachel", "decideRefusal", decision("abort"));
+        answer("rachel", "decideUndo", decision("leave"));
+        endsAs(Ending.ABORTED);
+        passed("end_leftAsItIs");
+    }
+
+    @Test
+    void fixesARefusedCandidateAndCutsTheNextOnTheReleaseBranch() {
+        SCRIPT.conflict();
+        request("1.1");
+        sign("refuse");
+        answer("dan", "fixBugs", of("note", ""));
+        answer("dan", "resolveBackport", of("note", ""));
+        waitsFor("signOffCandidate");
+        assertThat(versions()).containsExactly("1.1rc1", "1.1rc2");
+        assertThat(ledger.cycle(cycle).currentCut().kind()).isEqualTo(Cut.Kind.LATER_CANDIDATE);
+        sign("approve");
+        answer("rachel", "approveGoLive", of("decision", "approve"));
+        endsAs(Ending.RELEASED);
+        assertThat(engine.getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(cycle)
+                        .activityId("mergeToRelease")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asksForFixesAgainWhenThereAreNone() {
+        SCRIPT.refuse("collectFixes");
+        request("1.1");
+        sign("refuse");
+        answer("dan", "fixBugs", of("note", ""));
+        await().untilAsserted(() -> assertThat(ledger.cycle(cycle).refusal()).isPresent());
+        answer("dan", "fixBugs", of("note", "now"));
+        waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void makesTheFinalAgainWhenToldTo() {
+        SCRIPT.refuse("compareWithCandidate");
+        request("1.1");
+        sign("approve");
+        answer("rachel", "decideRefusal_final", decision("tryAgain"));
+        waitsFor("approveGoLive");
+    }
+
+    @Test
+    void cutsANewCandidateWhenTheFinalIsNotWhatWasSigned() {
+        SCRIPT.refuse("compareWithCandidate");
+        request("1.1");
+        sign("approve");
+        answer("rachel", "decideRefusal_final", decision("newCandidate"));
+        waitsFor("signOffCandidate");
+        assertThat(ledger.cycle(cycle).currentCut().kind()).isEqualTo(Cut.Kind.LATER_CANDIDATE);
+    }
+
+    @Test
+    void abortsWhenTheFinalIsRefused() {
+        SCRIPT.refuse("pushFinal");
+        request("1.1");
+        sign("approve");
+        answer("rachel", "decideRefusal_final", decision("abort"));
+        endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void abortsInsteadOfGoingLive() {
+        request("1.1");
+        sign("approve");
+        answer("rachel", "approveGoLive", decision("abort"));
+        endsAs(Ending.ABORTED);
+        ProcessEngineTests.assertThat(instance()).hasNotPassed("installLive");
+    }
+
+    @Test
+    void triesALiveInstallAgain() {
+        SCRIPT.refuse("installLive");
+        SCRIPT.refuse("verifyLive");
+        goLive();
+        answer("rachel", "decideInstall", decision("tryAgain"));
+        answer("rachel", "decideInstall", decision("tryAgain"));
+        endsAs(Ending.RELEASED);
+    }
+
+    @Test
+    void rollsALiveInstallBack() {
+        SCRIPT.refuse("installLive");
+        SCRIPT.refuse("rollBackLive");
+        goLive();
+        answer("rachel", "decideInstall", decision("rollBack"));
+        await().untilAsserted(() -> assertThat(desk.refusal(cycle)).contains("rollBackLive"));
+        answer("rachel", "decideInstall", decision("rollBack"));
+        endsAs(Ending.ROLLED_BACK);
+        passed("rollBackLive");
+    }
+
+    @Test
+    void triesAFailedStepAgainByItself() {
+        SCRIPT.fail("uploadWheel");
+        request("1.1");
+        waitsFor("signOffCandidate");
+        assertThat(failures()).hasSize(1);
+    }
+
+    @Test
+    void givesUpAfterTheLastRetryAndGoesOnWhenToldTo() {
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.fail("uploadWheel");
+        request("1.1");
+        await().until(() -> desk.working(cycle).stream().anyMatch(Desk.Working::givenUp));
+        assertThat(engine.getRuntimeService()
+                        .createIncidentQuery()
+                        .processInstanceId(cycle)
+                        .singleResult()
+                        .getIncidentMessage())
+                .contains("uploadWheel fails in the test");
+        assertThat(failures()).hasSize(3).last().extracting(StepFailed::retryAt).isEqualTo("");
+        desk.retry("rachel", cycle);
+        waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void abortsAtAnyWaitingPoint() {
+        request("1.1");
+        waitsFor("signOffCandidate");
+        desk.abort("rachel", cycle, "not now");
+        endsAs(Ending.ABORTED);
+        passed("restorePins", "restoreStaging");
+    }
+
+    @Test
+    void holdsOneOpenCycleOfAProduct() {
+        request("1.1");
+        assertThatThrownBy(() -> desk.start("rachel", TestProducts.product().name(), "1.2", ""))
+                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1");
+    }
+
+    @Test
+    void startsTheNextCycleAfterTheLast() {
+        request("1.1");
+        waitsFor("signOffCandidate");
+        desk.abort("rachel", cycle, "not now");
+        endsAs(Ending.ABORTED);
+        request("1.2");
+        waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void refusesWhatIsNoVersion() {
+        for (String typed : List.of("", "ten", "1.1.dev1", "1.1.post1", "1.1+local", "1.1a1")) {
+            assertThatThrownBy(() -> desk.start("rachel", TestProducts.product().name(), typed, ""))
+                    .as(typed)
+                    .hasMessageContaining("version");
+        }
+        assertThat(ledger.openCycle(TestProducts.product().name())).isEmpty();
+    }
+
+    @Test
+    void refusesAProductThatIsNotConfigured() {
+        assertThatThrownBy(() -> desk.start("rachel", "other", "1.1", ""))
+                .hasMessageContaining("There is no product \"other\"")
+                .hasMessageContaining("demo-library");
+    }
+
+    @Test
+    void letsOnlyReleaseManagersStart() {
+        assertThatThrownBy(() -> desk.start("tina", TestProducts.product().name(), "1.1", ""))
+                .hasMessageContaining("permission");
+        assertThat(ledger.openCycle(TestProducts.product().name())).isEmpty();
+    }
+
+    @Test
+    void letsOnlyTheRightPeopleSign() {
+        request("1.1");
+        Waiting task = waitsFor("signOffCandidate");
+        assertThatThrownBy(() -> desk.complete("dan", task.id(), of("verdict", "approve")))
+                .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+        assertThatThrownBy(() -> engine.getTaskService().complete(task.id(), of("verdict", "approve")))
+                .hasMessageContaining("Claim the task");
+        assertThat(ledger.cycle(cycle).currentCut().signOffs()).isEmpty();
+    }
+
+    @Test
+    void needsABugToRefuse() {
+        request("1.1");
+        Waiting task = waitsFor("signOffCandidate");
+        assertThatThrownBy(() -> desk.complete("tina", task.id(), of("verdict", "refuse")))
+                .hasMessageContaining("at least one bug");
+        assertThatThrownBy(() -> desk.complete("tina", task.id(), of("verdict", "perhaps")))
+                .hasMessageContaining("approve, refuse");
+        assertThat(ledger.cycle(cycle).currentCut().signOffs()).isEmpty();
+    }
+
+    @Test
+    void isNotLedAstrayByVariablesThatAClientSets() {
+        request("1.1");
+        Waiting task = waitsFor("signOffCandidate");
+        desk.complete(
+                "tina", task.id(), of("verdict", "approve", "area", "data quality", "product", "x", "version", "6"));
+        assertThat(ledger.cycle(cycle).currentCut().signOffs())
+                .singleElement()
+                .satisfies(signOff -> assertThat(task.name()).endsWith(": " + signOff.area()));
+        assertThat(ledger.cycle(cycle).target()).hasToString("1.1");
+    }
+
+    @Test
+    void doesNotAbortWhileAStepIsUnderWay() {
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.fail("uploadWheel");
+        request("1.1");
+        await().until(() -> !desk.working(cycle).isEmpty());
+        try {
+            desk.abort("rachel", cycle, "now");
+        } catch (Refusal refusal) {
+            assertThat(refusal).hasMessageContaining("is under way");
+            return;
+        }
+        endsAs(Ending.ABORTED);
+    }
+
+    private void request(String version) {
+        cycle = desk.start("rachel", TestProducts.product().name(), version, "");
+    }
+
+    private void goLive() {
+        request("1.1");
+        sign("approve");
+        answer("rachel", "approveGoLive", of("decision", "approve"));
+    }
+
+    /** One verdict for every area. */
+    private void sign(String verdict) {
+        var bug = of("title", "It is wrong", "severity", "major", "seen", "here");
+        for (int i = 0; i < TestProducts.product().signOffs().size(); i++) {
+            answer("tina", "signOffCandidate", of("verdict", verdict, "bugs", List.of(bug)));
+        }
+    }
+
+    private void answer(String person, String key, Map<String, ?> answers) {
+        desk.complete(person, waitsFor(key).id(), answers);
+    }
+
+    private Waiting waitsFor(String key) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> desk.waiting(cycle).stream()
+                                .filter(task -> task.key().equals(key))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void endsAs(Ending ending) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.hasEnded(cycle));
+        assertThat(ledger.cycle(cycle).ending()).contains(ending);
+        assertThat(ledger.openCycle(TestProducts.product().name())).isEmpty();
+        ProcessEngineTests.assertThat(instance()).isEnded();
+    }
+
+    private void passed(String... activities) {
+        ProcessEngineTests.assertThat(instance()).hasPassedInOrder(activities);
+    }
+
+    /** camunda-bpm-assert wants an instance; what it asserts of an ended one it reads from the history. */
+    private ProcessInstance instance() {
+        ProcessInstance instance = Mockito.mock(ProcessInstance.class);
+        Mockito.when(instance.getId()).thenReturn(cycle);
+        Mockito.when(instance.getProcessInstanceId()).thenReturn(cycle);
+        return instance;
+    }
+
+    private List<String> versions() {
+        return ledger.cycle(cycle).candidates().stream()
+                .map(cut -> cut.version().toString())
+                .toList();
+    }
+
+    private List<StepFailed> failures() {
+        return ledger.cycle(cycle).entries().stream()
+                .map(io.wheelgate.release.Entry::event)
+                .filter(StepFailed.class::isInstance)
+                .map(StepFailed.class::cast)
+                .toList();
+    }
+
+    private static Map<String, String> decision(String decision) {
+        return of("decision", decision, "reason", "because");
+    }
+}

@@ -1,0 +1,146 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Cut.Kind;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.Compared;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.Merged;
+import io.wheelgate.release.Event.Pushed;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.Tagged;
+import io.wheelgate.release.Event.Uploaded;
+import io.wheelgate.release.Event.Verified;
+import io.wheelgate.release.Person;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.step.Run;
+import io.wheelgate.step.Step;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Steps without hands: each states the facts that the real one would, unless a test wants it to end otherwise once. */
+final class Script {
+
+    static final CommitId FIX = new CommitId("f".repeat(40));
+
+    private static final CommitId COMMIT = new CommitId("a".repeat(40));
+    private static final Wheel WHEEL = new Wheel("demo_library-1.1-py3-none-any.whl", "ab".repeat(32), 1);
+    private static final Commit A_FIX =
+            new Commit(FIX, List.of(COMMIT), new Person("Dan", "dan@example.org"), Instant.EPOCH, "Fix it");
+
+    private static final Map<String, Function<Run, List<Event>>> FACTS = Map.ofEntries(
+            Map.entry("checkRequest", run -> List.of(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))))),
+            Map.entry("bumpVersion", Script::candidate),
+            Map.entry("tagCandidate", run -> List.of(new Tagged("tag", COMMIT))),
+            Map.entry("mergeToRelease", run -> List.of(new Merged(COMMIT))),
+            Map.entry("buildWheel", run -> List.of(new Built(WHEEL))),
+            Map.entry("pushCandidate", run -> List.of(new Pushed())),
+            Map.entry("uploadWheel", run -> List.of(new Uploaded("demo/release"))),
+            Map.entry("verifyWheel", run -> List.of(new Verified("http://127.0.0.1:1/x.whl", 7, "server"))),
+            Map.entry("collectFixes", run -> List.of(new FixesCollected(List.of(A_FIX)))),
+            Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
+            Map.entry("finalVersion", Script::fin),
+            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other"))),
+            Map.entry("pushFinal", run -> List.of(new Pushed())));
+
+    private static final List<String> OTHERS = List.of(
+            "pinConsumers",
+            "installStaging",
+            "verifyStaging",
+            "checkBackports",
+            "installLive",
+            "verifyLive",
+            "rollBackLive",
+            "restorePins",
+            "restoreStaging");
+
+    private final Map<String, Deque<RuntimeException>> troubles = new ConcurrentHashMap<>();
+    private volatile boolean conflicts;
+
+    Steps steps() {
+        return new Steps(Stream.concat(FACTS.keySet().stream(), OTHERS.stream())
+                .map(name -> (Step) new Scripted(name, this))
+                .toList());
+    }
+
+    void clear() {
+        troubles.clear();
+        conflicts = false;
+    }
+
+    /** The next run of the step is refused. */
+    void refuse(String step) {
+        trouble(step, new Refusal(step + " is refused by the test"));
+    }
+
+    /** The next run of the step fails. */
+    void fail(String step) {
+        trouble(step, new IllegalStateException(step + " fails in the test"));
+    }
+
+    private void trouble(String step, RuntimeException trouble) {
+        troubles.computeIfAbsent(step, name -> new ArrayDeque<>()).add(trouble);
+    }
+
+    /** The next back-port is in conflict. */
+    void conflict() {
+        conflicts = true;
+    }
+
+    private synchronized List<Event> run(String step, Run run) {
+        Deque<RuntimeException> waiting = troubles.getOrDefault(step, new ArrayDeque<>());
+        if (!waiting.isEmpty()) {
+            throw waiting.poll();
+        }
+        if (step.equals("backportFixes") && conflicts) {
+            conflicts = false;
+            return List.of(new BackPortConflicting(FIX, List.of()));
+        }
+        return FACTS.getOrDefault(step, any -> List.of()).apply(run);
+    }
+
+    private static List<Event> candidate(Run run) {
+        if (run.cycle().cut().filter(Script::goesOn).isPresent()) {
+            return List.of();
+        }
+        int number = run.cycle().candidates().size() + 1;
+        Kind kind = run.cycle().candidate().isEmpty() ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
+        return begun(run.cycle().target().candidate(number), kind);
+    }
+
+    private static boolean goesOn(Cut cut) {
+        return !cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+    }
+
+    private static List<Event> fin(Run run) {
+        return begun(run.cycle().target(), Kind.FINAL);
+    }
+
+    private static List<Event> begun(Version version, Kind kind) {
+        return List.of(new CutBegun(version, kind, Instant.EPOCH, COMMIT, COMMIT), new Bumped(COMMIT));
+    }
+
+    private record Scripted(String name, Script script) implements Step {
+
+        @Override
+        public List<Event> run(Run run) {
+            return script.run(name, run);
+        }
+    }
+}

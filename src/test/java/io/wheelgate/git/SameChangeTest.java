@@ -1,0 +1,115 @@
+package io.wheelgate.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelgate.release.CommitId;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SameChangeTest {
+
+    private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+
+    private World world;
+    private CommitId start;
+
+    @BeforeEach
+    void aFixOnTheRelease(@TempDir Path folder) {
+        world = new World(folder);
+        start = world.write("a", LINES).write("bin", new byte[] {0, 1}).commit("Start");
+        world.checkout("-b", "release");
+    }
+
+    private Optional<CommitId> found() {
+        return world.open().findSameChange(world.id("release"), start, world.id("master"));
+    }
+
+    /** What the real git says of the two commits. */
+    private boolean samePatchId(CommitId one, CommitId other) {
+        return patchId(one).equals(patchId(other));
+    }
+
+    private String patchId(CommitId commit) {
+        String diff = world.git.run("diff-tree", "-p", "--no-renames", commit.value()) + "\n";
+        return world.git.run(diff.getBytes(java.nio.charset.StandardCharsets.UTF_8), "patch-id", "--verbatim")
+                .split(" ")[0];
+    }
+
+    @Test
+    void findsTheCommitThatNamesIt() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("master").write("other", "resolved by hand\n");
+        CommitId pick = world.commit("Fix\n\n(cherry picked from commit " + fix + ")");
+        assertThat(found()).contains(pick);
+    }
+
+    @Test
+    void findsTheCommitThatItWasPickedFrom() {
+        world.checkout("master");
+        CommitId original = world.commit("other", "x\n");
+        world.checkout("release").write("a", "resolved by hand\n");
+        world.commit("Fix\n\n(cherry picked from commit " + original + ")");
+        assertThat(found()).contains(original);
+    }
+
+    @Test
+    void findsTheSamePatchElsewhereInTheFile() {
+        CommitId fix = world.commit("a", LINES.replace("8", "fixed"));
+        world.checkout("master").commit("a", "0\n" + LINES);
+        CommitId same = world.write("a", "0\n" + LINES.replace("8", "fixed")).commit("Another message");
+        world.commit("other", "x\n");
+        assertThat(found()).contains(same);
+        assertThat(samePatchId(fix, same)).isTrue();
+    }
+
+    @Test
+    void seesAnotherContextAsAnotherPatch() {
+        CommitId fix = world.commit("a", LINES.replace("8", "fixed"));
+        world.checkout("master").commit("a", LINES.replace("7", "seven"));
+        CommitId other = world.commit("a", LINES.replace("7", "seven").replace("8", "fixed"));
+        assertThat(found()).isEmpty();
+        assertThat(samePatchId(fix, other)).isFalse();
+    }
+
+    @Test
+    void seesAnotherIndentationAsAnotherPatch() {
+        CommitId fix = world.commit("a", LINES.replace("8", "    8"));
+        world.checkout("master");
+        CommitId other = world.commit("a", LINES.replace("8", "\t8"));
+        assertThat(found()).isEmpty();
+        assertThat(samePatchId(fix, other)).isFalse();
+    }
+
+    @Test
+    void tellsBinaryFilesApart() {
+        world.write("bin", new byte[] {0, 2}).commit("Fix");
+        world.checkout("master").write("bin", new byte[] {0, 3}).commit("Other");
+        assertThat(found()).isEmpty();
+        CommitId same = sameBinary();
+        assertThat(found()).contains(same);
+    }
+
+    private CommitId sameBinary() {
+        world.write("bin", new byte[] {0, 1}).commit("Back");
+        return world.write("bin", new byte[] {0, 2}).commit("Same");
+    }
+
+    @Test
+    void doesNotLookAtCommitsOfTheBase() {
+        world.checkout("master");
+        CommitId same = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("release").commit("a", LINES.replace("5", "fixed"));
+        assertThat(world.open().findSameChange(world.id("release"), same, world.id("master")))
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyCommitIsLikeNoOther() {
+        world.commit("Empty");
+        world.checkout("master").commit("Empty, too");
+        assertThat(found()).isEmpty();
+    }
+}

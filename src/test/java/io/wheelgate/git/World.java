@@ -1,0 +1,91 @@
+package io.wheelgate.git;
+
+import io.wheelgate.git.GitRepository.Signature;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Person;
+import io.wheelgate.release.Product.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A bare repository, a developer's clone of it, and a folder for the desk's mirrors. */
+final class World {
+
+    static final Signature DESK =
+            new Signature(new Person("Carl Committer", "carl@example.org"), Instant.ofEpochSecond(1_700_000_100L));
+
+    final Path remote;
+    final GitCommand server;
+    final GitCommand git;
+    final GitRepositories repositories;
+
+    World(Path folder) {
+        remote = folder.resolve("library.git");
+        GitCommand.in(folder).run("init", "-q", "--bare", "-b", "master", remote.toString());
+        GitCommand.in(folder).run("clone", "-q", remote.toString(), "clone");
+        server = GitCommand.in(remote);
+        git = GitCommand.in(folder.resolve("clone"));
+        git.run("config", "core.autocrlf", "false");
+        git.run("checkout", "-q", "-b", "master");
+        repositories = JGit.in(folder.resolve("mirrors"));
+    }
+
+    Repository address() {
+        return new Repository("file://" + remote, Optional.empty(), Optional.empty());
+    }
+
+    /** The repository as the desk sees it, after everything of the clone was pushed. */
+    GitRepository open() {
+        git.run("push", "-q", "--all", "--force");
+        git.run("push", "-q", "--tags");
+        return repositories.open(address());
+    }
+
+    World write(String path, String text) {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    World write(String path, byte[] bytes) {
+        Path file = git.folder().resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git.run("add", path);
+        return this;
+    }
+
+    CommitId commit(String message) {
+        git.run("commit", "-q", "--allow-empty", "-m", message);
+        return id("HEAD");
+    }
+
+    CommitId commit(String path, String text) {
+        return write(path, text).commit("Change " + path);
+    }
+
+    World checkout(String... arguments) {
+        String[] command = new String[arguments.length + 2];
+        command[0] = "checkout";
+        command[1] = "-q";
+        System.arraycopy(arguments, 0, command, 2, arguments.length);
+        git.run(command);
+        return this;
+    }
+
+    CommitId id(String revision) {
+        return new CommitId(git.run("rev-parse", "--verify", revision));
+    }
+
+    /** What a ref of the bare repository points to; empty when there is none. */
+    Optional<CommitId> remoteId(String ref) {
+        GitCommand.Result result = server.tried(new byte[0], "rev-parse", "-q", "--verify", ref);
+        return result.code() == 0 ? Optional.of(new CommitId(result.output())) : Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package io.wheelgate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelgate.release.Bug;
+import io.wheelgate.release.Bug.Severity;
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.ConflictingFile;
+import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Person;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.TestProducts;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private static final CommitId COMMIT = new CommitId("0123456789012345678901234567890123456789");
+
+    private final Ledger ledger = TestLedger.empty();
+    private final Product product = TestProducts.product();
+
+    @Test
+    void givesBackWhatWasAppended() {
+        List<Event> events = List.of(
+                new RequestAccepted(Map.of("webapi", Version.parse("1.0"))),
+                new CutBegun(
+                        Version.parse("1.1rc1"), Cut.Kind.FIRST_CANDIDATE, Instant.ofEpochSecond(7), COMMIT, COMMIT),
+                new Built(new Wheel("x-1.1rc1-py3-none-any.whl", "ab".repeat(32), 12)),
+                new SignedOff("functional", false, "", List.of(new Bug("B-1", "Größe", Severity.MAJOR, "<b>no</b>"))),
+                new FixesCollected(List.of(new Commit(
+                        COMMIT, List.of(COMMIT), new Person("Zoë", "z@example.org"), Instant.EPOCH, "Fix\n\nit"))),
+                new BackPortConflicting(COMMIT, List.of(new ConflictingFile("a.py", "1", "2", "3"))),
+                new StepRefused("pushCandidate", List.of("one", "two")));
+        open("c1");
+        ledger.append("c1", Entry.DESK, events);
+        assertThat(ledger.cycle("c1").entries().stream().skip(1).map(Entry::event))
+                .isEqualTo(events);
+    }
+
+    @Test
+    void keepsTheProductAsItWasAtTheRequest() {
+        open("c1");
+        assertThat(ledger.product("c1")).isEqualTo(product);
+    }
+
+    @Test
+    void holdsOnePlaceForEachProduct() {
+        assertThat(open("c1")).isTrue();
+        assertThat(open("c2")).isFalse();
+        assertThat(ledger.openCycle(product.name())).contains("c1");
+        ledger.close("c1", Entry.DESK, new Ended(Event.Ending.WITHDRAWN));
+        assertThat(open("c2")).isTrue();
+        assertThat(ledger.earlierCycles("c2")).containsExactly("c1");
+    }
+
+    private boolean open(String cycle) {
+        return ledger.open(
+                cycle, product, "rachel", new Requested(product.name(), "1.1", Version.parse("1.1"), "a note"));
+    }
+}

@@ -1,0 +1,20 @@
+package io.wheelgate.ledger;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** A ledger in a database of its own, without the rest of the desk. */
+public final class TestLedger {
+
+    private TestLedger() {}
+
+    public static Ledger empty() {
+        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(database);
+        return new Ledger(new JdbcTemplate(database), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,114 @@
+package io.wheelgate.wheel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes small Python projects to build. */
+final class SampleProject {
+
+    private final Path directory;
+
+    private SampleProject(Path directory) {
+        this.directory = directory;
+    }
+
+    private static SampleProject in(Path directory) {
+        return new SampleProject(directory)
+                .with("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"1.0rc1\"\n")
+                .with("sample/core/__init__.py", "")
+                .with("sample/core/work.py", "def work():\n    return 42\n");
+    }
+
+    static SampleProject setuptools(Path directory) {
+        return in(directory)
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["setuptools>=61"]
+                build-backend = "setuptools.build_meta"
+                [project]
+                name = "sample"
+                dynamic = ["version"]
+                [tool.setuptools]
+                packages = ["sample", "sample.core"]
+                [tool.setuptools.dynamic]
+                version = {attr = "sample.__version__"}
+                """);
+    }
+
+    static SampleProject setupPy(Path directory) {
+        return in(directory)
+                .with("setup.py", "from setuptools import setup\nsetup()\n")
+                .with(
+                        "setup.cfg",
+                        """
+                        [metadata]
+                        name = sample
+                        version = attr: sample.__version__
+                        [options]
+                        packages = find:
+                        """);
+    }
+
+    static SampleProject hatchling(Path directory) {
+        return in(directory)
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["hatchling"]
+                build-backend = "hatchling.build"
+                [project]
+                name = "sample"
+                requires-python = ">=3.9"
+                dynamic = ["version"]
+                [tool.hatch.version]
+                path = "sample/__init__.py"
+                """);
+    }
+
+    /** A back end inside of the project, which needs no tools: {@code body} is its function build_wheel. */
+    static SampleProject ownBackEnd(Path directory, String body) {
+        String hook = "def build_wheel(out, settings=None, metadata=None):\n" + body.indent(4);
+        return in(directory)
+                .with("backend.py", "import os, subprocess, sys, time, zipfile\n\n\n" + hook)
+                .with(
+                        "pyproject.toml",
+                        """
+                        [build-system]
+                        requires = []
+                        build-backend = "backend"
+                        backend-path = ["."]
+                        """);
+    }
+
+    SampleProject with(String path, String content) {
+        try {
+            Path file = directory.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SampleProject requiring(String requirement) {
+        return with(
+                "pyproject.toml",
+                """
+                [build-system]
+                requires = ["%s"]
+                build-backend = "backend"
+                backend-path = ["."]
+                """
+                        .formatted(requirement));
+    }
+
+    Path directory() {
+        return directory;
+    }
+}

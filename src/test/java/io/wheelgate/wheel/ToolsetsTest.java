@@ -1,0 +1,108 @@
+package io.wheelgate.wheel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wheelgate.release.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolsetsTest {
+
+    private static final String KEY = "0123456789abcdef".repeat(4);
+
+    private final Path directory;
+    private final Toolsets toolsets;
+
+    ToolsetsTest(@TempDir Path directory) {
+        this.directory = directory;
+        toolsets = new Toolsets(directory.resolve("toolsets"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--index-url=http://127.0.0.1/",
+                "-r/etc/passwd",
+                "evil @ http://127.0.0.1/evil.whl",
+                "./evil.whl",
+                "evil/evil.whl",
+                "evil --index-url=http://127.0.0.1/",
+                "evil>=1 @ http://127.0.0.1/",
+                ""
+            })
+    void refusesWhatIsNotAPackageByItsName(String requirement) throws IOException {
+        Path wanted = wanted(KEY, requirement);
+        assertThatThrownBy(() -> toolsets.make(Path.of("/bin/false"), wanted, directory.resolve("log")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("does not name a package and its versions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../evil", "", "ABC"})
+    void refusesAKeyThatIsAnotherPlace(String key) throws IOException {
+        Path wanted = wanted(key, "setuptools");
+        assertThatThrownBy(() -> toolsets.make(Path.of("/bin/false"), wanted, directory.resolve("log")))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setuptools",
+                "setuptools>=61",
+                "setuptools<80,>=61.0.1,!=70.*",
+                "hatch-vcs[x,y]==1.0.post1",
+                "tomli~=2.0; python_version < \"3.11\" and extra == \"a/b\""
+            })
+    void takesEveryRequirementByName(String requirement) throws IOException {
+        Path python = stub("touch \"$5/tool-1-py3-none-any.whl\"; [ \"$7\" = '" + requirement + "' ]");
+        toolsets.make(python, wanted(KEY, requirement), directory.resolve("log"));
+        assertThat(toolsets.home().resolve(KEY).resolve("SHA256SUMS"))
+                .content()
+                .isEqualTo(
+                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  tool-1-py3-none-any.whl\n");
+    }
+
+    @Test
+    void aToolsetThatIsThereStays() throws IOException {
+        Path place = Files.createDirectories(toolsets.home().resolve(KEY));
+        Files.writeString(place.resolve("SHA256SUMS"), "first");
+        toolsets.make(stub("exit 0"), wanted(KEY, "setuptools"), directory.resolve("log"));
+        assertThat(place.resolve("SHA256SUMS")).content().isEqualTo("first");
+        assertOnly(KEY);
+    }
+
+    @Test
+    void anIndexThatCannotBeReachedIsAFailureThatLeavesNothing() throws IOException {
+        Path python = stub("echo 'No matching distribution found'; exit 1");
+        assertThatThrownBy(() -> toolsets.make(python, wanted(KEY, "setuptools"), directory.resolve("log")))
+                .isInstanceOf(WheelFailure.class)
+                .hasMessageContaining("Could not get the build requirements [setuptools]")
+                .hasMessageContaining("No matching distribution found");
+        assertOnly();
+    }
+
+    private void assertOnly(String... names) throws IOException {
+        try (Stream<Path> files = Files.list(toolsets.home())) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly(names);
+        }
+    }
+
+    private Path wanted(String key, String requirement) throws IOException {
+        return Files.writeString(directory.resolve("wanted"), key + "\n" + requirement + "\n");
+    }
+
+    /** Called with: -m pip download --only-binary=:all: --dest … -- requirement. */
+    private Path stub(String script) throws IOException {
+        Path stub = Files.writeString(directory.resolve("python"), "#!/bin/sh\nshift\n" + script + "\n");
+        assertThat(stub.toFile().setExecutable(true)).isTrue();
+        return stub;
+    }
+}
