@@ -70,9 +70,11 @@ final class KeyCheck {
     private Optional<ConfigurationPropertyName> firstUnknownPart(ConfigurationPropertyName name) {
         for (int size = PRODUCTS.getNumberOfElements() + 1; size <= name.getNumberOfElements(); size++) {
             ConfigurationPropertyName part = name.chop(size);
+            if (isOverridden(part)) {
+                return Optional.empty();
+            }
             if (!keys.isPossible(part)) {
-                return Optional.of(part)
-                        .filter(unknown -> !keys.isFailed(unknown.getParent()) && !isOverridden(unknown));
+                return Optional.of(part).filter(unknown -> !keys.isFailed(unknown.getParent()));
             }
         }
         return Optional.empty();
@@ -80,7 +82,8 @@ final class KeyCheck {
 
     /** A list is taken from one source as a whole: a longer one in a source below it does not count. */
     private boolean isOverridden(ConfigurationPropertyName name) {
-        return name.isLastElementIndexed() && keys.isList(name.getParent());
+        ConfigurationPropertyName list = name.getParent();
+        return name.isLastElementIndexed() && keys.isList(list) && !keys.isFailed(list) && !keys.isBound(name);
     }
 
     /** Other packages have keys beside ours, but none that is spelt nearly like it. */

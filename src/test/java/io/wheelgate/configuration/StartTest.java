@@ -43,7 +43,10 @@ class StartTest {
     private static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.location=optional:classpath:/none/", "spring.main.banner-mode=off")
+                .properties(
+                        "spring.config.location=optional:classpath:/none/",
+                        "spring.main.banner-mode=off",
+                        "wheelgate.sandbox.enabled=false")
                 .run(arguments);
     }
 
