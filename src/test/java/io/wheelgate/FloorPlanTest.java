@@ -132,7 +132,7 @@ class FloorPlanTest {
     }
 
     private static DescribedPredicate<JavaClass> belongToTheWiring() {
-        return belongTo(name("io.wheelgate.cycle.Wiring"));
+        return belongTo(name("io.wheelgate.cycle.Hands").or(name("io.wheelgate.cycle.Verbs")));
     }
 
     private static DescribedPredicate<JavaClass> implementAPortOfTheirPackage() {

@@ -70,11 +70,20 @@ final class KeyCheck {
     private Optional<ConfigurationPropertyName> firstUnknownPart(ConfigurationPropertyName name) {
         for (int size = PRODUCTS.getNumberOfElements() + 1; size <= name.getNumberOfElements(); size++) {
             ConfigurationPropertyName part = name.chop(size);
+            if (isOverridden(part)) {
+                return Optional.empty();
+            }
             if (!keys.isPossible(part)) {
                 return Optional.of(part).filter(unknown -> !keys.isFailed(unknown.getParent()));
             }
         }
         return Optional.empty();
+    }
+
+    /** A list is taken from one source as a whole: a longer one in a source below it does not count. */
+    private boolean isOverridden(ConfigurationPropertyName name) {
+        ConfigurationPropertyName list = name.getParent();
+        return name.isLastElementIndexed() && keys.isList(list) && !keys.isFailed(list) && !keys.isBound(name);
     }
 
     /** Other packages have keys beside ours, but none that is spelt nearly like it. */

@@ -19,6 +19,7 @@ final class KeyCollector extends AbstractBindHandler {
 
     private final Set<ConfigurationPropertyName> possible = new LinkedHashSet<>();
     private final Set<ConfigurationPropertyName> lists = new HashSet<>();
+    private final Set<ConfigurationPropertyName> bound = new HashSet<>();
     private final Set<ConfigurationPropertyName> failed = new HashSet<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -29,6 +30,12 @@ final class KeyCollector extends AbstractBindHandler {
             lists.add(name);
         }
         return target;
+    }
+
+    @Override
+    public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+        bound.add(name);
+        return result;
     }
 
     @Override
@@ -75,6 +82,10 @@ final class KeyCollector extends AbstractBindHandler {
 
     boolean isList(ConfigurationPropertyName name) {
         return lists.contains(name);
+    }
+
+    boolean isBound(ConfigurationPropertyName name) {
+        return bound.contains(name);
     }
 
     boolean isFailed(ConfigurationPropertyName name) {

@@ -4,6 +4,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -67,11 +68,11 @@ public class Desk {
     /**
      * Claims a task and completes it, as a person.
      *
-     * @param answers texts, and lists of maps, by the names of the form's fields
+     * @param answers texts, and maps of maps, by the names of the form's fields
      */
     public void complete(String person, String task, Map<String, ?> answers) {
-        Map<String, Object> variables = new java.util.HashMap<>();
-        answers.forEach((field, answer) -> variables.put(field, answer instanceof List ? json.write(answer) : answer));
+        Map<String, Object> variables = new HashMap<>();
+        answers.forEach((field, answer) -> variables.put(field, answer instanceof Map ? json.write(answer) : answer));
         acting.as(person, () -> {
             tasks.claim(task, person);
             tasks.complete(task, variables);

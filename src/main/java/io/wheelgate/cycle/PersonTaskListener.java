@@ -55,7 +55,10 @@ class PersonTaskListener implements TaskListener {
         Asked asked = asked(task, area == null ? null : area.toString());
         task.setName(personTask.title(asked));
         task.setVariableLocal("shown", json.write(personTask.shown(asked)));
-        personTask.lists().forEach(list -> task.setVariableLocal(list, json.write(List.of())));
+        personTask
+                .fields(asked)
+                .forEach((field, value) ->
+                        task.setVariableLocal(field, value instanceof Map ? json.write(value) : value));
         ledger.append(asked.cycle().id(), Entry.DESK, personTask.asked(asked));
     }
 

@@ -12,6 +12,7 @@ import io.wheelgate.step.CheckRequest;
 import io.wheelgate.step.CollectFixes;
 import io.wheelgate.step.CompareWithCandidate;
 import io.wheelgate.step.FinalVersion;
+import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallStaging;
 import io.wheelgate.step.MergeToRelease;
@@ -36,6 +37,11 @@ import org.springframework.context.annotation.Configuration;
 /** Every step of the diagrams, in their order, with the hands that it needs. */
 @Configuration
 class Verbs {
+
+    @Bean
+    Inspection inspection(GitRepositories git, Deployment deployment) {
+        return new Inspection(git, deployment);
+    }
 
     @Bean
     Steps steps(

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The right to make a directory, among all threads and processes; lost with the process that holds it. */
-final class DirectoryLock implements Closeable {
+/** The right to work on a directory, or on what it stands for, among all threads and processes; it ends with its holder. */
+public final class DirectoryLock implements Closeable {
 
     private static final int PAUSE_MILLIS = 50;
 
@@ -23,8 +23,13 @@ final class DirectoryLock implements Closeable {
         this.channel = channel;
     }
 
-    /** Waits for the lock in the file beside the directory. */
-    static DirectoryLock of(Path directory, Duration patience) throws IOException {
+    /**
+     * Waits for the lock in the file beside the directory, which itself need not exist.
+     *
+     * @throws IOException when another holds it for longer than the patience
+     * @throws ProgramFailure when the waiting thread is interrupted
+     */
+    public static DirectoryLock of(Path directory, Duration patience) throws IOException {
         Path file = directory.resolveSibling(directory.getFileName() + ".lock");
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -42,7 +47,7 @@ final class DirectoryLock implements Closeable {
         long deadline = System.nanoTime() + patience.toNanos();
         while (tryLock() == null) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("another process is still preparing " + directory);
+                throw new IOException("another is still at work on " + directory);
             }
             pause(directory);
         }
@@ -61,7 +66,7 @@ final class DirectoryLock implements Closeable {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProgramFailure("Interrupted while waiting for another that prepares " + directory, e);
+            throw new ProgramFailure("Interrupted while waiting for another that works on " + directory, e);
         }
     }
 

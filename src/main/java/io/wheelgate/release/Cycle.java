@@ -132,6 +132,16 @@ public final class Cycle {
                         .anyMatch(signOff -> signOff.area().equals(area)));
     }
 
+    /** Who found a bug of this cycle. */
+    public String finder(Bug bug) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof SignedOff signOff
+                        && signOff.bugs().contains(bug))
+                .map(Entry::actor)
+                .findFirst()
+                .orElse("");
+    }
+
     /** How many bugs the cycle has seen, for numbering the next. */
     public int bugCount() {
         return cuts().stream().mapToInt(cut -> cut.bugs().size()).sum();

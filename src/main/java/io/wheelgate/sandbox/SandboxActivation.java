@@ -42,10 +42,19 @@ class SandboxActivation implements EnvironmentPostProcessor, Ordered {
         if (!isWanted(binder)) {
             return;
         }
-        ClaimedHome claimed =
-                ClaimedHome.claim(binder.bindOrCreate("wheelgate.sandbox", SandboxSettings.class), progress);
+        boolean tour = isTour(environment);
+        SandboxSettings settings = binder.bindOrCreate("wheelgate.sandbox", SandboxSettings.class);
+        ClaimedHome claimed = ClaimedHome.claim(tour ? settings.forTour() : settings, progress);
         add(claimed, environment.getPropertySources());
+        if (tour) {
+            environment.getPropertySources().addFirst(new MapPropertySource("tour", Map.of("server.port", 0)));
+        }
         bootstrap.addCloseListener(event -> begin(claimed, event));
+    }
+
+    /** {@code --wheelgate.tour} without a value means yes. */
+    private static boolean isTour(ConfigurableEnvironment environment) {
+        return !environment.getProperty("wheelgate.tour", "false").equals("false");
     }
 
     private static boolean isWanted(Binder binder) {

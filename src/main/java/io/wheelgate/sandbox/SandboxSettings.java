@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wheelgate.sandbox")
 record SandboxSettings(
-        @DefaultValue("sandbox") Path home,
-        @DefaultValue("3141") int devpiPort,
-        @DefaultValue("false") boolean reset) {}
+        @DefaultValue("sandbox") Path home, @DefaultValue("3141") int devpiPort, @DefaultValue("false") boolean reset) {
+
+    /** The tour has a world of its own, afresh each time, and disturbs no other. */
+    SandboxSettings forTour() {
+        return new SandboxSettings(home.resolve("tour"), 0, true);
+    }
+}

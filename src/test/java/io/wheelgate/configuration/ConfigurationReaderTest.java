@@ -252,6 +252,20 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void letsAShorterListStandBeforeALongerOne() {
+        String longer = PRODUCT.replace("- area: functional", "- {area: speed, group: x}\n        - area: functional");
+        StandardEnvironment environment = (StandardEnvironment) Yaml.environment(longer);
+        Map<String, Object> first = Map.of(KEY + "sign-offs[0].area", "one", KEY + "sign-offs[0].group", "two");
+        environment.getPropertySources().addFirst(new MapPropertySource("first", first));
+        assertThat(new ConfigurationReader(environment)
+                        .read()
+                        .products()
+                        .named("ukrdc-services")
+                        .signOffs())
+                .containsExactly(new Product.SignOffArea("one", "two"));
+    }
+
+    @Test
     void findsCredentialsThatCanBeLookedUp(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("password"), "hunter2\n");
         String yaml = PRODUCT.replace(

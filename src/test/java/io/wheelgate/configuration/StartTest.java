@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,11 +43,15 @@ class StartTest {
     private static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.location=optional:classpath:/none/", "spring.main.banner-mode=off")
+                .properties(
+                        "spring.config.location=optional:classpath:/none/",
+                        "spring.main.banner-mode=off",
+                        "wheelgate.sandbox.enabled=false")
                 .run(arguments);
     }
 
     @Import({ConfigurationBeans.class, Neighbour.class})
+    @EnableConfigurationProperties(DeskProperties.class)
     static class Application {}
 
     static class Neighbour {

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 class DiagramTest {
 
     private static final String STEP = "io.wheelgate.step.Step";
-    private static final String TASK_LISTENER = "org.camunda.bpm.engine.delegate.TaskListener";
+    private static final String PERSON_TASK = "io.wheelgate.cycle.task.PersonTask";
 
     private final Set<String> steps = concrete("io.wheelgate.step", STEP);
-    private final Set<String> taskListeners = concrete("io.wheelgate.cycle.task", TASK_LISTENER);
+    private final Set<String> personTasks = concrete("io.wheelgate.cycle.task", PERSON_TASK);
 
     @Test
     void everyServiceTaskIsAnExternalTaskOfItsOwnName() {
@@ -74,19 +74,18 @@ class DiagramTest {
     }
 
     @Test
-    void everyUserTaskHasItsListener() {
+    void everyUserTaskHasItsClass() {
         assertThat(complaints(
                         UserTask.class,
-                        task -> missing("listener class", "io.wheelgate.cycle.task." + className(task), taskListeners)))
+                        task -> missing("task class", "io.wheelgate.cycle.task." + className(task), personTasks)))
                 .isEmpty();
     }
 
     @Test
-    void everyTaskListenerIsInADiagram() {
-        assertThat(taskListeners)
-                .allSatisfy(listener -> assertThat(classNames("io.wheelgate.cycle.task.", UserTask.class))
-                        .as("the classes that the user tasks of all diagrams name")
-                        .contains(listener));
+    void everyPersonTaskIsInADiagram() {
+        assertThat(personTasks).allSatisfy(task -> assertThat(classNames("io.wheelgate.cycle.task.", UserTask.class))
+                .as("the classes that the user tasks of all diagrams name")
+                .contains(task));
     }
 
     @Test

@@ -96,9 +96,9 @@ class ReleaseCycleTest {
         init(engine);
         SCRIPT.clear();
         Mockito.when(repositories.open(Mockito.any())).thenReturn(Mockito.mock(GitRepository.class));
-        people.ensure("rachel", "Rachel", "M", "r@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
-        people.ensure("tina", "Tina", "T", "t@example.org", PASSWORD, Set.of(Role.TESTER));
-        people.ensure("dan", "Dan", "D", "d@example.org", PASSWORD, Set.of(Role.DEVELOPER));
+        people.ensure("rachel", "Rachel", "Manager", "r@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("tina", "Tina", "Tester", "t@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("dan", "Dan", "Developer", "d@example.org", PASSWORD, Set.of(Role.DEVELOPER));
     }
 
     @AfterEach
@@ -447,7 +447,7 @@ class ReleaseCycleTest {
     private void sign(String verdict) {
         var bug = of("title", "It is wrong", "severity", "major", "seen", "here");
         for (int i = 0; i < TestProducts.product().signOffs().size(); i++) {
-            answer("tina", "signOffCandidate", of("verdict", verdict, "bugs", List.of(bug)));
+            answer("tina", "signOffCandidate", of("verdict", verdict, "bugs", of("bug1", bug)));
         }
     }
 

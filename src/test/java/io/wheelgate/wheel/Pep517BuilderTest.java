@@ -12,8 +12,11 @@ import io.wheelgate.wheel.WheelBuilder.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,8 +55,7 @@ class Pep517BuilderTest {
         Wheel first = build(project.apply(directory.resolve("one"))).wheel();
         Path elsewhere = project.apply(directory.resolve("another/place")).directory();
         Files.setLastModifiedTime(
-                elsewhere.resolve("sample/core/work.py"),
-                java.nio.file.attribute.FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
+                elsewhere.resolve("sample/core/work.py"), FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
         Wheel second = builder.build(request(elsewhere, Duration.ofMinutes(5))).wheel();
         assertThat(second).isEqualTo(first);
         assertThat(first.fileName()).isEqualTo("sample-1.0rc1-py3-none-any.whl");
@@ -199,6 +201,29 @@ class Pep517BuilderTest {
         project.with("backend.py", Files.readString(project.directory().resolve("backend.py")) + hook);
         build(project);
         assertThat(log).content().contains("has 0.7.0");
+    }
+
+    @Test
+    void aToolThatWasChangedAfterItsDownloadIsRefused() throws IOException {
+        SampleProject project = backEnd(wheel("sample", "1.0rc1")).requiring("installer<=0.7.0,>0.6");
+        build(project);
+        Path toolset = newestToolset();
+        Path tool = toolset.resolve("installer-0.7.0-py3-none-any.whl");
+        try {
+            Files.writeString(tool, "changed", StandardOpenOption.APPEND);
+            assertThatThrownBy(() -> build(project))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("was changed since it was downloaded");
+        } finally {
+            Removal.of(toolset);
+        }
+    }
+
+    private static Path newestToolset() throws IOException {
+        try (Stream<Path> toolsets = Files.list(HOME.resolve("toolsets"))) {
+            return toolsets.max(Comparator.comparing(place -> place.toFile().lastModified()))
+                    .orElseThrow();
+        }
     }
 
     @Test

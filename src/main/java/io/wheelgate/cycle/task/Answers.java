@@ -4,6 +4,7 @@ import io.wheelgate.release.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class Answers {
 
     private final Function<String, @Nullable Object> fields;
 
-    /** @param fields gives the value of a field by its name: text, number, truth value, or a list of maps of these */
+    /** @param fields gives the value of a field by its name: text, number, truth value, or a map of maps of these */
     public Answers(Function<String, @Nullable Object> fields) {
         this.fields = fields;
     }
@@ -45,13 +46,15 @@ public final class Answers {
                 .orElseThrow(() -> new Refusal("Choose one of: " + String.join(", ", choices) + "."));
     }
 
-    /** The rows of a list field; empty when it is not there. */
-    public List<Answers> rows(String field) {
-        return fields.apply(field) instanceof List<?> rows
-                ? rows.stream()
-                        .filter(Map.class::isInstance)
-                        .map(row -> new Answers(((Map<?, ?>) row)::get))
-                        .toList()
+    /** The groups of a field that has several, in the order of their names, but those whose given field is empty. */
+    public List<Answers> groups(String field, String needed) {
+        return fields.apply(field) instanceof Map<?, ?> groups
+                ? new TreeMap<>(groups)
+                        .values().stream()
+                                .filter(Map.class::isInstance)
+                                .map(group -> new Answers(((Map<?, ?>) group)::get))
+                                .filter(group -> !group.text(needed).isEmpty())
+                                .toList()
                 : List.of();
     }
 }

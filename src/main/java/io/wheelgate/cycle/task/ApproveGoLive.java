@@ -13,6 +13,7 @@ import io.wheelgate.release.Wheel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The release manager lets the final version go live, or aborts. */
@@ -36,16 +37,33 @@ class ApproveGoLive implements PersonTask {
         Cut candidate = facts.candidate(asked);
         Wheel wheel = fin.wheel().orElseThrow();
         return Rows.row(
-                "product", asked.product().name(),
-                "version", fin.version().toString(),
-                "wheel", wheel.fileName(),
-                "sha256", wheel.sha256(),
-                "candidate", candidate.version().toString(),
-                "comparison", comparison(asked, candidate),
-                "backports", backports(asked),
-                "live", facts.answers(asked.product(), Stage.LIVE),
-                "signOffs", signOffs(asked),
-                "pins", pins(asked, fin));
+                "product",
+                asked.product().name(),
+                "version",
+                fin.version().toString(),
+                "wheel",
+                wheel.fileName(),
+                "sha256",
+                wheel.sha256(),
+                "candidate",
+                candidate.version().toString(),
+                "comparison",
+                comparison(asked, candidate),
+                "backports",
+                backports(asked),
+                "liveNow",
+                facts.inWords(asked.product(), Stage.LIVE),
+                "environments",
+                facts.answers(asked.product(), Stage.LIVE),
+                "signOffs",
+                signOffs(asked),
+                "pins",
+                pins(asked, fin));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("decision", "reason");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Product.Stage;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Live does not run the final version: the release manager tries again or goes back. */
@@ -26,9 +27,13 @@ class DecideInstall implements PersonTask {
         return Rows.row(
                 "product", asked.product().name(),
                 "version", asked.cycle().target().toString(),
-                "environments", facts.answers(asked.product(), Stage.LIVE),
-                "before", String.valueOf(asked.cycle().pinsBefore()),
+                "environment", facts.answers(asked.product(), Stage.LIVE),
                 "reasons", Rows.reasons(asked.cycle().refusal()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("decision", "reason");
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.StepRefused;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A step said no: the release manager decides how the cycle goes on. */
@@ -19,11 +21,43 @@ class DecideRefusal implements PersonTask {
     public Map<String, Object> shown(Asked asked) {
         var refusal = asked.cycle().refusal();
         return Rows.row(
-                "product", asked.product().name(),
+                "product",
+                asked.product().name(),
                 "version",
-                        asked.cycle().cut().map(cut -> cut.version().toString()).orElse(""),
-                "step", refusal.map(StepRefused::step).orElse(""),
-                "reasons", Rows.reasons(refusal));
+                asked.cycle().cut().map(cut -> cut.version().toString()).orElse(""),
+                "step",
+                refusal.map(StepRefused::step).orElse(""),
+                "reasons",
+                Rows.reasons(refusal),
+                "consequences",
+                consequences(asked));
+    }
+
+    private static List<Map<String, Object>> consequences(Asked asked) {
+        return List.of(
+                Rows.row("decision", "Try again", "consequence", again(asked)),
+                Rows.row(
+                        "decision",
+                        "New candidate",
+                        "consequence",
+                        "The desk cuts the next candidate; testers sign it anew. What is outside of this one stays."),
+                Rows.row(
+                        "decision",
+                        "Abort",
+                        "consequence",
+                        "Pins and staging go back to what they were. Tags and wheels stay, and their versions are"
+                                + " never used again."));
+    }
+
+    private static String again(Asked asked) {
+        return asked.cycle().cut().filter(Cut::isPushed).isPresent()
+                ? "The desk goes on with this version where it stopped. What is done already is found done."
+                : "Nothing of this version is outside yet: the desk makes it anew from the branches as they are now.";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("decision", "reason");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.Event;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Undoing an aborted cycle met a no: the release manager tries again or leaves things as they are. */
@@ -20,6 +21,11 @@ class DecideUndo implements PersonTask {
                 "product", asked.product().name(),
                 "version", asked.cycle().target().toString(),
                 "reasons", Rows.reasons(asked.cycle().refusal()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("decision", "reason");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A developer fixes the bugs on the release branch, and says when it is done. */
@@ -29,7 +30,7 @@ class FixBugs implements PersonTask {
                 "releaseBranch", library.releaseBranch(),
                 "repository", library.repository().url(),
                 "since", candidate.releaseAfter().map(CommitId::abbreviated).orElse(""),
-                "bugs", Rows.bugs(candidate.bugs()),
+                "bugs", Rows.bugs(asked.cycle(), candidate.bugs()),
                 "hasRefusal", refusal.isPresent(),
                 "refusal", Rows.reasons(refusal),
                 "commands",
@@ -39,6 +40,11 @@ class FixBugs implements PersonTask {
                                 "git switch " + library.releaseBranch(),
                                 "# fix, test, commit",
                                 "git push origin " + library.releaseBranch()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("note");
     }
 
     @Override

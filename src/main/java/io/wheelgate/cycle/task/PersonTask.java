@@ -3,6 +3,7 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.Event;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user task of a diagram: what the person is shown, and what the answer means. The class name is the task's id with
@@ -16,10 +17,8 @@ public interface PersonTask {
     /** What the form shows, as its variable {@code shown}: names to texts, numbers, truth values and tables of these. */
     Map<String, Object> shown(Asked asked);
 
-    /** The names of the form's list fields, which the form needs to have from the start. */
-    default List<String> lists() {
-        return List.of();
-    }
+    /** The form's fields with what stands in them at first: null for nothing, a map for a field of several groups. */
+    Map<String, @Nullable Object> fields(Asked asked);
 
     /** What is recorded when the task is made; mostly nothing. */
     default List<Event> asked(Asked asked) {

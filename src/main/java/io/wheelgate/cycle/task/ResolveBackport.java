@@ -7,6 +7,7 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A fix cannot be cherry-picked to the development branch by itself: a developer resolves the conflict. */
@@ -28,30 +29,46 @@ class ResolveBackport implements PersonTask {
                 .orElseThrow();
         Library library = asked.product().library();
         return Rows.row(
-                "product", asked.product().name(),
-                "commit", fix.id().value(),
-                "abbreviated", fix.id().abbreviated(),
-                "fix", Rows.commits(List.of(fix)),
-                "developmentBranch", library.developmentBranch(),
-                "releaseBranch", library.releaseBranch(),
-                "repository", library.repository().url(),
+                "product",
+                asked.product().name(),
+                "commit",
+                fix.id().value(),
+                "abbreviated",
+                fix.id().abbreviated(),
+                "fix",
+                Rows.commits(List.of(fix)),
+                "developmentBranch",
+                library.developmentBranch(),
+                "releaseBranch",
+                library.releaseBranch(),
+                "repository",
+                library.repository().url(),
+                "files",
+                conflict.files().stream()
+                        .map(file -> Rows.row("path", file.path()))
+                        .toList(),
                 "sides",
-                        conflict.files().stream()
-                                .map(file -> Rows.row(
-                                        "path", file.path(),
-                                        "base", file.base(),
-                                        "development", file.development(),
-                                        "release", file.release()))
-                                .toList(),
+                conflict.files().stream()
+                        .map(file -> Rows.row(
+                                "path", file.path(),
+                                "base", file.base(),
+                                "development", file.development(),
+                                "release", file.release()))
+                        .toList(),
                 "commands",
-                        String.join(
-                                "\n",
-                                "git fetch origin",
-                                "git switch " + library.developmentBranch() + " && git pull --ff-only",
-                                "git cherry-pick -x " + fix.id().value(),
-                                "# resolve the files above, then:",
-                                "git add -A && git cherry-pick --continue",
-                                "git push origin " + library.developmentBranch()));
+                String.join(
+                        "\n",
+                        "git fetch origin",
+                        "git switch " + library.developmentBranch() + " && git pull --ff-only",
+                        "git cherry-pick -x " + fix.id().value(),
+                        "# resolve the files above, then:",
+                        "git add -A && git cherry-pick --continue",
+                        "git push origin " + library.developmentBranch()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("note");
     }
 
     @Override

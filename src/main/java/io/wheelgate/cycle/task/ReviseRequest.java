@@ -5,6 +5,7 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.RequestRevised;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The request cannot succeed as it is: the release manager corrects it, or withdraws it. */
@@ -22,6 +23,13 @@ class ReviseRequest implements PersonTask {
                 "product", asked.cycle().product(),
                 "version", asked.cycle().target().toString(),
                 "reasons", Rows.reasons(asked.cycle().refusal()));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        Map<String, @Nullable Object> fields = Rows.empty("decision");
+        fields.put("version", asked.cycle().target().toString());
+        return fields;
     }
 
     @Override

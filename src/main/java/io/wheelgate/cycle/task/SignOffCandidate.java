@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A tester approves the candidate for one area, or refuses it with bugs. */
@@ -39,8 +40,10 @@ class SignOffCandidate implements PersonTask {
     }
 
     @Override
-    public List<String> lists() {
-        return List.of("bugs");
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        Map<String, @Nullable Object> fields = Rows.empty("verdict", "notes");
+        fields.put("bugs", Map.of());
+        return fields;
     }
 
     @Override
@@ -65,7 +68,7 @@ class SignOffCandidate implements PersonTask {
     private static List<Bug> bugs(Asked asked, Answers answers) {
         List<Bug> bugs = new ArrayList<>();
         int number = asked.cycle().bugCount();
-        for (Answers row : answers.rows("bugs")) {
+        for (Answers row : answers.groups("bugs", "title")) {
             bugs.add(new Bug(
                     "B-" + ++number,
                     row.required("title", "Every bug needs a title."),

@@ -1,0 +1,57 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.deploy.Deployments;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.JGit;
+import io.wheelgate.index.Devpi;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.step.Wheelhouse;
+import io.wheelgate.wheel.WheelBuilder;
+import io.wheelgate.wheel.WheelReader;
+import io.wheelgate.wheel.Wheels;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The hands of the desk, each with its place in the desk's home. */
+@Configuration
+class Hands {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    GitRepositories gitRepositories(DeskHome home) {
+        return JGit.in(home.path().resolve("mirrors"));
+    }
+
+    @Bean
+    WheelBuilder wheelBuilder(DeskHome home) {
+        return Wheels.builder(home.path().resolve("tools").resolve("build"));
+    }
+
+    @Bean
+    WheelReader wheelReader() {
+        return Wheels.reader();
+    }
+
+    @Bean
+    WheelIndex wheelIndex() {
+        return Devpi.client();
+    }
+
+    @Bean
+    Deployment deployment(DeskHome home) {
+        return Deployments.in(Path.of(""), home.path().resolve("scripts"));
+    }
+
+    @Bean
+    Wheelhouse wheelhouse(DeskHome home) {
+        return new Wheelhouse(home.path().resolve("wheels"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.wheelgate.sandbox;
+
+import io.wheelgate.cycle.Desk;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Plays the tour when the desk is ready, prints what was seen against what was expected, and ends the desk. */
+@Component
+@ConditionalOnProperty("wheelgate.tour")
+@Order(Ordered.LOWEST_PRECEDENCE)
+class TourRunner implements ApplicationRunner {
+
+    private final Desk desk;
+    private final World world;
+    private final ConfigurableApplicationContext context;
+
+    TourRunner(Desk desk, World world, ConfigurableApplicationContext context) {
+        this.desk = desk;
+        this.world = world;
+        this.context = context;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        int code = play() ? 0 : 1;
+        ExitCodeGenerator exit = () -> code;
+        System.exit(SpringApplication.exit(context, exit));
+    }
+
+    private boolean play() {
+        long start = System.nanoTime();
+        try {
+            List<Observed> seen = new Tour(desk, world, line -> System.out.println("  tour: " + line)).play();
+            System.out.println(TourTable.of(seen));
+            System.out.printf("  %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+            return seen.stream().allMatch(Observed::agrees);
+        } catch (SandboxFailure failure) {
+            System.out.println("  " + failure.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.wheelgate.step;
+
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.deploy.Deployment.Observation;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Version;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks up, and changes nothing, what people must know before they decide. */
+public final class Inspection {
+
+    /** The most commits or paths that are told. */
+    public static final int MOST = 100;
+
+    private final GitRepositories repositories;
+    private final Deployment deployment;
+
+    public Inspection(GitRepositories repositories, Deployment deployment) {
+        this.repositories = repositories;
+        this.deployment = deployment;
+    }
+
+    /**
+     * What has changed in the library since a released version.
+     *
+     * @param commits the newest first, at most {@link #MOST}
+     * @param paths the changed files, at most {@link #MOST}
+     */
+    public record Changes(List<Commit> commits, List<String> paths) {}
+
+    /** @param text the version that the instance runs, or why it gave no answer */
+    public record Answer(String environment, int instance, String text) {}
+
+    /** The changes between a released version and a commit; none are known when the version has no tag. */
+    public Changes changes(Product product, Version since, CommitId commit) {
+        GitRepository git = repositories.open(product.library().repository());
+        Optional<CommitId> base = git.tag(product.library().tagOf(since)).map(GitRepository.Tag::target);
+        if (base.isEmpty()) {
+            return new Changes(List.of(), List.of());
+        }
+        List<Commit> commits = new ArrayList<>(git.commitsSince(base.get(), commit));
+        Collections.reverse(commits);
+        return new Changes(
+                commits.stream().limit(MOST).toList(),
+                git.changedPaths(base.get(), commit).stream().limit(MOST).toList());
+    }
+
+    /** What every instance of every environment of a stage answers now. */
+    public List<Answer> answers(Product product, Stage stage) {
+        List<Answer> answers = new ArrayList<>();
+        for (Environment environment : product.environments(stage)) {
+            int instance = 0;
+            for (Observation observation : deployment.observe(environment)) {
+                answers.add(new Answer(environment.name(), ++instance, text(observation)));
+            }
+        }
+        return answers;
+    }
+
+    private static String text(Observation observation) {
+        return observation instanceof Observation.Runs runs
+                ? runs.version().toString()
+                : ((Observation.Silent) observation).why();
+    }
+}

@@ -1,0 +1,223 @@
+package io.wheelgate.deploy;
+
+import static io.wheelgate.deploy.TestEnvironment.INSTALL;
+import static io.wheelgate.deploy.TestEnvironment.limited;
+import static io.wheelgate.deploy.TestEnvironment.running;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.wheelgate.program.ProcessGroup;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptDeploymentTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Path work;
+    private final Path notes;
+    private final Path log;
+    private final Deployment deployment;
+
+    ScriptDeploymentTest(@TempDir Path directory) {
+        work = directory.resolve("work");
+        notes = directory.resolve("notes");
+        log = directory.resolve("logs").resolve("install.log");
+        deployment = Deployments.in(work, notes);
+    }
+
+    @BeforeEach
+    void makeWork() throws IOException {
+        Files.createDirectories(work);
+    }
+
+    @Test
+    void tellsTheScriptWhatToInstallAndNothingElse() throws IOException {
+        deployment.run(running(script("pwd; /usr/bin/env | sort")), INSTALL, log);
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).contains(work.toRealPath().toString());
+        assertThat(lines.stream().filter(line -> line.startsWith("WHEELGATE_")))
+                .containsExactly(
+                        "WHEELGATE_COMMIT=c0ffee",
+                        "WHEELGATE_CONSUMER=webapi",
+                        "WHEELGATE_ENVIRONMENT=staging",
+                        "WHEELGATE_INDEX_URL=http://127.0.0.1:1/x/",
+                        "WHEELGATE_PRODUCT=sample",
+                        "WHEELGATE_VERSION=1.0rc1");
+        assertThat(lines.stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("WHEELGATE_"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .isSubsetOf("PATH", "HOME", "LANG", "TZ", "PWD", "OLDPWD", "SHLVL", "_");
+    }
+
+    @Test
+    void theLogBeginsWithWhatIsRunAndKeepsWhatWasThere() throws IOException {
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "earlier\n");
+        deployment.run(running(script("echo installed $1"), "a b"), INSTALL, log);
+        assertThat(Files.readAllLines(log))
+                .startsWith("earlier")
+                .contains("$ ./script a b")
+                .endsWith("installed a b");
+        assertThat(log).content().containsPattern("# 20.*Z install sample 1.0rc1 for webapi on staging\n");
+    }
+
+    @Test
+    void argumentsAreNoShellLine() throws IOException {
+        deployment.run(running("echo", "$HOME; rm -rf *", "&&"), INSTALL, log);
+        assertThat(log).content().endsWith("\n$HOME; rm -rf * &&\n");
+    }
+
+    @Test
+    void outputCanBeReadWhileTheScriptRuns() throws Exception {
+        Environment environment = running(script("echo half way; while [ ! -e go ]; do sleep 0.05; done"));
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
+        await().atMost(LONG)
+                .until(() -> Files.exists(log) && Files.readString(log).endsWith("half way\n"));
+        assertThat(run).isNotDone();
+        Files.createFile(work.resolve("go"));
+        assertThat(run).succeedsWithin(LONG);
+    }
+
+    @Test
+    void aScriptThatFailsIsRefusedWithItsLastLines() throws IOException {
+        Environment environment = running(script("seq 1 50; echo 'no space left' >&2; exit 3"));
+        assertThatThrownBy(() -> deployment.run(environment, INSTALL, log))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Could not install sample 1.0rc1 for webapi on staging: the script [./script]")
+                .hasMessageContaining("ended with exit code 3")
+                .hasMessageContaining(log.toString())
+                .hasMessageEndingWith("49\n50\nno space left")
+                .message()
+                .doesNotContain("\n25\n");
+    }
+
+    @Test
+    void aScriptThatHangsIsStoppedWithItsChildren() throws IOException {
+        Environment environment =
+                limited(Duration.ofMillis(700), script("sleep 300 & echo $! > child; echo started; wait"));
+        assertThatThrownBy(() -> deployment.run(environment, INSTALL, log))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("was stopped at its time limit")
+                .hasMessageEndingWith("started");
+        await().atMost(LONG).until(() -> !isAlive("child"));
+    }
+
+    @Test
+    void theServerThatAScriptStartsKeepsRunning() throws IOException {
+        deployment.run(running(script("sleep 300 & echo $! > server")), INSTALL, log);
+        assertThat(isAlive("server")).isTrue();
+        process("server").destroyForcibly();
+    }
+
+    @Test
+    void aScriptThatCannotBeStartedIsAFailure() {
+        assertThatThrownBy(() -> deployment.run(running("./missing"), INSTALL, log))
+                .isInstanceOf(DeployFailure.class)
+                .hasMessageContaining("Could not run the script of staging to install sample 1.0rc1")
+                .hasMessageContaining("there is no executable file ./missing");
+    }
+
+    @Test
+    void twoScriptsForOneEnvironmentRunOneAfterTheOther() throws Exception {
+        Environment environment =
+                running(script("[ -e busy ] && exit 9; touch busy; sleep 0.5; rm busy; echo x >> count"));
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
+        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
+        assertThat(one).succeedsWithin(LONG);
+        assertThat(two).succeedsWithin(LONG);
+        assertThat(work.resolve("count")).content().isEqualTo("x\nx\n");
+    }
+
+    @Test
+    void aScriptThatOutlivedACrashOfTheDeskIsWaitedFor() throws IOException {
+        noteRunning("sleep 1; echo first >> order");
+        deployment.run(running(script("echo second >> order")), INSTALL, log);
+        assertThat(work.resolve("order")).content().isEqualTo("first\nsecond\n");
+    }
+
+    @Test
+    void aScriptThatOutlivedACrashIsStoppedAtTheTimeLimit() throws IOException {
+        Process orphan = noteRunning("sleep 300");
+        deployment.run(limited(Duration.ofSeconds(2), script("echo second")), INSTALL, log);
+        assertThat(orphan.isAlive()).isFalse();
+    }
+
+    @Test
+    void anotherProcessWithTheNumberOfALostScriptIsLeftAlone() throws IOException {
+        Process other = noteRunning("sleep 300");
+        Path note = notes.resolve("sample-staging.running");
+        Files.writeString(note, other.pid() + "\n2001-01-01T00:00:00Z\n");
+        deployment.run(running(script("echo second")), INSTALL, log);
+        assertThat(other.isAlive()).isTrue();
+        ProcessGroup.end(other.toHandle());
+    }
+
+    @Test
+    void aHalfWrittenNoteIsNoObstacle() throws IOException {
+        Files.createDirectories(notes);
+        Files.writeString(notes.resolve("sample-staging.running"), "12");
+        deployment.run(running(script("echo fine")), INSTALL, log);
+        assertThat(log).content().endsWith("fine\n");
+    }
+
+    private Process noteRunning(String shell) throws IOException {
+        Process process = new ProcessBuilder("setsid", "sh", "-c", shell)
+                .directory(work.toFile())
+                .start();
+        Files.createDirectories(notes);
+        new RunningNote(notes.resolve(RunningNote.name("sample", "staging"))).write(process.toHandle());
+        return process;
+    }
+
+    @Test
+    void aScriptThatCanBeRunHasNoObstacle() throws IOException {
+        assertThat(deployment.obstacles(running(script("true")))).isEmpty();
+        assertThat(deployment.obstacles(running("sh", "x"))).isEmpty();
+        assertThat(deployment.obstacles(running("/bin/sh"))).isEmpty();
+    }
+
+    @Test
+    void obstaclesSayWhatIsWrongWithTheScript() throws IOException {
+        Path plain = Files.createFile(work.resolve("plain"));
+        Files.createDirectory(work.resolve("folder"));
+        assertObstacle("there is no file " + work.resolve("missing"), "./missing");
+        assertObstacle(plain + " is not executable; run chmod +x on it", "./plain");
+        assertObstacle(work.resolve("folder") + " is not a file", "./folder");
+        assertObstacle("no-such-program is not on the PATH", "no-such-program");
+        assertObstacle("none is configured");
+    }
+
+    private void assertObstacle(String reason, String... script) {
+        assertThat(deployment.obstacles(running(script)))
+                .containsExactly("The script of the environment staging cannot be run: " + reason + ".");
+    }
+
+    private String script(String body) throws IOException {
+        Path file = Files.writeString(work.resolve("script"), "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return "./script";
+    }
+
+    private boolean isAlive(String pidFile) throws IOException {
+        return ProcessHandle.of(pid(pidFile)).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private ProcessHandle process(String pidFile) throws IOException {
+        return ProcessHandle.of(pid(pidFile)).orElseThrow();
+    }
+
+    private long pid(String file) throws IOException {
+        return Long.parseLong(Files.readString(work.resolve(file)).strip());
+    }
+}
