@@ -7,8 +7,6 @@ import java.util.List;
 
 /**
  * Where everything of a sandbox lies.
- *
- * @param root an absolute path
  */
 record SandboxHome(Path root) {
 
@@ -75,6 +73,11 @@ record SandboxHome(Path root) {
 
     boolean isComplete() {
         return Files.exists(complete());
+    }
+
+    /** Another sandbox, of the tour alone: whatever happens here, it stays. */
+    Path tour() {
+        return root.resolve("tour");
     }
 
     static SandboxFailure unusable(Path file, IOException cause) {

@@ -17,6 +17,6 @@ record SandboxSettings(
 
     /** The tour has a world of its own, afresh each time, and disturbs no other. */
     SandboxSettings forTour() {
-        return new SandboxSettings(home.resolve("tour"), 0, true);
+        return new SandboxSettings(new SandboxHome(home).tour(), 0, true);
     }
 }
