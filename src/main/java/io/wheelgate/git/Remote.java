@@ -72,7 +72,7 @@ final class Remote {
     PushResult push(Mirror mirror, Collection<RemoteRefUpdate> updates) {
         return talk(Trouble.Action.PUSH, mirror, transport -> {
             transport.setPushAtomic(true);
-            LocalHooks.command(mirror.repository().getFS(), transport.getURI())
+            LocalReceiver.command(mirror.repository().getFS(), transport.getURI())
                     .ifPresent(transport::setOptionReceivePack);
             return transport.push(NullProgressMonitor.INSTANCE, updates);
         });
