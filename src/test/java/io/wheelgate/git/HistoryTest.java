@@ -172,8 +172,6 @@ class HistoryTest {
     void readsNoConfigurationOfTheUser() {
         SystemReader machine = SystemReader.getInstance();
         assertThat(machine).isInstanceOf(PlainSystem.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(machine::getUserConfig))
-                .isNull();
         assertThat(machine.openUserConfig(new Config(), FS.DETECTED).getFile()).isNull();
     }
 }
