@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -25,14 +26,16 @@ public class Desk {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final FormService forms;
     private final ExternalTaskService work;
     private final Ledger ledger;
     private final Acting acting;
     private final JsonVariables json = new JsonVariables();
 
-    Desk(RuntimeService runtime, TaskService tasks, ExternalTaskService work, Ledger ledger, Acting acting) {
+    Desk(RuntimeService runtime, TaskService tasks, FormService forms, ExternalTaskService work, Ledger ledger, Acting acting) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.forms = forms;
         this.work = work;
         this.ledger = ledger;
         this.acting = acting;
@@ -75,7 +78,7 @@ public class Desk {
         answers.forEach((field, answer) -> variables.put(field, answer instanceof Map ? json.write(answer) : answer));
         acting.as(person, () -> {
             tasks.claim(task, person);
-            tasks.complete(task, variables);
+            forms.submitTaskForm(task, variables);
         });
     }
 

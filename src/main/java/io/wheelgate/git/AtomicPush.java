@@ -8,18 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
 
 /** Sends refs to a remote all at once or not at all, each only from the id that it is expected to have. */
 final class AtomicPush {
-
-    private static final Pattern LOCKED =
-            Pattern.compile("failed to (lock|update ref)|cannot lock ref|lock error|transaction failed");
 
     private final Mirror mirror;
     private final Remote remote;
@@ -35,12 +29,12 @@ final class AtomicPush {
 
     void run() throws IOException {
         refuse(new PushCheck(bench).reasons(updates));
-        PushResult result = remote.push(mirror, commands());
-        if (statuses(result).stream().allMatch(AtomicPush::isDone)) {
+        PushAnswer answer = new PushAnswer(remote.push(mirror, commands()));
+        if (answer.isDone()) {
             return;
         }
-        refuse(moved(Refs.of(result.getAdvertisedRefs())));
-        judge(result, remote.fetch(mirror));
+        refuse(moved(answer.before()));
+        judge(answer, remote.fetch(mirror));
     }
 
     private List<RemoteRefUpdate> commands() throws IOException {
@@ -59,16 +53,16 @@ final class AtomicPush {
     }
 
     /** The remote said no, or nothing, after the refs had looked right: it is looked at again. */
-    private void judge(PushResult result, Map<String, CommitId> now) {
+    private void judge(PushAnswer answer, Map<String, CommitId> now) {
         if (updates.stream().allMatch(update -> update.target().equals(now.get(update.ref())))) {
             return;
         }
         refuse(moved(now));
-        if (statuses(result).stream().anyMatch(AtomicPush::isUnknown) || isLocked(result)) {
-            throw new GitFailure(attempt() + ": the remote did not take it (" + words(result)
+        if (answer.mayPass()) {
+            throw new GitFailure(attempt() + ": the remote did not take it (" + answer.words()
                     + "). It has nothing of it so far; try again.");
         }
-        throw new Refusal(attempt() + ": the remote's own rules reject it (" + words(result)
+        throw new Refusal(attempt() + ": the remote's own rules reject it (" + answer.words()
                 + "). Nothing was changed there. Ask those who look after the repository, or use another branch.");
     }
 
@@ -99,41 +93,6 @@ final class AtomicPush {
         return "Could not push "
                 + updates.stream().map(update -> SafeRefs.spoken(update.ref())).collect(Collectors.joining(", "))
                 + " to " + remote.shown();
-    }
-
-    private static List<Status> statuses(PushResult result) {
-        return result.getRemoteUpdates().stream()
-                .map(RemoteRefUpdate::getStatus)
-                .toList();
-    }
-
-    private static boolean isDone(Status status) {
-        return status == Status.OK || status == Status.UP_TO_DATE;
-    }
-
-    private static boolean isUnknown(Status status) {
-        return status == Status.AWAITING_REPORT || status == Status.NOT_ATTEMPTED;
-    }
-
-    /** Somebody else writes there right now: what git says of a ref, not what a hook says. */
-    private static boolean isLocked(PushResult result) {
-        return result.getRemoteUpdates().stream()
-                .map(update -> Optional.ofNullable(update.getMessage()).orElse(""))
-                .anyMatch(message -> LOCKED.matcher(message).find());
-    }
-
-    private static String words(PushResult result) {
-        return result.getRemoteUpdates().stream()
-                .filter(update -> !isDone(update.getStatus()))
-                .map(update -> SafeRefs.spoken(update.getRemoteName()) + ": "
-                        + Optional.ofNullable(update.getMessage()).orElse("no reason given"))
-                .collect(Collectors.joining("; ", "", said(result)));
-    }
-
-    private static String said(PushResult result) {
-        return result.getMessages().isBlank()
-                ? ""
-                : "; it said: " + result.getMessages().strip();
     }
 
     private static void refuse(List<String> reasons) {

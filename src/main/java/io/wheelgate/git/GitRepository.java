@@ -57,6 +57,7 @@ public interface GitRepository {
      *
      * @param edits new bytes by path; an existing file keeps its mode
      * @return the new commit's id; the parent's id when no byte changes
+     * @throws io.wheelgate.release.Refusal when a path is a folder, a symbolic link or a submodule
      */
     CommitId edit(CommitId parent, Map<String, byte[]> edits, Signature signature, String message);
 
@@ -100,24 +101,28 @@ public interface GitRepository {
 
     /**
      * Whether the change of {@code commit} is already among the commits of {@code tip} that are not in {@code since}:
-     * by a {@code (cherry picked from commit …)} line or by an equal patch id ({@code git patch-id --stable}).
+     * by a {@code (cherry picked from commit …)} line in either of the two, or by an equal patch: the same lines with
+     * the same context in the same files, white space included ({@code git patch-id --verbatim}), the same bytes of
+     * binary files. An empty commit is like no other.
      *
      * @return the commit that carries the same change
      */
     Optional<CommitId> findSameChange(CommitId commit, CommitId since, CommitId tip);
 
     /**
-     * Pushes all updates in one atomic push, each with its expected old id (compare and swap), never forced.
+     * Pushes all updates in one atomic push, each with its expected old id (compare and swap), never forced. A ref
+     * that has its target already counts as pushed, so that a push whose answer was lost can be repeated.
      *
      * @throws io.wheelgate.release.Refusal when a ref of the remote is not at its expected old id, an update of a
-     *     branch is not a fast-forward, or the remote's own rules reject the push; nothing was changed then
+     *     branch is not a fast-forward, an existing tag would move, or the remote's own rules reject the push; nothing was changed then
      * @throws GitFailure when the outcome is unknown or the remote could not be reached: look before trying again
      */
     void push(List<RefUpdate> updates);
 
     /**
      * Writes the tree of a commit into an empty directory: regular files with their executable bit, symbolic links
-     * only where they stay inside the directory.
+     * only where they stay inside the directory ({@code ..} at the start of their targets only). Bytes, rights
+     * (644, 755) and times (the commit's) are the same on any machine; git attributes have no effect.
      *
      * @throws io.wheelgate.release.Refusal when the tree holds a submodule, or a link or path that leads outside
      */

@@ -5,6 +5,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -58,7 +59,7 @@ final class Merging {
         boolean related = !new History(bench)
                 .mergeBases(Workbench.id(first), Workbench.id(next))
                 .isEmpty();
-        return related ? base(first, next) : bench.trees().write(java.util.Map.of());
+        return related ? base(first, next) : bench.trees().write(Map.of());
     }
 
     /** A conflict inside the ancestor: with markers no side equals it, so that it stays a conflict or is solved alike. */

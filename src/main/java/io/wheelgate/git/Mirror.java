@@ -48,11 +48,12 @@ final class Mirror {
         Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Nothing is cleared away by itself, and no password follows a redirect. */
+    /** Nothing is cleared away by itself, nothing half-written survives a crash, no password follows a redirect. */
     private static void configure(StoredConfig config) throws IOException {
         config.setInt("gc", null, "auto", 0);
         config.setInt("gc", null, "autoPackLimit", 0);
         config.setBoolean("gc", null, "autoDetach", false);
+        config.setBoolean("core", null, "fsyncObjectFiles", true);
         config.setBoolean("http", null, "followRedirects", false);
         config.save();
     }

@@ -5,6 +5,7 @@ import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class Remote {
     PushResult push(Mirror mirror, Collection<RemoteRefUpdate> updates) {
         return talk(Trouble.Action.PUSH, mirror, transport -> {
             transport.setPushAtomic(true);
-            LocalHooks.command(mirror.repository().getFS(), transport.getURI())
+            LocalReceiver.command(mirror.repository().getFS(), transport.getURI())
                     .ifPresent(transport::setOptionReceivePack);
             return transport.push(NullProgressMonitor.INSTANCE, updates);
         });
@@ -81,7 +82,7 @@ final class Remote {
         LastAnswer answer = new LastAnswer();
         try (Transport transport = open(mirror, answer)) {
             return talk.over(transport);
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException e) {
             throw new Trouble(address, action, answer).with(e);
         }
     }
@@ -101,7 +102,12 @@ final class Remote {
     }
 
     private Login login(URIish uri, Secret password) {
-        return new Login(uri, address.user().orElse(""), password.reveal());
+        try {
+            return new Login(uri, address.user().orElse(""), password.reveal());
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new GitFailure(
+                    "Could not log in to " + shown() + ": " + e.getMessage() + ". Set it, and try again.", e);
+        }
     }
 
     private URIish uri() {

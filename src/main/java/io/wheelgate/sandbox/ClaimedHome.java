@@ -28,7 +28,7 @@ final class ClaimedHome implements AutoCloseable {
 
     /** Takes the home, ends what a killed desk left running, and throws away a half-finished or unwanted sandbox. */
     static ClaimedHome claim(SandboxSettings settings, Progress progress) {
-        Path root = settings.home().toAbsolutePath().normalize();
+        Path root = Path.of(settings.home()).toAbsolutePath().normalize();
         try {
             requireOurs(root);
             SandboxHome home = new SandboxHome(Files.createDirectories(root).toRealPath());

@@ -8,7 +8,6 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
 
 import io.wheelgate.DeskTest;
-import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -42,7 +41,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Every path of the diagram, with steps that do nothing outside. */
 @DeskTest
-@TestPropertySource(properties = "wheelgate.retry-delays=50ms,50ms")
+@TestPropertySource(locations = "classpath:demo-product.properties", properties = "wheelgate.retry-delays=50ms,50ms")
 class ReleaseCycleTest {
 
     private static final Script SCRIPT = new Script();
@@ -50,9 +49,6 @@ class ReleaseCycleTest {
 
     @TestBean
     Steps steps;
-
-    @TestBean
-    Products products;
 
     @MockitoBean
     GitRepositories repositories;
@@ -85,10 +81,6 @@ class ReleaseCycleTest {
 
     static Steps steps() {
         return SCRIPT.steps();
-    }
-
-    static Products products() {
-        return new Products(List.of(TestProducts.product()));
     }
 
     @BeforeEach

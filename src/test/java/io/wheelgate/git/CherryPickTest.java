@@ -9,10 +9,12 @@ import io.wheelgate.git.GitRepository.Conflict;
 import io.wheelgate.git.GitRepository.Pick;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class CherryPickTest {
         return picked(Map.of());
     }
 
-    private Pick picked(Map<String, java.util.function.UnaryOperator<byte[]>> rules) {
+    private Pick picked(Map<String, UnaryOperator<byte[]>> rules) {
         return world.open().cherryPick(world.id("release"), world.id("master"), rules, DESK);
     }
 
@@ -86,7 +88,7 @@ class CherryPickTest {
     @Test
     void writesAMessageOfAnotherEncodingAsUtf8() {
         world.write("pkg/a.py", "fixed\n");
-        byte[] latin = "Fix für alle".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] latin = "Fix für alle".getBytes(StandardCharsets.ISO_8859_1);
         world.git.run(latin, "-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "-F", "-");
         assertPicksAsGitDoes();
     }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Refusal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,7 @@ class CommittingTest {
         GitRepository repository = world.open();
         CommitId edited = repository.edit(before, Map.of("run.sh", "echo\n".getBytes(UTF_8)), DESK, "Echo");
 
-        repository.push(List.of(new GitRepository.RefUpdate("refs/heads/x", java.util.Optional.empty(), edited)));
+        repository.push(List.of(new GitRepository.RefUpdate("refs/heads/x", Optional.empty(), edited)));
         assertThat(world.server.run("ls-tree", "x", "run.sh")).startsWith("100755 blob");
     }
 
@@ -92,7 +94,7 @@ class CommittingTest {
 
     @Test
     void doesNotWriteOverAFolderOrALink() throws Exception {
-        java.nio.file.Files.createSymbolicLink(world.git.folder().resolve("link"), Path.of("pkg.txt"));
+        Files.createSymbolicLink(world.git.folder().resolve("link"), Path.of("pkg.txt"));
         world.git.run("add", "link");
         CommitId linked = world.commit("Link");
         GitRepository repository = world.open();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The real git-http-backend behind a small HTTP server with one user, which can be told to misbehave. */
 final class GitHttpServer implements AutoCloseable {
@@ -84,7 +85,7 @@ final class GitHttpServer implements AutoCloseable {
         return process.getInputStream().readAllBytes();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 

@@ -7,11 +7,17 @@ import io.wheelgate.git.GitRepository.Tag;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
+import io.wheelgate.release.Product.Repository;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +81,8 @@ class HistoryTest {
     @Test
     void opensARepositoryWithoutAnyCommit(@TempDir Path other) {
         GitCommand.in(other).run("init", "-q", "--bare", "empty.git");
-        GitRepository repository = world.repositories.open(new io.wheelgate.release.Product.Repository(
-                "file://" + other + "/empty.git", Optional.empty(), Optional.empty()));
+        GitRepository repository = world.repositories.open(
+                new Repository("file://" + other + "/empty.git", Optional.empty(), Optional.empty()));
         assertThat(repository.branch("master")).isEmpty();
         assertThat(repository.tags()).isEmpty();
     }
@@ -90,6 +96,19 @@ class HistoryTest {
         assertThat(again.commit(unpushed).subject()).isEqualTo("Empty");
         assertThat(home)
                 .isDirectoryContaining(entry -> entry.getFileName().toString().startsWith("library-"));
+    }
+
+    @Test
+    void aMirrorOutlivesACrashInTheMiddleOfAFetch() throws Exception {
+        world.open();
+        Path home = world.remote.resolveSibling("mirrors");
+        Path mirror = home.resolve(MirrorName.of(world.address().url()));
+        for (String name : List.of("packed-refs.lock", "refs/heads/master.lock")) {
+            Files.setLastModifiedTime(Files.createFile(mirror.resolve(name)), FileTime.from(Instant.EPOCH));
+        }
+        CommitId next = world.commit("a", "1\n");
+        world.git.run("push", "-q", "origin", "master");
+        assertThat(JGit.in(home).open(world.address()).branch("master")).contains(next);
     }
 
     @Test
@@ -127,7 +146,7 @@ class HistoryTest {
 
     @Test
     void readsRegularFilesOnly() throws Exception {
-        java.nio.file.Files.createSymbolicLink(world.git.folder().resolve("link"), Path.of("a"));
+        Files.createSymbolicLink(world.git.folder().resolve("link"), Path.of("a"));
         world.git.run("add", "link");
         CommitId id = world.write("crlf", new byte[] {'x', '\r', '\n', 0, (byte) 0xff})
                 .commit("Files");
@@ -151,12 +170,8 @@ class HistoryTest {
 
     @Test
     void readsNoConfigurationOfTheUser() {
-        org.eclipse.jgit.util.SystemReader machine = org.eclipse.jgit.util.SystemReader.getInstance();
+        SystemReader machine = SystemReader.getInstance();
         assertThat(machine).isInstanceOf(PlainSystem.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(machine::getUserConfig))
-                .isNull();
-        assertThat(machine.openUserConfig(new org.eclipse.jgit.lib.Config(), org.eclipse.jgit.util.FS.DETECTED)
-                        .getFile())
-                .isNull();
+        assertThat(machine.openUserConfig(new Config(), FS.DETECTED).getFile()).isNull();
     }
 }

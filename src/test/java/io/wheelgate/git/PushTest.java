@@ -14,6 +14,7 @@ import io.wheelgate.release.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -312,7 +313,7 @@ class PushTest {
     private static List<Boolean> together(Callable<Boolean>... work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(work.length);
         try {
-            List<Boolean> results = new java.util.ArrayList<>();
+            List<Boolean> results = new ArrayList<>();
             for (Future<Boolean> future : threads.invokeAll(List.of(work))) {
                 results.add(future.get());
             }

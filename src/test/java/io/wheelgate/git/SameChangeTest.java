@@ -3,6 +3,7 @@ package io.wheelgate.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.release.CommitId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class SameChangeTest {
 
     private String patchId(CommitId commit) {
         String diff = world.git.run("diff-tree", "-p", "--no-renames", commit.value()) + "\n";
-        return world.git.run(diff.getBytes(java.nio.charset.StandardCharsets.UTF_8), "patch-id", "--verbatim")
+        return world.git.run(diff.getBytes(StandardCharsets.UTF_8), "patch-id", "--verbatim")
                 .split(" ")[0];
     }
 
