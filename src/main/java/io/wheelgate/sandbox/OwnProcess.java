@@ -3,17 +3,23 @@ package io.wheelgate.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** A server process of the sandbox, known by a file with its process id. */
+/** A server process of the sandbox that is no child of the desk, known by a file with its process id. */
 record OwnProcess(Path pidFile, Path home) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Ends the process if it is there and its command line shows that it is ours; forgets it in any case. */
     void end() {
-        running().ifPresent(OwnProcess::end);
+        running().ifPresent(ProcessHandle::destroy);
+        if (!endsInTime()) {
+            running().ifPresent(ProcessHandle::destroyForcibly);
+            endsInTime();
+        }
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
@@ -21,6 +27,7 @@ record OwnProcess(Path pidFile, Path home) {
         }
     }
 
+    /** One that has ended and that nobody has waited for yet has no command line any more. */
     Optional<ProcessHandle> running() {
         return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isOurs);
     }
@@ -40,20 +47,21 @@ record OwnProcess(Path pidFile, Path home) {
                 .isPresent();
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
-        if (!endsWithin(process, 5)) {
-            process.destroyForcibly();
-            endsWithin(process, 5);
+    /** {@link ProcessHandle#onExit} looks after strangers only now and then. */
+    private boolean endsInTime() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (running().isPresent()) {
+            if (Instant.now().isAfter(deadline) || !pause()) {
+                return false;
+            }
         }
+        return true;
     }
 
-    private static boolean endsWithin(ProcessHandle process, int seconds) {
+    private static boolean pause() {
         try {
-            process.onExit().get(seconds, TimeUnit.SECONDS);
+            TimeUnit.MILLISECONDS.sleep(20);
             return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
