@@ -32,7 +32,13 @@ public class Desk {
     private final Acting acting;
     private final JsonVariables json = new JsonVariables();
 
-    Desk(RuntimeService runtime, TaskService tasks, FormService forms, ExternalTaskService work, Ledger ledger, Acting acting) {
+    Desk(
+            RuntimeService runtime,
+            TaskService tasks,
+            FormService forms,
+            ExternalTaskService work,
+            Ledger ledger,
+            Acting acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.forms = forms;

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wheelgate.sandbox")
 record SandboxSettings(
-        @DefaultValue("sandbox") String home, @DefaultValue("3141") int devpiPort, @DefaultValue("false") boolean reset) {
+        @DefaultValue("sandbox") String home,
+        @DefaultValue("3141") int devpiPort,
+        @DefaultValue("false") boolean reset) {
 
     /** The tour has a world of its own, afresh each time, and disturbs no other. */
     SandboxSettings forTour() {

@@ -81,6 +81,6 @@ class ClaimedHomeTest {
 
     private ClaimedHome claim(int port, boolean reset) {
         Progress progress = new Progress(new PrintStream(output, true, StandardCharsets.UTF_8), FirstSetUp.STEPS);
-        return ClaimedHome.claim(new SandboxSettings(directory, port, reset), progress);
+        return ClaimedHome.claim(new SandboxSettings(directory.toString(), port, reset), progress);
     }
 }

@@ -48,7 +48,7 @@ class WorldTest {
 
     private static World begin(boolean reset) {
         Progress progress = new Progress(new PrintStream(OUTPUT, true, StandardCharsets.UTF_8), FirstSetUp.STEPS);
-        return World.begin(ClaimedHome.claim(new SandboxSettings(directory, 0, reset), progress), progress);
+        return World.begin(ClaimedHome.claim(new SandboxSettings(directory.toString(), 0, reset), progress), progress);
     }
 
     @Test
@@ -139,7 +139,7 @@ class WorldTest {
         assertThat(someoneElse.running()).isEmpty();
         world.claimed().close();
         ClaimedHome claimed =
-                ClaimedHome.claim(new SandboxSettings(directory, 0, false), new Progress(System.out, FirstSetUp.STEPS));
+                ClaimedHome.claim(new SandboxSettings(directory.toString(), 0, false), new Progress(System.out, FirstSetUp.STEPS));
         claimed.close();
         assertThat(servers).hasSize(3).noneMatch(ProcessHandle::isAlive);
     }
