@@ -49,8 +49,10 @@ final class ClaimedHome implements AutoCloseable {
         if (!Files.exists(root)) {
             return;
         }
+        SandboxHome home = new SandboxHome(root);
         try (Stream<Path> entries = Files.list(root)) {
-            if (entries.findAny().isPresent() && !Files.exists(new SandboxHome(root).lock())) {
+            boolean isUsed = entries.anyMatch(entry -> !entry.equals(home.tour()));
+            if (isUsed && !Files.exists(home.lock())) {
                 throw new SandboxFailure("The folder " + root + " is neither empty nor a sandbox of Wheelgate."
                         + " Give the sandbox another one with wheelgate.sandbox.home.");
             }
@@ -85,7 +87,13 @@ final class ClaimedHome implements AutoCloseable {
             progress.say("an earlier set-up in " + home.root() + " did not come to its end; starting afresh");
         }
         Files.deleteIfExists(home.complete());
-        Rubbish.delete(home.root(), Set.of(home.lock(), home.devpi().resolve("venv"), EnvironmentServer.pip(home)));
+        Rubbish.delete(home.root(), kept(home));
+    }
+
+    /** What takes long to get and holds nothing of the story. */
+    private static Set<Path> kept(SandboxHome home) {
+        return Set.of(
+                home.lock(), home.tour(), home.devpi().resolve("venv"), EnvironmentServer.pip(home), home.buildTools());
     }
 
     private static Ports prepare(SandboxHome home, SandboxSettings settings, Progress progress) throws IOException {

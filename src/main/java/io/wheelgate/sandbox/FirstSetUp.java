@@ -57,7 +57,7 @@ final class FirstSetUp {
         return wheels;
     }
 
-    private void upload(Indices indices, List<Path> wheels) throws IOException {
+    private void upload(Indices indices, List<Path> wheels) {
         progress.next("Uploading " + wheels.size() + " wheels to " + Indices.RELEASE);
         indices.upload(wheels, home);
     }

@@ -1,10 +1,16 @@
 package io.wheelgate.sandbox;
 
-import java.io.IOException;
+import io.wheelgate.index.Devpi;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Secret;
+import io.wheelgate.wheel.WheelReader;
+import io.wheelgate.wheel.Wheels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The three indices of the sandbox's devpi-server, their owner, and the user who may upload and nothing else. */
 record Indices(URI server) {
@@ -45,11 +51,21 @@ record Indices(URI server) {
                 List.of(UPLOADER));
     }
 
-    void upload(List<Path> wheels, SandboxHome home) throws IOException {
-        Upload upload = new Upload(
-                URI.create(server + "/" + RELEASE + "/"), UPLOADER, Secrets.read(home.secret(Secrets.INDEX_UPLOADER)));
+    void upload(List<Path> wheels, SandboxHome home) {
+        WheelIndex index = Devpi.client();
+        WheelReader reader = Wheels.reader();
         for (Path wheel : wheels) {
-            upload.send(wheel);
+            index.upload(asTheDesk(home), RELEASE, wheel, reader.identify(wheel), reader.read(wheel));
         }
+    }
+
+    private IndexServer asTheDesk(SandboxHome home) {
+        return new IndexServer(
+                server,
+                DEVELOPMENT,
+                STAGING,
+                RELEASE,
+                Optional.of(UPLOADER),
+                Optional.of(new Secret("file:" + home.secret(Secrets.INDEX_UPLOADER))));
     }
 }

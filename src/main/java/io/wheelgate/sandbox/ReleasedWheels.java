@@ -1,18 +1,19 @@
 package io.wheelgate.sandbox;
 
-import io.wheelgate.program.Ended;
-import io.wheelgate.program.Program;
-import io.wheelgate.program.Program.Leftovers;
-import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.JGit;
+import io.wheelgate.release.Commit;
+import io.wheelgate.release.Product.Repository;
+import io.wheelgate.release.Version;
+import io.wheelgate.wheel.WheelBuilder;
+import io.wheelgate.wheel.Wheels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The wheels of the library that were released before the sandbox's story begins, built from their tags. */
 final class ReleasedWheels {
@@ -22,61 +23,37 @@ final class ReleasedWheels {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final SandboxHome home;
-    private final ProgramRunner runner = new ProgramRunner();
+    private final WheelBuilder builder;
 
+    /** The desk will find the builder's tools in its own folder. */
     ReleasedWheels(SandboxHome home) {
         this.home = home;
+        this.builder = Wheels.builder(home.buildTools());
     }
 
-    /** One after the other: the first build fills pip's cache for the rest. */
     List<Path> build() throws IOException {
-        preparePip();
+        GitRepository library = JGit.in(home.setUp().resolve("mirrors"))
+                .open(new Repository(home.repositoryUrl(SandboxHome.LIBRARY), Optional.empty(), Optional.empty()));
         List<Path> wheels = new ArrayList<>();
         for (String tag : TAGS) {
-            wheels.add(build(tag));
+            wheels.add(build(library, tag));
         }
         return wheels;
     }
 
-    /** The pip that the standard script will find there, too. */
-    private void preparePip() throws IOException {
-        Path pip = EnvironmentServer.pip(home);
-        Path complete = pip.resolve("complete");
-        if (!Files.exists(complete)) {
-            run(System.getenv(), "python3", "-m", "venv", "--clear", pip.toString());
-            Files.createFile(complete);
-        }
-    }
-
-    private Path build(String tag) throws IOException {
-        Path source = home.setUp().resolve("source-" + tag);
-        Path output = home.setUp().resolve("wheel-" + tag);
-        SourceTree tree = SourceTree.export(home.repository(SandboxHome.LIBRARY), tag, source);
-        Map<String, String> variables = new TreeMap<>(System.getenv());
-        variables.put("SOURCE_DATE_EPOCH", "" + tree.committedAt().getEpochSecond());
-        run(
-                variables,
-                EnvironmentServer.pip(home).resolve("bin/python").toString(),
-                "-m",
-                "pip",
-                "wheel",
-                "--quiet",
-                "--no-deps",
-                "--wheel-dir",
-                output.toString(),
-                source.toString());
-        try (Stream<Path> files = Files.list(output)) {
-            return files.findFirst().orElseThrow();
-        }
-    }
-
-    private void run(Map<String, String> variables, String... command) {
-        Path log = home.setUp().resolve("build.log");
-        Ended ended = runner.run(new Program(List.of(command), home.setUp(), variables, log, LIMIT, Leftovers.ENDED));
-        if (!ended.succeeded()) {
-            throw new SandboxFailure("The sample wheels could not be built; is a package index reachable by pip? "
-                    + ended.lastLines().stream().reduce((one, other) -> other).orElse("") + " (" + ended.how()
-                    + "; all of it in " + log + ")");
-        }
+    private Path build(GitRepository library, String tag) throws IOException {
+        Path source = Files.createDirectories(home.setUp().resolve("source-" + tag));
+        Path output = Files.createDirectories(home.setUp().resolve("wheel-" + tag));
+        Commit commit = library.commit(library.tag(tag).orElseThrow().target());
+        library.export(commit.id(), source);
+        return builder.build(new WheelBuilder.Request(
+                        source,
+                        output,
+                        home.setUp().resolve("build.log"),
+                        SandboxHome.LIBRARY,
+                        Version.parse(tag),
+                        commit.authoredAt(),
+                        LIMIT))
+                .file();
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 
 /**
  * Where everything of a sandbox lies.
- *
- * @param root an absolute path
  */
 record SandboxHome(Path root) {
 
@@ -31,6 +29,12 @@ record SandboxHome(Path root) {
 
     Path repository(String name) {
         return root.resolve("git").resolve(name + ".git");
+    }
+
+    /** The same before the repository is there: the URL of an existing directory ends with a slash. */
+    String repositoryUrl(String name) {
+        String url = repository(name).toUri().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     Path devpi() {
@@ -57,6 +61,11 @@ record SandboxHome(Path root) {
         return root.resolve("desk");
     }
 
+    /** Where the desk keeps what it builds wheels with. */
+    Path buildTools() {
+        return desk().resolve("tools").resolve("build");
+    }
+
     /** A place for what only the set-up needs, and its logs. */
     Path setUp() {
         return root.resolve("set-up");
@@ -64,6 +73,11 @@ record SandboxHome(Path root) {
 
     boolean isComplete() {
         return Files.exists(complete());
+    }
+
+    /** Another sandbox, of the tour alone: whatever happens here, it stays. */
+    Path tour() {
+        return root.resolve("tour");
     }
 
     static SandboxFailure unusable(Path file, IOException cause) {

@@ -40,7 +40,7 @@ final class SandboxProduct {
     }
 
     private void library() {
-        put("library.repository.url", url(SandboxHome.LIBRARY));
+        put("library.repository.url", home.repositoryUrl(SandboxHome.LIBRARY));
         put("library.development-branch", "master");
         put("library.release-branch", "release");
         put("library.version-file", "ukrdc/services/__init__.py");
@@ -61,7 +61,7 @@ final class SandboxProduct {
 
     private void consumer() {
         String consumer = "consumers." + SandboxHome.CONSUMER + ".";
-        put(consumer + "repository.url", url(SandboxHome.CONSUMER));
+        put(consumer + "repository.url", home.repositoryUrl(SandboxHome.CONSUMER));
         put(consumer + "branch", "release");
         put(consumer + "requirements-files[0]", "requirements.txt");
     }
@@ -86,12 +86,6 @@ final class SandboxProduct {
             put("sign-offs[" + i + "].area", areas.get(i));
             put("sign-offs[" + i + "].group", "testers");
         }
-    }
-
-    /** The same before the repository is there (a directory's URL ends with a slash). */
-    private String url(String repository) {
-        String url = home.repository(repository).toUri().toString();
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private void put(String key, String value) {

@@ -1,12 +1,13 @@
 package io.wheelgate.sandbox;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What a person can say about the sandbox.
  *
- * @param home the folder that holds all of it; a text, for Spring looks for a path among its own resources first
+ * @param home the folder that holds all of it; a text, because Spring would look for a path among the desk's resources
  * @param devpiPort the port of its devpi-server; a free one is taken when another program has it
  * @param reset whether to throw an earlier sandbox away and start afresh
  */
@@ -18,6 +19,6 @@ record SandboxSettings(
 
     /** The tour has a world of its own, afresh each time, and disturbs no other. */
     SandboxSettings forTour() {
-        return new SandboxSettings(home + "/tour", 0, true);
+        return new SandboxSettings(new SandboxHome(Path.of(home)).tour().toString(), 0, true);
     }
 }

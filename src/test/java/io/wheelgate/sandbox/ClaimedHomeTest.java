@@ -33,6 +33,14 @@ class ClaimedHomeTest {
     }
 
     @Test
+    void leavesTheWorldOfATourAlone() throws IOException {
+        Path toured = Files.createDirectories(directory.resolve("tour")).resolve("sandbox.lock");
+        Files.createFile(toured);
+        claim(0, true).close();
+        assertThat(toured).exists();
+    }
+
+    @Test
     void takesAFreePortWhenTheWishedOneIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ClaimedHome claimed = claim(taken.getLocalPort(), false)) {

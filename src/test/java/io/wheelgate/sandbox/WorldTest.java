@@ -138,8 +138,8 @@ class WorldTest {
                 new OwnProcess(world.home().environment("live").resolve("server.pid"), Path.of("/nowhere"));
         assertThat(someoneElse.running()).isEmpty();
         world.claimed().close();
-        ClaimedHome claimed =
-                ClaimedHome.claim(new SandboxSettings(directory.toString(), 0, false), new Progress(System.out, FirstSetUp.STEPS));
+        ClaimedHome claimed = ClaimedHome.claim(
+                new SandboxSettings(directory.toString(), 0, false), new Progress(System.out, FirstSetUp.STEPS));
         claimed.close();
         assertThat(servers).hasSize(3).noneMatch(ProcessHandle::isAlive);
     }
