@@ -7,7 +7,12 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** A test against a whole desk on a free port, with an empty database in memory and the administrator {@code ada}. */
+/**
+ * A test against a whole desk on a free port, with an empty database in memory and the administrator {@code ada}.
+ *
+ * <p>All tests with the same settings share one desk. The web apps find their engine by its name in the JVM, so a test
+ * with other settings names its engine with {@code camunda.bpm.process-engine-name}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -56,6 +56,7 @@ public final class Visitor {
                     + answer.headers().map());
         }
         visitor.get("/camunda/app/tasklist/default/");
+        visitor.get("/camunda/api/admin/auth/user/default");
         return visitor;
     }
 

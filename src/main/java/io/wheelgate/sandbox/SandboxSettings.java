@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a person can say about the sandbox.
  *
- * @param home the folder that holds all of it; a text, for Spring looks for a path among its own resources first
+ * @param home the folder that holds all of it; a text, because Spring would look for a path among the desk's resources
  * @param devpiPort the port of its devpi-server; a free one is taken when another program has it
  * @param reset whether to throw an earlier sandbox away and start afresh
  */

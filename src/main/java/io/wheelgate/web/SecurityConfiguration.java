@@ -100,7 +100,7 @@ class SecurityConfiguration {
     /** After the log-in people go on to the page they asked for, never to the web apps' data. */
     private static HttpSessionRequestCache pagesOnly() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(PATHS.matcher(HttpMethod.GET, "/camunda/app/*/default/"));
+        cache.setRequestMatcher(PATHS.matcher(HttpMethod.GET, "/camunda/app/*/*/"));
         return cache;
     }
 }

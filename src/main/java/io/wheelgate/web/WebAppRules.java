@@ -31,7 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class WebAppRules {
 
-    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String ENGINE = "/camunda/api/engine/engine/*";
 
     private static final String REFUSAL =
             """

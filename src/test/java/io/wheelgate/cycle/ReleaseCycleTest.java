@@ -95,6 +95,7 @@ class ReleaseCycleTest {
 
     @AfterEach
     void end() {
+        await().until(() -> cycle.isEmpty() || desk.working(cycle).stream().allMatch(Desk.Working::givenUp));
         if (!cycle.isEmpty() && !desk.hasEnded(cycle)) {
             engine.getRuntimeService().deleteProcessInstance(cycle, "the test has ended");
             ledger.close(cycle, "test", new io.wheelgate.release.Event.Ended(Ending.ABORTED));

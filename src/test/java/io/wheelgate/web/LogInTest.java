@@ -212,6 +212,12 @@ class LogInTest {
 
     @Test
     void deniesAPageThatNobodyNamedEvenToTheAdministrator() {
-        assertThat(Visitor.administrator(port).get("/nowhere").statusCode()).isEqualTo(403);
+        Visitor ada = Visitor.administrator(port);
+        HttpResponse<String> answer =
+                ada.send(ada.request("/nowhere").header("Accept", "text/html").GET());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("does not allow this", "/wheelgate.css")
+                .doesNotContain("nowhere");
     }
 }

@@ -12,18 +12,19 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /** The people in the engine's own identity tables; each role is a group there. */
 @Component
+@DependsOn("authorisations")
 class EnginePeople implements People {
 
     private final IdentityService identity;
     private final EngineActing acting;
     private final NewPeople newPeople;
 
-    /** @param authorisations not used, but the groups must be there before anybody joins one */
-    EnginePeople(IdentityService identity, EngineActing acting, NewPeople newPeople, Authorisations authorisations) {
+    EnginePeople(IdentityService identity, EngineActing acting, NewPeople newPeople) {
         this.identity = identity;
         this.acting = acting;
         this.newPeople = newPeople;

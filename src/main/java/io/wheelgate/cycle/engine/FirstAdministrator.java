@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,18 +14,14 @@ import org.springframework.stereotype.Component;
  * <p>The password is used for a new person only; a configured administrator who was locked out is let in again.
  */
 @Component
+@DependsOn("authorisations")
 class FirstAdministrator {
 
     private final IdentityService identity;
     private final NewPeople newPeople;
 
-    /** @param authorisations not used, but the administrators' group must be there before anybody joins it */
     FirstAdministrator(
-            AdministratorProperties configured,
-            IdentityService identity,
-            NewPeople newPeople,
-            EngineActing acting,
-            Authorisations authorisations) {
+            AdministratorProperties configured, IdentityService identity, NewPeople newPeople, EngineActing acting) {
         this.identity = identity;
         this.newPeople = newPeople;
         acting.asTheDesk(() -> {

@@ -1,3 +1,4 @@
 export default {
   app: { name: 'Admin', vendor: 'Wheelgate' },
+  customScripts: ['../../lib/wheelgate/session'],
 };

@@ -1,3 +1,4 @@
 export default {
   app: { name: 'Cockpit', vendor: 'Wheelgate' },
+  customScripts: ['../../lib/wheelgate/session'],
 };

@@ -1,11 +1,11 @@
 export default {
   app: { name: 'Tasks', vendor: 'Wheelgate' },
-  customScripts: ['scripts/links.js'],
+  customScripts: ['../../lib/wheelgate/session', 'scripts/links.js'],
   shortcuts: {
-    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
-    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
-    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
-    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
-    startProcess: { key: 'ctrl+alt+p', description: 'opens the start process modal dialog' },
+    claimTask: { key: 'ctrl+alt+c', description: 'claims the selected task' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'goes to the first filter' },
+    focusList: { key: 'ctrl+alt+l', description: 'goes to the first task' },
+    focusForm: { key: 'ctrl+alt+f', description: 'goes to the first field of the form' },
+    startProcess: { key: 'ctrl+alt+p', description: 'opens "Start process"' },
   },
 };

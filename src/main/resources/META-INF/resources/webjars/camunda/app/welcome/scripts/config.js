@@ -1,3 +1,4 @@
 export default {
   app: { name: 'Welcome', vendor: 'Wheelgate' },
+  customScripts: ['../../lib/wheelgate/session'],
 };
