@@ -1,0 +1,25 @@
+package io.wheelgate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelgate.cycle.Desk;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The tour: two cycles on real git, real wheels, a real devpi and three running environments. */
+@SandboxTest
+class TourTest {
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    World world;
+
+    @Test
+    void leavesTheWorldAsItShouldBe() {
+        List<Observed> seen = new Tour(desk, world, System.out::println).play();
+        assertThat(seen).hasSizeGreaterThan(30).allMatch(Observed::agrees);
+    }
+}
