@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * The directory of a devpi-server, with the script that runs it and the secrets that only its owner can read.
@@ -41,7 +41,7 @@ record DevpiHome(Path path, Path script, String rootPassword) {
             Path draft = file.resolveSibling(file.getFileName() + ".draft");
             Files.deleteIfExists(draft);
             Files.createFile(draft, OWNER_ONLY_FILE);
-            Files.writeString(draft, Base64.getUrlEncoder().encodeToString(bytes));
+            Files.writeString(draft, HexFormat.of().formatHex(bytes));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return Files.readString(file);
