@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.WithoutConventions;
 import io.wheelgate.release.Role;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 @DeskTest
+@WithoutConventions
 @TestPropertySource(properties = "camunda.bpm.process-engine-name=small")
 class RolesTest {
 
