@@ -4,47 +4,34 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.VersionFile;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks of what git is told; each gives the text back, or says in an IllegalArgumentException what is wrong. */
 final class GitTexts {
 
-    private static final Set<String> PROTOCOLS = Set.of("file", "http", "https", "ssh");
+    private static final Pattern PROTOCOL = Pattern.compile("(file|https?)://.*");
     private static final Pattern NOT_IN_REFS = Pattern.compile("[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|//|@\\{");
-    private static final Pattern SCP_STYLE = Pattern.compile("[^/:\\s]+@[^/:\\s]+:(?!//).*");
+    private static final Pattern SSH = Pattern.compile("(?i)ssh://.*|[^/:\\s]+@[^/:\\s]+:(?!//).*");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
     private static final String PLACE = "{version}";
 
     private GitTexts() {}
 
     static String repositoryUrl(String text) {
-        if (SCP_STYLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("for user@host:path write ssh://user@host/path");
+        if (SSH.matcher(text).matches()) {
+            throw new IllegalArgumentException("ssh is not supported yet; use https, with the keys user and password");
         }
         URI url = Texts.uri(text);
-        String protocol = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (text.startsWith("-") || !PROTOCOLS.contains(protocol) || url.isOpaque()) {
-            throw new IllegalArgumentException("it must begin with file://, http://, https:// or ssh://");
+        if (!PROTOCOL.matcher(text).matches()) {
+            throw new IllegalArgumentException("it must begin with file://, http:// or https://");
         }
-        if (!protocol.equals("file") && url.getHost() == null) {
+        if (!text.startsWith("file:") && url.getHost() == null) {
             throw new IllegalArgumentException("it names no host");
         }
-        refuseCredentials(protocol, url);
-        return text;
-    }
-
-    /** The user of ssh, commonly git, is no credential. */
-    private static void refuseCredentials(String protocol, URI url) {
-        String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo();
-        boolean credentials = protocol.equals("ssh") ? user.contains(":") : !user.isEmpty();
-        if (credentials) {
+        if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("it must hold no credentials; use the keys user and password");
         }
-        if (user.startsWith("-")) {
-            throw new IllegalArgumentException("its user must not begin with a hyphen");
-        }
+        return text;
     }
 
     /** By the rules of git check-ref-format. */

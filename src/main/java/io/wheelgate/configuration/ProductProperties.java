@@ -44,7 +44,7 @@ record ProductProperties(
     /**
      * A git repository.
      *
-     * @param url a file, http, https or ssh URL, without credentials
+     * @param url a file, http or https URL, without credentials
      * @param user user name for http and https
      * @param password reference to the password or token for http and https: env:NAME or file:/path
      */

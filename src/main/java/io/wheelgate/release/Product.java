@@ -43,7 +43,7 @@ public record Product(
     /**
      * A git repository.
      *
-     * @param url where it is: {@code file:}, {@code http:}, {@code https:} or {@code ssh:}
+     * @param url where it is: {@code file:}, {@code http:} or {@code https:}
      * @param user the user name for HTTP, if one is needed
      * @param password the password or token for HTTP, if one is needed
      */
