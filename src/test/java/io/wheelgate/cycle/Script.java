@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Steps without hands: each states the facts that the real one would, unless a test wants it to end otherwise once. */
-final class Script {
+public final class Script {
 
     static final CommitId FIX = new CommitId("f".repeat(40));
 
@@ -73,7 +73,7 @@ final class Script {
     private final Map<String, Deque<RuntimeException>> troubles = new ConcurrentHashMap<>();
     private volatile boolean conflicts;
 
-    Steps steps() {
+    public Steps steps() {
         return new Steps(Stream.concat(FACTS.keySet().stream(), OTHERS.stream())
                 .map(name -> (Step) new Scripted(name, this))
                 .toList());
