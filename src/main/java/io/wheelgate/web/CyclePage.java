@@ -68,7 +68,7 @@ class CyclePage {
     }
 
     @PostMapping("/cycles/{id}/abort")
-    @PreAuthorize("hasRole('releaseManagers')")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
     String abort(@PathVariable String id, @RequestParam String reason, Principal person, RedirectAttributes message) {
         known(id);
         try {
@@ -83,7 +83,7 @@ class CyclePage {
     }
 
     @PostMapping("/cycles/{id}/retry")
-    @PreAuthorize("hasAnyRole('releaseManagers', 'operators')")
+    @PreAuthorize("hasAnyRole('RELEASE_MANAGER', 'OPERATOR')")
     String retry(@PathVariable String id, Principal person) {
         known(id);
         desk.retry(person.getName(), id);
