@@ -169,7 +169,16 @@ public final class Cycle {
 
     /** Whether the cycle has ever set out to change a consumer's pin. */
     public boolean hasTouchedConsumers() {
-        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("pinConsumers"));
+        return hasSetOut("pinConsumers");
+    }
+
+    /** Whether the cycle has ever set out to install on live. */
+    public boolean hasTouchedLive() {
+        return hasSetOut("installLive");
+    }
+
+    private boolean hasSetOut(String step) {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals(step));
     }
 
     /** The versions that may have been seen outside: they may never be used again. */
