@@ -36,6 +36,8 @@ public class Conventions extends AbstractBpmnParseListener {
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
         ExecutionListener listener = execution -> requests.getObject().notify(execution);
         process.addListener(ExecutionListener.EVENTNAME_START, listener);
+        ExecutionListener gone = execution -> ends.getObject().notifyGone(execution);
+        process.addListener(ExecutionListener.EVENTNAME_END, gone);
     }
 
     @Override

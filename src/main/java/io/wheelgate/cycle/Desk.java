@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -142,7 +143,11 @@ public class Desk {
             throw new Refusal("Cycle " + ledger.cycle(cycle).title() + " can no longer be aborted: it is ending.");
         }
         ledger.append(cycle, person, new AbortRequested(reason));
-        runtime.messageEventReceived("abortRequested", execution.getId());
+        try {
+            runtime.messageEventReceived("abortRequested", execution.getId());
+        } catch (OptimisticLockingException movedOn) {
+            throw new Refusal(ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then abort.");
+        }
     }
 
     /** A user task that waits. @param assignee who claimed it, if anyone has */

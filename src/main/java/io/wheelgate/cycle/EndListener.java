@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,6 +24,16 @@ class EndListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
         ledger.close(cycle.id(), Entry.DESK, new Ended(ending(execution.getCurrentActivityId(), cycle)));
+    }
+
+    /** An administrator can delete a process in the engine's own pages: its product must not stay taken for ever. */
+    void notifyGone(DelegateExecution execution) {
+        Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
+        if (cycle.ending().isEmpty()) {
+            ledger.append(
+                    cycle.id(), Entry.DESK, new AbortRequested("its process was deleted; nothing of it was undone"));
+            ledger.close(cycle.id(), Entry.DESK, new Ended(Ending.ABORTED));
+        }
     }
 
     private static Ending ending(String endEvent, Cycle cycle) {

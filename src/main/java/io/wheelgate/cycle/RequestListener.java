@@ -41,13 +41,15 @@ class RequestListener implements ExecutionListener {
         Product product = products.named(text(execution, "product"));
         String typed = text(execution, "version");
         Requested request = new Requested(product.name(), typed, Target.of(typed), note(execution));
+        ledger.openCycle(product.name())
+                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
         if (!ledger.open(execution.getProcessInstanceId(), product, person(), request)) {
-            throw new Refusal("Another cycle of " + product.name() + " is open: "
-                    + ledger.openCycle(product.name())
-                            .map(cycle -> ledger.cycle(cycle).title())
-                            .orElse("it was opened at this moment")
-                    + ". Finish or abort it first.");
+            refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
+    }
+
+    private static void refuse(Product product, String other) {
+        throw new Refusal("Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first.");
     }
 
     private String note(DelegateExecution execution) {

@@ -34,7 +34,8 @@ public class Ledger {
     /**
      * Opens a cycle and takes the product's one place.
      *
-     * @return false when another cycle of the product is open; nothing is recorded then
+     * @return false when another cycle of the product is open; nothing is recorded then, and the caller's transaction
+     *     can only be rolled back
      */
     @Transactional
     public boolean open(String cycle, Product product, String actor, Event.Requested request) {
@@ -57,6 +58,12 @@ public class Ledger {
     public Optional<String> openCycle(String product) {
         return jdbc.queryForList("select cycle from open_cycle where product = ?", String.class, product).stream()
                 .findFirst();
+    }
+
+    /** Waits until nobody else holds the cycle, and holds it to the end of the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String cycle) {
+        jdbc.queryForList("select id from cycle where id = ? for update", String.class, cycle);
     }
 
     /** Ends a cycle and gives the product's place back. */

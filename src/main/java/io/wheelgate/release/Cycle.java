@@ -5,7 +5,6 @@ import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
-import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
 public final class Cycle {
@@ -149,11 +149,16 @@ public final class Cycle {
 
     /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
     public List<Commit> fixesToBackPort() {
-        List<CommitId> done = history.all(BackPorted.class).map(BackPorted::fix).toList();
-        return history.all(FixesCollected.class)
-                .flatMap(collected -> collected.fixes().stream())
-                .filter(fix -> !done.contains(fix.id()))
+        return cuts().stream()
+                .flatMap(cut -> cut.fixes().stream())
+                .filter(fix -> !backPorted().containsKey(fix.id()))
                 .toList();
+    }
+
+    /** The fixes that are known to be on the development branch, each with the commit that carries it there. */
+    public Map<CommitId, CommitId> backPorted() {
+        return history.all(BackPorted.class)
+                .collect(Collectors.toMap(BackPorted::fix, BackPorted::as, (earlier, later) -> later));
     }
 
     /** The conflict that a person must resolve now. */
@@ -164,7 +169,16 @@ public final class Cycle {
 
     /** Whether the cycle has ever set out to change a consumer's pin. */
     public boolean hasTouchedConsumers() {
-        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("pinConsumers"));
+        return hasSetOut("pinConsumers");
+    }
+
+    /** Whether the cycle has ever set out to install on live. */
+    public boolean hasTouchedLive() {
+        return hasSetOut("installLive");
+    }
+
+    private boolean hasSetOut(String step) {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals(step));
     }
 
     /** The versions that may have been seen outside: they may never be used again. */

@@ -45,15 +45,21 @@ public final class RequirementsFile {
      * The file with another version in the project's pin, and with this one hash in place of the pin's hashes if it
      * has some; every other byte stays.
      *
-     * @param sha256 64 lower-case hex digits
-     * @throws Refusal as {@link #pinned} does
+     * @param sha256 64 lower-case hex digits; empty when it is not known
+     * @throws Refusal as {@link #pinned} does, or when the pin has hashes and none is known
      */
     public byte[] withPin(String project, Version version, String sha256) {
-        if (!SHA256.matcher(sha256).matches()) {
+        if (!sha256.isEmpty() && !SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("Not a sha256 (64 lower-case hex digits): " + sha256);
         }
+        Pin pin = pin(project);
+        if (sha256.isEmpty() && pin.hasHashes()) {
+            throw new Refusal("Could not pin " + project + "==" + version + " in " + path + ": the pin has hashes, and"
+                    + " the index does not hold exactly one file of that version to take the hash from. Change the pin"
+                    + " by hand, then try again.");
+        }
         StringBuilder changed = new StringBuilder(text);
-        pin(project).edits(version, sha256).stream()
+        pin.edits(version, sha256).stream()
                 .sorted(comparingInt(Edit::start).reversed())
                 .forEach(edit -> changed.replace(edit.start(), edit.end(), edit.replacement()));
         return changed.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -43,7 +43,7 @@ public final class BackportFixes implements Step {
 
     private static Event backport(Run run, GitRepository git, Commit fix) {
         Library library = run.product().library();
-        Backports backports = new Backports(git, library);
+        Backports backports = new Backports(git, run);
         CommitId tip = Branches.development(git, library);
         Optional<CommitId> same = backports.sameOnDevelopment(fix.id(), tip);
         if (same.isPresent()) {

@@ -20,10 +20,12 @@ final class Backports {
 
     private final GitRepository git;
     private final Library library;
+    private final Map<CommitId, CommitId> known;
 
-    Backports(GitRepository git, Library library) {
+    Backports(GitRepository git, Run run) {
         this.git = git;
-        this.library = library;
+        this.library = run.product().library();
+        this.known = run.backPorted();
     }
 
     /** One sentence for every change on the release branch that is not on the development branch. */
@@ -58,7 +60,12 @@ final class Backports {
 
     /** The commit on the development branch that carries the same change. */
     Optional<CommitId> sameOnDevelopment(CommitId fix, CommitId development) {
-        return git.mergeBase(fix, development).flatMap(base -> git.findSameChange(fix, base, development));
+        if (git.isAncestor(fix, development)) {
+            return Optional.of(fix);
+        }
+        return Optional.ofNullable(known.get(fix))
+                .filter(as -> git.isAncestor(as, development))
+                .or(() -> git.mergeBase(fix, development).flatMap(base -> git.findSameChange(fix, base, development)));
     }
 
     /** What makes the version line the same on every side of a merge. */

@@ -24,7 +24,7 @@ public final class CheckBackports implements Step {
         GitRepository git = repositories.open(library.repository());
         CommitId release = Recorded.releaseAfter(run.cycle().currentCut());
         CommitId development = Branches.development(git, library);
-        Backports backports = new Backports(git, library);
+        Backports backports = new Backports(git, run);
         List<String> missing = backports.missing(release, development);
         if (!missing.isEmpty()) {
             throw new Refusal(missing);

@@ -37,7 +37,7 @@ public final class CheckRequest implements Step {
         Version target = run.cycle().target();
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
-        collect(reasons, () -> new LibraryCheck(repositories, product).obstacles(target, run.burnt()));
+        collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
         collect(reasons, () -> indexObstacles(product, target));
         for (Consumer consumer : product.consumers()) {
             collect(reasons, () -> consumerObstacles(product, consumer, target, pins));

@@ -7,10 +7,12 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.List;
+import java.util.Optional;
 
 /** Computes the final version's commit and tag on the release branch, right on top of the signed candidate. */
 public final class FinalVersion implements Step {
@@ -23,14 +25,16 @@ public final class FinalVersion implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        if (run.cycle().cut().filter(FinalVersion::goesOn).isPresent()) {
-            return List.of();
-        }
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
+        Version version = run.cycle().target();
+        Optional<GitRepository.Tag> outside = git.tag(library.tagOf(version));
+        if (run.cycle().cut().filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
+            return List.of();
+        }
+        outside.ifPresent(tag -> refuse(library, version, tag));
         CommitId release = Branches.release(git, library);
         requireSigned(run, library, release);
-        Version version = run.cycle().target();
         Cutting cutting = new Cutting(git, run.product());
         CommitId commit = cutting.bump(version, release, run.moment());
         return List.of(
@@ -41,6 +45,20 @@ public final class FinalVersion implements Step {
 
     private static boolean goesOn(Cut cut) {
         return cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+    }
+
+    /** Pushed, though the desk was refused before it could write that down. */
+    private static boolean isOf(Cut cut, Optional<GitRepository.Tag> outside) {
+        return cut.isFinal()
+                && outside.isPresent()
+                && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
+    }
+
+    private static void refuse(Library library, Version version, GitRepository.Tag tag) {
+        throw new Refusal("Tag " + tag.name() + " exists in "
+                + library.repository().url()
+                + " and is not the desk's: it points to commit " + tag.target().abbreviated() + ". Version " + version
+                + " is burnt: a new candidate would not help. Abort, and release the next version.");
     }
 
     private static void requireSigned(Run run, Library library, CommitId release) {

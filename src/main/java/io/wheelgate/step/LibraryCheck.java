@@ -3,32 +3,33 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.CommitId;
-import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what in the library's repository would keep a version from being cut. */
 final class LibraryCheck {
 
+    private final Run run;
     private final GitRepository git;
     private final Library library;
     private final Cutting cutting;
 
-    LibraryCheck(GitRepositories repositories, Product product) {
-        this.library = product.library();
+    LibraryCheck(GitRepositories repositories, Run run) {
+        this.run = run;
+        this.library = run.product().library();
         this.git = repositories.open(library.repository());
-        this.cutting = new Cutting(git, product);
+        this.cutting = new Cutting(git, run.product());
     }
 
-    List<String> obstacles(Version target, Set<Version> burnt) {
+    List<String> obstacles() {
+        Version target = run.cycle().target();
         List<String> obstacles = new ArrayList<>();
         tagged(target).ifPresent(obstacles::add);
-        if (!burnt.contains(target.candidate(1))) {
+        if (!run.burnt().contains(target.candidate(1))) {
             tagged(target.candidate(1)).ifPresent(obstacles::add);
         }
         Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
@@ -36,7 +37,7 @@ final class LibraryCheck {
         development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
         release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
         if (development.isPresent() && release.isPresent()) {
-            obstacles.addAll(new Backports(git, library).missing(release.get(), development.get()));
+            obstacles.addAll(new Backports(git, run).missing(release.get(), development.get()));
         }
         return obstacles;
     }

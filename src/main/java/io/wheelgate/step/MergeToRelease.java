@@ -24,8 +24,7 @@ public final class MergeToRelease implements Step {
             return List.of();
         }
         GitRepository git = repositories.open(run.product().library().repository());
-        List<String> missing =
-                new Backports(git, run.product().library()).missing(cut.releaseBefore(), cut.developmentBefore());
+        List<String> missing = new Backports(git, run).missing(cut.releaseBefore(), cut.developmentBefore());
         if (!missing.isEmpty()) {
             throw new Refusal(missing);
         }

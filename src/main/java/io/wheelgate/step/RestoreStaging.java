@@ -7,7 +7,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Product.Stage;
 import java.util.List;
 
-/** Installs on staging again what its consumers pinned before the cycle. */
+/** Installs on staging again what its consumers pinned before the cycle, and on live too if the cycle touched it. */
 public final class RestoreStaging implements Step {
 
     private final Undoing undoing;
@@ -18,6 +18,7 @@ public final class RestoreStaging implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        return undoing.restore(run, List.of(Stage.STAGING));
+        boolean live = run.cycle().hasTouchedLive();
+        return undoing.restore(run, live ? List.of(Stage.LIVE, Stage.STAGING) : List.of(Stage.STAGING));
     }
 }

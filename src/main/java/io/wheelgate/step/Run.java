@@ -1,10 +1,12 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** What a step is given: the cycle as the ledger has it now, and the one way to change the outside world. */
@@ -23,6 +25,9 @@ public interface Run {
 
     /** The versions that earlier cycles of the product cut: they may never be used again. */
     Set<Version> burnt();
+
+    /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
+    Map<CommitId, CommitId> backPorted();
 
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);

@@ -3,6 +3,7 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +37,26 @@ class DecideRefusal implements PersonTask {
     private static List<Map<String, Object>> consequences(Asked asked) {
         return List.of(
                 Rows.row("decision", "Try again", "consequence", again(asked)),
-                Rows.row(
-                        "decision",
-                        "New candidate",
-                        "consequence",
-                        "The desk cuts the next candidate; testers sign it anew. What is outside of this one stays."),
+                Rows.row("decision", "New candidate", "consequence", newCandidate(asked)),
                 Rows.row(
                         "decision",
                         "Abort",
                         "consequence",
                         "Pins and staging go back to what they were. Tags and wheels stay, and their versions are"
                                 + " never used again."));
+    }
+
+    private static String newCandidate(Asked asked) {
+        return isFinalOutside(asked)
+                ? "Not possible: the final version's tag is outside and stays, and no other commit can have it."
+                : "The desk cuts the next candidate; testers sign it anew. What is outside of this one stays.";
+    }
+
+    private static boolean isFinalOutside(Asked asked) {
+        return asked.cycle()
+                .cut()
+                .filter(cut -> cut.isFinal() && cut.isPushed())
+                .isPresent();
     }
 
     private static String again(Asked asked) {
@@ -62,6 +72,11 @@ class DecideRefusal implements PersonTask {
 
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
+        if (isFinalOutside(asked) && answers.text("decision").equals("newCandidate")) {
+            throw new Refusal("The tag of " + asked.cycle().title() + " is outside, and no other commit can have it:"
+                    + " a new candidate could never become " + asked.cycle().target()
+                    + ". Try again, or abort and release the next version.");
+        }
         return Decisions.withReason(id(), answers, List.of("tryAgain", "newCandidate", "abort"));
     }
 }

@@ -63,6 +63,9 @@ class ResolveBackport implements PersonTask {
                         "git cherry-pick -x " + fix.id().value(),
                         "# resolve the files above, then:",
                         "git add -A && git cherry-pick --continue",
+                        "# Is the change there already in another form? Then say so instead:",
+                        "# git commit --allow-empty -m 'Back-port " + fix.id().abbreviated()
+                                + "' -m '(cherry picked from commit " + fix.id().value() + ")'",
                         "git push origin " + library.developmentBranch()));
     }
 

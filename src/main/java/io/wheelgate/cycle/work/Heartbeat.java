@@ -5,7 +5,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,7 @@ final class Heartbeat {
         }
         try {
             tasks.extendLock(task, worker, LOCK.toMillis());
-        } catch (ProcessEngineException e) {
+        } catch (RuntimeException e) { // one that got out would end the beats, and with them the lock
             LOG.warn("Could not extend the lock of task {}: {}", task, e.getMessage());
         }
     }

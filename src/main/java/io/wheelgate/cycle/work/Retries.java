@@ -26,15 +26,20 @@ class Retries {
         this.delays = properties.retryDelays();
     }
 
-    void schedule(LockedExternalTask task, String worker, RuntimeException failure) {
+    void schedule(LockedExternalTask task, String worker, Throwable failure) {
         int left = task.getRetries() == null ? delays.size() : task.getRetries() - 1;
-        Duration delay = left > 0 ? delays.get(delays.size() - left) : Duration.ZERO;
+        Duration delay = left > 0 ? delay(left) : Duration.ZERO;
         String error = reason(failure);
         Instant next = clock.instant().plus(delay).truncatedTo(ChronoUnit.SECONDS);
         report.send(
                 task.getProcessInstanceId(),
                 List.of(new StepFailed(task.getTopicName(), error, left > 0 ? next.toString() : "")),
                 () -> tasks.handleFailure(task.getId(), worker, error, error, Math.max(left, 0), delay.toMillis()));
+    }
+
+    /** An operator may have given a step more tries than there are delays. */
+    private Duration delay(int left) {
+        return delays.isEmpty() ? Duration.ZERO : delays.get(Math.max(0, delays.size() - left));
     }
 
     /** The message with those of its causes that add something. */
@@ -45,7 +50,7 @@ class Retries {
                 text.append(" Because: ").append(one(cause));
             }
         }
-        return text.toString();
+        return text.toString().replace('\0', ' ');
     }
 
     private static String one(Throwable failure) {

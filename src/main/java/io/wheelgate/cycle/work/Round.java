@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Achieved;
@@ -12,6 +13,8 @@ import io.wheelgate.step.Run;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,6 +62,15 @@ final class Round implements Run {
         return ledger.earlierCycles(cycle.id()).stream()
                 .flatMap(earlier -> ledger.cycle(earlier).burnt().stream())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<CommitId, CommitId> backPorted() {
+        Map<CommitId, CommitId> commits = new HashMap<>();
+        ledger.earlierCycles(cycle.id())
+                .forEach(earlier -> commits.putAll(ledger.cycle(earlier).backPorted()));
+        commits.putAll(cycle.backPorted());
+        return commits;
     }
 
     @Override

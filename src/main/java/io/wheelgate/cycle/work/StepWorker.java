@@ -68,12 +68,8 @@ class StepWorker {
             report.send(cycle, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
         } catch (Refusal refusal) {
             stopHeartbeat.run();
-            LOG.info("{} refused in cycle {}: {}", step, cycle, refusal.getMessage());
-            report.send(
-                    cycle,
-                    List.of(new StepRefused(step, refusal.reasons())),
-                    () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
-        } catch (RuntimeException failure) {
+            refuse(task, worker, refusal);
+        } catch (RuntimeException | Error failure) {
             stopHeartbeat.run();
             fail(task, worker, failure);
         }
@@ -91,13 +87,38 @@ class StepWorker {
         return ledger.cycle(cycle).begun(step).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private void fail(LockedExternalTask task, String worker, RuntimeException failure) {
+    private void refuse(LockedExternalTask task, String worker, Refusal refusal) {
         if (closing) {
-            tasks.unlock(task.getId());
+            giveBack(task);
+            return;
+        }
+        String step = task.getTopicName();
+        LOG.info("{} refused in cycle {}: {}", step, task.getProcessInstanceId(), refusal.getMessage());
+        report.send(
+                task.getProcessInstanceId(),
+                List.of(new StepRefused(step, refusal.reasons())),
+                () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
+    }
+
+    private void fail(LockedExternalTask task, String worker, Throwable failure) {
+        if (closing) {
+            giveBack(task);
             return;
         }
         LOG.warn("{} failed in cycle {}", task.getTopicName(), task.getProcessInstanceId(), failure);
         retries.schedule(task, worker, failure);
+    }
+
+    /** Frees a task for the next start. What an interrupted step says is not about the world. */
+    void giveBack(LockedExternalTask task) {
+        boolean interrupted = Thread.interrupted(); // an interrupted thread cannot read the database's file
+        try {
+            tasks.unlock(task.getId());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     void close() {

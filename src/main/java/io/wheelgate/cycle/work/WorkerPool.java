@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -76,14 +77,23 @@ class WorkerPool implements SmartLifecycle {
 
     private void work(LockedExternalTask task) {
         free.decrementAndGet();
-        pool.execute(() -> {
-            try {
-                stepWorker.work(task, worker);
-            } finally {
-                free.incrementAndGet();
-                wakeUp.signal();
-            }
-        });
+        try {
+            pool.execute(() -> runStep(task));
+        } catch (RejectedExecutionException closed) {
+            stepWorker.giveBack(task);
+        }
+    }
+
+    /** What could not even be reported is found again when the task's lock has run out. */
+    private void runStep(LockedExternalTask task) {
+        try {
+            stepWorker.work(task, worker);
+        } catch (RuntimeException e) {
+            LOG.warn("Could not report how {} ended; it runs again in a minute", task.getTopicName(), e);
+        } finally {
+            free.incrementAndGet();
+            wakeUp.signal();
+        }
     }
 
     /** Running steps are interrupted: their programs end with them, and their tasks are free for the next start. */
