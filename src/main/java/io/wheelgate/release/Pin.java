@@ -67,6 +67,10 @@ record Pin(RequirementLine line, int start, int end) {
         return edits;
     }
 
+    boolean hasHashes() {
+        return !hashes().isEmpty();
+    }
+
     private List<MatchResult> hashes() {
         return HASH.matcher(line.text()).results().toList();
     }

@@ -52,8 +52,27 @@ public final class RequirementsFile {
         if (!SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("Not a sha256 (64 lower-case hex digits): " + sha256);
         }
+        return changed(pin(project).edits(version, sha256));
+    }
+
+    /**
+     * The file with another version in the project's pin, when no hash of that version is known.
+     *
+     * @throws Refusal as {@link #pinned} does, and when the pin has hashes
+     */
+    public byte[] withPin(String project, Version version) {
+        Pin pin = pin(project);
+        if (pin.hasHashes()) {
+            throw new Refusal("Could not pin " + project + "==" + version + " in " + path + ": the pin carries a hash,"
+                    + " and the index has not exactly one wheel of that version to take it from. Change the pin by"
+                    + " hand, then try again.");
+        }
+        return changed(pin.edits(version, ""));
+    }
+
+    private byte[] changed(List<Edit> edits) {
         StringBuilder changed = new StringBuilder(text);
-        pin(project).edits(version, sha256).stream()
+        edits.stream()
                 .sorted(comparingInt(Edit::start).reversed())
                 .forEach(edit -> changed.replace(edit.start(), edit.end(), edit.replacement()));
         return changed.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -29,8 +29,9 @@ public final class FinalVersion implements Step {
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
         CommitId release = Branches.release(git, library);
-        requireSigned(run, library, release);
         Version version = run.cycle().target();
+        requireNew(git, library, version);
+        requireSigned(run, library, release);
         Cutting cutting = new Cutting(git, run.product());
         CommitId commit = cutting.bump(version, release, run.moment());
         return List.of(
@@ -41,6 +42,14 @@ public final class FinalVersion implements Step {
 
     private static boolean goesOn(Cut cut) {
         return cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+    }
+
+    private static void requireNew(GitRepository git, Library library, Version version) {
+        git.tag(library.tagOf(version)).ifPresent(tag -> {
+            throw new Refusal("Tag " + tag.name() + " exists already in "
+                    + library.repository().url() + ", at commit " + tag.target().abbreviated()
+                    + ": the version is burnt and is never made again. Abort, and start a cycle for a newer one.");
+        });
     }
 
     private static void requireSigned(Run run, Library library, CommitId release) {

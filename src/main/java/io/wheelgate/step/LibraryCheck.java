@@ -36,7 +36,7 @@ final class LibraryCheck {
         development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
         release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
         if (development.isPresent() && release.isPresent()) {
-            obstacles.addAll(new Backports(git, library).missing(release.get(), development.get()));
+            missing(release.get(), development.get(), obstacles);
         }
         return obstacles;
     }
@@ -55,6 +55,16 @@ final class LibraryCheck {
         } catch (Refusal refusal) {
             obstacles.addAll(refusal.reasons());
             return Optional.empty();
+        }
+    }
+
+    private void missing(CommitId release, CommitId development, List<String> obstacles) {
+        try {
+            obstacles.addAll(new Backports(git, library).missing(release, development));
+        } catch (Refusal refusal) {
+            refusal.reasons().stream()
+                    .filter(reason -> !obstacles.contains(reason))
+                    .forEach(obstacles::add);
         }
     }
 

@@ -31,6 +31,7 @@ final class Pinning {
         this.repositories = repositories;
     }
 
+    /** @param sha256 the hash for a pin that carries hashes; empty when it is not known */
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
@@ -95,11 +96,15 @@ final class Pinning {
             CommitId tip = tip();
             Map<String, byte[]> edits = new LinkedHashMap<>();
             for (String file : consumer.requirementsFiles()) {
-                edits.put(file, read(git, consumer, tip, file).withPin(project(), version, sha256));
+                edits.put(file, pinned(read(git, consumer, tip, file)));
             }
             Signature signature = new Signature(run.product().library().committer(), run.moment());
             CommitId commit = git.edit(tip, edits, signature, "Pin " + project() + " " + version);
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+        }
+
+        private byte[] pinned(RequirementsFile file) {
+            return sha256.isEmpty() ? file.withPin(project(), version) : file.withPin(project(), version, sha256);
         }
 
         private CommitId tip() {
