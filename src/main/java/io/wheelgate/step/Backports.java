@@ -95,16 +95,20 @@ final class Backports {
         return git.mergeBase(fix, development).flatMap(base -> git.findSameChange(fix, base, development));
     }
 
-    /** What makes the version line the same on every side of a merge. */
-    Map<String, UnaryOperator<byte[]>> versionRule(Version version) {
-        return Map.of(library.versionFile(), content -> withVersion(content, version));
+    /** What makes the version line that of a commit on every side of a merge. */
+    Map<String, UnaryOperator<byte[]>> versionRuleOf(CommitId commit) {
+        return versionAt(commit)
+                .map(version -> Map.<String, UnaryOperator<byte[]>>of(
+                        library.versionFile(), content -> withVersion(content, version)))
+                .orElse(Map.of());
     }
 
-    private Map<String, UnaryOperator<byte[]>> versionRuleOf(CommitId commit) {
-        VersionFile file = VersionFile.of(library.versionFile());
-        return git.read(commit, library.versionFile())
-                .map(content -> versionRule(file.read(content)))
-                .orElse(Map.of());
+    private Optional<Version> versionAt(CommitId commit) {
+        try {
+            return git.read(commit, library.versionFile()).map(VersionFile.of(library.versionFile())::read);
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** A version file that cannot be read, which may lie far back in the history, is merged as any other file. */

@@ -36,7 +36,7 @@ final class LibraryCheck {
         development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
         release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
         if (development.isPresent() && release.isPresent()) {
-            missing(release.get(), development.get(), obstacles);
+            obstacles.addAll(new Backports(git, library).missing(release.get(), development.get()));
         }
         return obstacles;
     }
@@ -58,16 +58,6 @@ final class LibraryCheck {
         }
     }
 
-    private void missing(CommitId release, CommitId development, List<String> obstacles) {
-        try {
-            obstacles.addAll(new Backports(git, library).missing(release, development));
-        } catch (Refusal refusal) {
-            refusal.reasons().stream()
-                    .filter(reason -> !obstacles.contains(reason))
-                    .forEach(obstacles::add);
-        }
-    }
-
     private void backwards(String branch, CommitId tip, Version target, List<String> obstacles) {
         try {
             Version held = cutting.versionAt(tip);
@@ -76,7 +66,7 @@ final class LibraryCheck {
                         + target + " is not newer: versions do not go backwards. Choose a newer one.");
             }
         } catch (Refusal refusal) {
-            obstacles.addAll(refusal.reasons());
+            refusal.reasons().forEach(reason -> obstacles.add("On branch " + branch + ": " + reason));
         }
     }
 }

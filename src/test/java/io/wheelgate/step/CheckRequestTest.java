@@ -100,7 +100,8 @@ class CheckRequestTest {
         assertThat(reasons("1.1"))
                 .hasSize(2)
                 .last()
-                .isEqualTo("The merge of master into release would conflict in sample/work.py");
+                .isEqualTo("The merge of master into release would conflict in sample/work.py: resolve that while you"
+                        + " back-port the commits.");
     }
 
     @Test
@@ -132,16 +133,28 @@ class CheckRequestTest {
     void refusesAVersionFileWithoutAnAssignment() {
         develop(world.library, "master", VERSION_FILE, "\"\"\"Sample.\"\"\"\n");
         assertThat(reasons("1.1"))
-                .contains("Could not find the version in sample/__init__.py: it has no version assignment. It must have"
-                        + " exactly one, for example __version__ = \"1.0\".");
+                .containsExactly("On branch master: Could not find the version in sample/__init__.py: it has no version"
+                        + " assignment. It must have exactly one, __version__ = \"1.2.3\" (or VERSION, or version) at"
+                        + " module level, as a plain string.");
     }
 
     @Test
     void refusesAVersionFileWithTwoAssignments() {
         develop(world.library, "master", VERSION_FILE, version("1.0rc1") + "__version__ = '1.0'\n");
         assertThat(reasons("1.1"))
-                .anyMatch(reason -> reason.startsWith("Could not find the version in sample/__init__.py: it has 2"
+                .anyMatch(reason -> reason.startsWith("On branch master: Could not find the version in sample/__init__.py: it has 2"
                         + " version assignments, on the lines 3, 4. It must have exactly one"));
+    }
+
+    @Test
+    void aVersionFileThatCannotBeReadHidesNoOtherReason() {
+        develop(world.library, "master", VERSION_FILE, "\"\"\"Sample.\"\"\"\n");
+        develop(world.library, "release", MODULE, work("5", "2", "3"));
+        world.library.git.run("push", "-q", "origin", "1.0^{}:refs/tags/1.1");
+        assertThat(reasons("1.1"))
+                .anyMatch(reason -> reason.startsWith("Tag 1.1 exists already"))
+                .anyMatch(reason -> reason.startsWith("On branch master: Could not find the version"))
+                .anyMatch(reason -> reason.contains("its change is not on master"));
     }
 
     @Test
@@ -151,7 +164,7 @@ class CheckRequestTest {
         CommitId tip = world.library.commit("Remove the version");
         world.library.git.run("push", "-q", "origin", "master");
         assertThat(reasons("1.1"))
-                .contains("The version file sample/__init__.py is not in sample at commit " + tip.abbreviated()
+                .containsExactly("On branch master: The version file sample/__init__.py is not in sample at commit " + tip.abbreviated()
                         + ". Correct library.version-file in the product's configuration, or add the file.");
     }
 

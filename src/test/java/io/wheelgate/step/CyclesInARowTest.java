@@ -89,6 +89,20 @@ class CyclesInARowTest {
         release("1.3");
     }
 
+    @Test
+    void aVersionFileThatWasOnceBrokenOnTheReleaseBranchCanBeBackPorted() {
+        begin("1.1");
+        develop(library, "release", VERSION_FILE, version("1.1rc1") + version("1.1rc1"));
+        develop(library, "release", VERSION_FILE, version("1.1rc1") + "# repaired\n");
+        world.run(new CollectFixes(world.git));
+        assertThat(world.run(new BackportFixes(world.git)))
+                .hasSize(2)
+                .allMatch(BackPorted.class::isInstance);
+        world.cutCandidate();
+        finish();
+        release("1.2");
+    }
+
     private void release(String version) {
         begin(version);
         finish();
