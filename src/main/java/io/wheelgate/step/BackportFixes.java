@@ -50,8 +50,7 @@ public final class BackportFixes implements Step {
             return new BackPorted(fix.id(), same.get(), true);
         }
         Signature committer = new Signature(library.committer(), run.moment());
-        var version = new Cutting(git, run.product()).versionAt(tip);
-        Pick pick = git.cherryPick(fix.id(), tip, backports.versionRule(version), committer);
+        Pick pick = git.cherryPick(fix.id(), tip, backports.versionRuleOf(tip), committer);
         if (pick instanceof Pick.Conflicting conflicting) {
             return new BackPortConflicting(fix.id(), files(conflicting.conflicts()));
         }

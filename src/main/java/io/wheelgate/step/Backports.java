@@ -2,14 +2,17 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Merge;
+import io.wheelgate.git.GitRepository.Pick;
 import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.VersionFile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +50,46 @@ final class Backports {
     List<Commit> missingCommits(CommitId release, CommitId development) {
         return onReleaseOnly(release, development).stream()
                 .filter(commit -> sameOnDevelopment(commit.id(), development).isEmpty())
+                .filter(commit -> !changesNothingOn(development, commit))
                 .toList();
     }
 
     /** The changes that people made on the release branch since it left the development branch. */
     List<Commit> onReleaseOnly(CommitId release, CommitId development) {
-        return git.commitsSince(development, release).stream()
+        return sinceLastTaking(release, development).stream()
                 .filter(commit -> !commit.isMerge())
                 .filter(commit -> !changesTheVersionOnly(commit))
                 .toList();
+    }
+
+    /**
+     * Leaves out what came before a merge that made the release branch equal to the development branch: whatever is
+     * left of that is on the development branch too, in whatever form, and no later merge can lose it.
+     */
+    private List<Commit> sinceLastTaking(CommitId release, CommitId development) {
+        List<Commit> commits = git.commitsSince(development, release);
+        return commits.stream()
+                .filter(commit -> takesFrom(development, commit))
+                .reduce((earlier, later) -> later)
+                .map(taking -> git.commitsSince(taking.id(), release).stream()
+                        .filter(commits::contains)
+                        .toList())
+                .orElse(commits);
+    }
+
+    private boolean takesFrom(CommitId development, Commit commit) {
+        return commit.isMerge()
+                && commit.parents().stream()
+                        .skip(1)
+                        .anyMatch(parent -> git.isAncestor(parent, development)
+                                && git.changedPaths(parent, commit.id()).isEmpty());
+    }
+
+    /** Whether a cherry-pick would leave the development branch as it is: it has the change, if in another form. */
+    private boolean changesNothingOn(CommitId development, Commit commit) {
+        return commit.parents().size() == 1
+                && git.cherryPick(commit.id(), development, versionRuleOf(development), nobody())
+                        instanceof Pick.AlreadyThere;
     }
 
     /** The commit on the development branch that carries the same change. */
@@ -68,10 +102,29 @@ final class Backports {
                 .or(() -> git.mergeBase(fix, development).flatMap(base -> git.findSameChange(fix, base, development)));
     }
 
-    /** What makes the version line the same on every side of a merge. */
-    Map<String, UnaryOperator<byte[]>> versionRule(Version version) {
-        VersionFile file = VersionFile.of(library.versionFile());
-        return Map.of(library.versionFile(), content -> file.write(content, version));
+    /** What makes the version line that of a commit on every side of a merge. */
+    Map<String, UnaryOperator<byte[]>> versionRuleOf(CommitId commit) {
+        return versionAt(commit)
+                .map(version -> Map.<String, UnaryOperator<byte[]>>of(
+                        library.versionFile(), content -> withVersion(content, version)))
+                .orElse(Map.of());
+    }
+
+    private Optional<Version> versionAt(CommitId commit) {
+        try {
+            return git.read(commit, library.versionFile()).map(VersionFile.of(library.versionFile())::read);
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** A version file that cannot be read, which may lie far back in the history, is merged as any other file. */
+    private byte[] withVersion(byte[] content, Version version) {
+        try {
+            return VersionFile.of(library.versionFile()).write(content, version);
+        } catch (Refusal unreadable) {
+            return content;
+        }
     }
 
     /** A bump made by this desk or by hand: the version file's assignment and nothing else. */
@@ -88,19 +141,25 @@ final class Backports {
         VersionFile file = VersionFile.of(library.versionFile());
         Optional<byte[]> old = git.read(before, library.versionFile());
         Optional<byte[]> changed = git.read(after, library.versionFile());
-        return old.isPresent()
-                && changed.isPresent()
-                && java.util.Arrays.equals(file.write(old.get(), file.read(changed.get())), changed.get());
+        try {
+            return old.isPresent()
+                    && changed.isPresent()
+                    && Arrays.equals(file.write(old.get(), file.read(changed.get())), changed.get());
+        } catch (Refusal unreadable) {
+            return false;
+        }
     }
 
     private Optional<String> conflicts(CommitId release, CommitId development) {
-        Version version = VersionFile.of(library.versionFile())
-                .read(git.read(development, library.versionFile()).orElseThrow());
-        Signature nobody = new Signature(library.committer(), Instant.EPOCH);
-        Merge merge = git.merge(release, development, versionRule(version), nobody, "Dry run");
+        Merge merge = git.merge(release, development, versionRuleOf(development), nobody(), "Dry run");
         return merge instanceof Merge.Conflicting conflicting
                 ? Optional.of("The merge of " + library.developmentBranch() + " into " + library.releaseBranch()
-                        + " would conflict in " + String.join(", ", conflicting.paths()))
+                        + " would conflict in " + String.join(", ", conflicting.paths())
+                        + ": resolve that while you back-port the commits.")
                 : Optional.empty();
+    }
+
+    private Signature nobody() {
+        return new Signature(library.committer(), Instant.EPOCH);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Refuses a request that cannot succeed, before any effect, with every reason at once. */
@@ -38,7 +39,7 @@ public final class CheckRequest implements Step {
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
-        collect(reasons, () -> indexObstacles(product, target));
+        collect(reasons, () -> indexObstacles(product, target, run.burnt()));
         for (Consumer consumer : product.consumers()) {
             collect(reasons, () -> consumerObstacles(product, consumer, target, pins));
         }
@@ -61,7 +62,7 @@ public final class CheckRequest implements Step {
         }
     }
 
-    private List<String> indexObstacles(Product product, Version target) {
+    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt) {
         String release = product.indices().release();
         List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
         if (!obstacles.isEmpty()) {
@@ -71,6 +72,11 @@ public final class CheckRequest implements Step {
         if (released.contains(target)) {
             obstacles.add("Version " + target + " of " + product.name() + " is on " + release
                     + " already: a released version is never made again. Choose a newer one.");
+        }
+        Version first = target.candidate(1);
+        if (released.contains(first) && !burnt.contains(first)) {
+            obstacles.add("Version " + first + " of " + product.name() + " is on " + release
+                    + " already, and not from this desk: the version is burnt. Choose a newer one.");
         }
         released.stream()
                 .filter(version -> !version.isPreRelease() && version.compareTo(target) > 0)

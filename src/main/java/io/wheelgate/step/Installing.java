@@ -67,7 +67,7 @@ final class Installing {
     private CommitId commitThatPins(Run run, Environment environment, Version version) {
         if (environment.stage() == Stage.LIVE && version.isPreRelease()) {
             throw new Refusal("Environment " + environment.name() + " is live, and " + version
-                    + " is a pre-release: live runs final versions only.");
+                    + " is a pre-release: live runs final versions only. Nothing was installed on it.");
         }
         Consumer consumer = run.product().consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
@@ -83,13 +83,16 @@ final class Installing {
     }
 
     static boolean allRun(List<Observation> observations, Version version) {
-        return observations.stream()
-                .allMatch(observation -> observation instanceof Observation.Runs runs
-                        && runs.version().equals(version));
+        return !observations.isEmpty()
+                && observations.stream()
+                        .allMatch(observation -> observation instanceof Observation.Runs runs
+                                && runs.version().equals(version));
     }
 
     static String answers(List<Observation> observations) {
-        return observations.stream().map(Installing::answer).collect(Collectors.joining("; "));
+        return observations.isEmpty()
+                ? "no probe is configured that could be asked"
+                : observations.stream().map(Installing::answer).collect(Collectors.joining("; "));
     }
 
     private static String answer(Observation observation) {

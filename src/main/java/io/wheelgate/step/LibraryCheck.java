@@ -67,7 +67,7 @@ final class LibraryCheck {
                         + target + " is not newer: versions do not go backwards. Choose a newer one.");
             }
         } catch (Refusal refusal) {
-            obstacles.addAll(refusal.reasons());
+            refusal.reasons().forEach(reason -> obstacles.add("On branch " + branch + ": " + reason));
         }
     }
 }

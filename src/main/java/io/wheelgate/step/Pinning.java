@@ -31,6 +31,7 @@ final class Pinning {
         this.repositories = repositories;
     }
 
+    /** @param sha256 the hash for a pin that carries hashes; empty when it is not known */
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);

@@ -62,9 +62,12 @@ final class Undoing {
         return before == null ? List.of() : installing.install(run, environment, before);
     }
 
-    /** The hash for a pin that carries hashes; empty when the index no longer has exactly one file of the version. */
+    /** The hash for a pin that carries hashes; empty when the index has not exactly one wheel of the version. */
     private String sha256(Product product, Version version) {
-        List<Wheel> files = index.files(product.indices(), product.indices().release(), product.name(), version);
-        return files.size() == 1 ? files.get(0).sha256() : "";
+        List<Wheel> wheels =
+                index.files(product.indices(), product.indices().release(), product.name(), version).stream()
+                        .filter(file -> file.fileName().endsWith(".whl"))
+                        .toList();
+        return wheels.size() == 1 ? wheels.get(0).sha256() : "";
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The real git in a folder, with no configuration but its own. */
-record GitCommand(Path folder, Map<String, String> environment) {
+public record GitCommand(Path folder, Map<String, String> environment) {
 
-    static GitCommand in(Path folder) {
+    public static GitCommand in(Path folder) {
         Map<String, String> environment = new HashMap<>();
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
@@ -21,11 +21,11 @@ record GitCommand(Path folder, Map<String, String> environment) {
                 .committer("Carl Committer", "carl@example.org", "1700000100 +0000");
     }
 
-    GitCommand author(String name, String email, String date) {
+    public GitCommand author(String name, String email, String date) {
         return with("AUTHOR", name, email, date);
     }
 
-    GitCommand committer(String name, String email, String date) {
+    public GitCommand committer(String name, String email, String date) {
         return with("COMMITTER", name, email, date);
     }
 
@@ -38,11 +38,11 @@ record GitCommand(Path folder, Map<String, String> environment) {
     }
 
     /** Runs git and returns what it says, without the last line end. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         return run(new byte[0], arguments);
     }
 
-    String run(byte[] input, String... arguments) {
+    public String run(byte[] input, String... arguments) {
         Result result = tried(input, arguments);
         if (result.code() != 0) {
             throw new IllegalStateException(String.join(" ", arguments) + " ended with " + result);
@@ -50,7 +50,7 @@ record GitCommand(Path folder, Map<String, String> environment) {
         return result.output();
     }
 
-    Result tried(byte[] input, String... arguments) {
+    public Result tried(byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -69,5 +69,5 @@ record GitCommand(Path folder, Map<String, String> environment) {
         }
     }
 
-    record Result(int code, String output) {}
+    public record Result(int code, String output) {}
 }

@@ -13,17 +13,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A bare repository, a developer's clone of it, and a folder for the desk's mirrors. */
-final class World {
+public final class World {
 
-    static final Signature DESK =
+    public static final Signature DESK =
             new Signature(new Person("Carl Committer", "carl@example.org"), Instant.ofEpochSecond(1_700_000_100L));
 
-    final Path remote;
-    final GitCommand server;
-    final GitCommand git;
-    final GitRepositories repositories;
+    public final Path remote;
+    public final GitCommand server;
+    public final GitCommand git;
+    public final GitRepositories repositories;
 
-    World(Path folder) {
+    public World(Path folder) {
         remote = folder.resolve("library.git");
         GitCommand.in(folder).run("init", "-q", "--bare", "-b", "master", remote.toString());
         GitCommand.in(folder).run("clone", "-q", remote.toString(), "clone");
@@ -34,22 +34,22 @@ final class World {
         repositories = JGit.in(folder.resolve("mirrors"));
     }
 
-    Repository address() {
+    public Repository address() {
         return new Repository("file://" + remote, Optional.empty(), Optional.empty());
     }
 
     /** The repository as the desk sees it, after everything of the clone was pushed. */
-    GitRepository open() {
+    public GitRepository open() {
         git.run("push", "-q", "--all", "--force");
         git.run("push", "-q", "--tags");
         return repositories.open(address());
     }
 
-    World write(String path, String text) {
+    public World write(String path, String text) {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    World write(String path, byte[] bytes) {
+    public World write(String path, byte[] bytes) {
         Path file = git.folder().resolve(path);
         try {
             Files.createDirectories(file.getParent());
@@ -61,16 +61,16 @@ final class World {
         return this;
     }
 
-    CommitId commit(String message) {
+    public CommitId commit(String message) {
         git.run("commit", "-q", "--allow-empty", "-m", message);
         return id("HEAD");
     }
 
-    CommitId commit(String path, String text) {
+    public CommitId commit(String path, String text) {
         return write(path, text).commit("Change " + path);
     }
 
-    World checkout(String... arguments) {
+    public World checkout(String... arguments) {
         String[] command = new String[arguments.length + 2];
         command[0] = "checkout";
         command[1] = "-q";
@@ -79,12 +79,12 @@ final class World {
         return this;
     }
 
-    CommitId id(String revision) {
+    public CommitId id(String revision) {
         return new CommitId(git.run("rev-parse", "--verify", revision));
     }
 
     /** What a ref of the bare repository points to; empty when there is none. */
-    Optional<CommitId> remoteId(String ref) {
+    public Optional<CommitId> remoteId(String ref) {
         GitCommand.Result result = server.tried(new byte[0], "rev-parse", "-q", "--verify", ref);
         return result.code() == 0 ? Optional.of(new CommitId(result.output())) : Optional.empty();
     }

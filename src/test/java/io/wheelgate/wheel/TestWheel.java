@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Writes wheels byte by byte, also such as no tool would write. */
-final class TestWheel {
+public final class TestWheel {
 
     private static final int FILE = 0100644;
 
@@ -30,7 +30,7 @@ final class TestWheel {
     }
 
     /** A right wheel of the project {@code sample}. */
-    static TestWheel of(String version) {
+    public static TestWheel of(String version) {
         TestWheel wheel = new TestWheel("sample-" + version);
         wheel.add("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"" + version + "\"\n");
         wheel.add("sample/data.txt", "data\n");
@@ -40,11 +40,11 @@ final class TestWheel {
         return wheel;
     }
 
-    TestWheel add(String name, String content) {
+    public TestWheel add(String name, String content) {
         return add(name, content, FILE);
     }
 
-    TestWheel add(String name, String content, int mode) {
+    public TestWheel add(String name, String content, int mode) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return add(new Entry(name, bytes, mode, 0, 0, bytes.length));
     }
@@ -71,20 +71,20 @@ final class TestWheel {
         return this;
     }
 
-    TestWheel addInfo(String name, String content) {
+    public TestWheel addInfo(String name, String content) {
         return add(stem + ".dist-info/" + name, content);
     }
 
-    TestWheel without(String name) {
+    public TestWheel without(String name) {
         entries.removeIf(entry -> entry.name().equals(name) || entry.name().equals(stem + ".dist-info/" + name));
         return this;
     }
 
-    TestWheel replace(String name, String content) {
+    public TestWheel replace(String name, String content) {
         return without(name).add(name, content);
     }
 
-    TestWheel replaceInfo(String name, String content) {
+    public TestWheel replaceInfo(String name, String content) {
         return without(name).addInfo(name, content);
     }
 
@@ -99,13 +99,13 @@ final class TestWheel {
     }
 
     /** With the right RECORD. */
-    Path write(Path directory) {
+    public Path write(Path directory) {
         addInfo("RECORD", recordRows());
         return writeAs(directory, stem + "-py3-none-any.whl");
     }
 
     /** As it is. */
-    Path writeAs(Path directory, String fileName) {
+    public Path writeAs(Path directory, String fileName) {
         try {
             Files.createDirectories(directory);
             return Files.write(directory.resolve(fileName), bytes());

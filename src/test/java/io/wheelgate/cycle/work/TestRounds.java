@@ -1,0 +1,108 @@
+package io.wheelgate.cycle.work;
+
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.StepBegun;
+import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.step.Effect;
+import io.wheelgate.step.Run;
+import io.wheelgate.step.Step;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Runs steps as the pool does, with the desk's own protocol and ledger, and without the engine. */
+public final class TestRounds {
+
+    private final Ledger ledger;
+    private final OutputLogs logs;
+
+    public TestRounds(Ledger ledger, Path home) {
+        this.ledger = ledger;
+        this.logs = new OutputLogs(home);
+    }
+
+    /** Runs a step and records its facts and its end, or its refusal. */
+    public List<Event> run(Step step, String cycle) {
+        try {
+            List<Event> facts = step.run(round(step.name(), cycle));
+            ledger.append(cycle, Entry.DESK, facts);
+            ledger.append(cycle, Entry.DESK, new StepEnded(step.name()));
+            return facts;
+        } catch (Refusal refusal) {
+            ledger.append(cycle, Entry.DESK, new StepRefused(step.name(), refusal.reasons()));
+            throw refusal;
+        }
+    }
+
+    /**
+     * Runs a step in a desk that dies right after the step's first effect, or at its end when it has none.
+     *
+     * @return the facts that nobody recorded; empty when the desk died in the step
+     */
+    public List<Event> runAndDie(Step step, String cycle) {
+        try {
+            return step.run(new DyingRun(round(step.name(), cycle), ledger, step.name()));
+        } catch (Death death) {
+            return List.of();
+        }
+    }
+
+    private Run round(String step, String id) {
+        Cycle cycle = ledger.cycle(id);
+        Instant begun = cycle.begun(step).orElseGet(() -> begin(step, id));
+        return new Round(ledger, step, cycle, begun, logs.file(id, step, begun));
+    }
+
+    private Instant begin(String step, String cycle) {
+        ledger.appendNow(cycle, Entry.DESK, new StepBegun(step));
+        return ledger.cycle(cycle).begun(step).orElseThrow();
+    }
+
+    private static final class Death extends RuntimeException {}
+
+    private record DyingRun(Run run, Ledger ledger, String step) implements Run {
+
+        @Override
+        public Cycle cycle() {
+            return run.cycle();
+        }
+
+        @Override
+        public Product product() {
+            return run.product();
+        }
+
+        @Override
+        public Instant moment() {
+            return run.moment();
+        }
+
+        @Override
+        public Path log() {
+            return run.log();
+        }
+
+        @Override
+        public Set<Version> burnt() {
+            return run.burnt();
+        }
+
+        @Override
+        public void carryOut(Effect effect) {
+            ledger.appendNow(cycle().id(), Entry.DESK, new Intended(step, effect.description()));
+            if (!effect.isThere()) {
+                effect.act();
+            }
+            throw new Death();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.wheelgate.step;
+
+import static io.wheelgate.step.SampleRepositories.requirements;
+import static io.wheelgate.step.StepWorld.develop;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.Installed;
+import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real scripts and real probes on staging and live. */
+class InstallingTest {
+
+    private final StepWorld world;
+
+    InstallingTest(@TempDir Path home) {
+        world = new StepWorld(home);
+    }
+
+    @Test
+    void installsWhatIsPinnedAndAsksWhetherItRuns() {
+        pinCandidate();
+        assertThat(world.run(installStaging())).containsExactly(new Installed("staging", Version.parse("1.1rc1")));
+        assertThat(world.running("staging")).hasContent("1.1rc1");
+        assertThat(world.run(new VerifyStaging(world.git, world.deployment)))
+                .containsExactly(new Observed("staging", Version.parse("1.1rc1"), 1));
+    }
+
+    @Test
+    void showsTheLastLinesOfAScriptThatFails() {
+        useScript("echo the disk is full; exit 3");
+        pinCandidate();
+        assertThat(world.refused(installStaging()).getMessage())
+                .startsWith("Could not install sample 1.1rc1 for webapi on staging: the script [")
+                .contains("ended with exit code 3", "run it again or roll back")
+                .endsWith("the disk is full");
+    }
+
+    @Test
+    void stopsAScriptThatHangsWithEverythingThatItStarted() throws IOException {
+        Path noted = world.home.resolve("child");
+        Path script = SampleProduct.script(
+                world, "hang", "sleep 600 & echo $! > " + noted + "; echo waiting for the lift; wait");
+        Environment environment = new Environment(
+                "staging",
+                Stage.STAGING,
+                "webapi",
+                List.of(script.toString()),
+                Duration.ofSeconds(2),
+                List.of(new Probe.Command(
+                        List.of("cat", world.running("staging").toString()))),
+                Duration.ofSeconds(1));
+        world.product = SampleProduct.with(world.product, List.of(environment));
+        pinCandidate();
+        assertThat(world.refused(installStaging()).getMessage())
+                .contains("was stopped at its time limit of 2 seconds")
+                .endsWith("waiting for the lift");
+        long child = Long.parseLong(Files.readString(noted).strip());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void doesNotBelieveAScriptThatLies() throws IOException {
+        useScript("echo all is well");
+        pinCandidate();
+        Files.writeString(world.running("staging"), "1.0\n");
+        assertThat(world.refused(installStaging()).reasons())
+                .containsExactly("The script of staging ended well, but it answers 1.0 where 1.1rc1 was expected, after"
+                        + " waiting 1 s. Look at the environment, then try again.");
+    }
+
+    @Test
+    void doesNotBelieveAScriptWhenTheProbeIsSilent() {
+        useScript("echo all is well");
+        pinCandidate();
+        assertThat(world.refused(installStaging()).getMessage())
+                .startsWith("The script of staging ended well, but the command ended with exit code 1: ")
+                .contains("No such file", "where 1.1rc1 was expected");
+    }
+
+    @Test
+    void verifyingRefusesAnEnvironmentThatFellBack() throws IOException {
+        pinCandidate();
+        world.run(installStaging());
+        Files.writeString(world.running("staging"), "1.0\n");
+        assertThat(world.refused(new VerifyStaging(world.git, world.deployment)).reasons())
+                .containsExactly("Environment staging should run 1.1rc1, but it answers 1.0. Look at the environment,"
+                        + " then try again.");
+    }
+
+    @Test
+    void liveRefusesACandidate() {
+        pinCandidate();
+        assertThat(world.refused(installLive()).reasons())
+                .containsExactly("Environment live is live, and 1.1rc1 is a pre-release: live runs final versions"
+                        + " only. Nothing was installed on it.");
+    }
+
+    @Test
+    void liveRefusesAPinThatIsStillACandidate() {
+        pinCandidate();
+        world.cutFinal();
+        assertThat(world.refused(installLive()).reasons())
+                .containsExactly("Branch release of webapi pins sample==1.1rc1 and not 1.1: somebody has changed it."
+                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+    }
+
+    @Test
+    void liveRefusesAPinThatWasEditedByHand() {
+        pinCandidate();
+        world.cutFinal();
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
+        assertThat(world.refused(installLive()).reasons())
+                .containsExactly("Branch release of webapi pins sample==1.0.post1 and not 1.1: somebody has changed it."
+                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+    }
+
+    @Test
+    void anEnvironmentThatNobodyCanAskIsNotBelieved() {
+        Path script = SampleProduct.script(world, "quiet", "true");
+        world.product = SampleProduct.with(
+                world.product,
+                List.of(new Environment(
+                        "staging",
+                        Stage.STAGING,
+                        "webapi",
+                        List.of(script.toString()),
+                        Duration.ofSeconds(5),
+                        List.of(),
+                        Duration.ofMillis(1))));
+        pinCandidate();
+        assertThat(world.refused(installStaging()).getMessage()).contains("no probe");
+        assertThat(world.refused(new VerifyStaging(world.git, world.deployment)).getMessage())
+                .contains("no probe");
+        world.end(Ending.ABORTED);
+    }
+
+    private Step installStaging() {
+        return new InstallStaging(world.git, world.deployment);
+    }
+
+    private Step installLive() {
+        return new InstallLive(world.git, world.deployment);
+    }
+
+    private void useScript(String body) {
+        Path script = SampleProduct.script(world, "own", body);
+        world.product = SampleProduct.with(
+                world.product, List.of(SampleProduct.environment(world, "staging", Stage.STAGING, script)));
+    }
+
+    private void pinCandidate() {
+        world.request("1.1").accept().cutCandidate();
+        world.built();
+        world.run(new PinConsumers(world.git));
+    }
+}

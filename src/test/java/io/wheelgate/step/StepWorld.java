@@ -1,0 +1,243 @@
+package io.wheelgate.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wheelgate.cycle.work.TestRounds;
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.deploy.Deployments;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.World;
+import io.wheelgate.index.Devpi;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.TestLedger;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.wheel.TestWheel;
+import io.wheelgate.wheel.Wheels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A desk without an engine, and a world that it releases the library {@code sample} in, last released as 1.0. */
+final class StepWorld {
+
+    private static final Path TOOLS = Path.of("target", "build-tools").toAbsolutePath();
+
+    final Path home;
+    final World library;
+    final World webapi;
+    final GitRepositories git;
+    final WheelIndex index = Devpi.client();
+    final Deployment deployment;
+    final Wheelhouse wheelhouse;
+    final Ledger ledger = TestLedger.empty();
+    private final TestRounds rounds;
+    Product product;
+    String cycle = "";
+
+    StepWorld(Path home) {
+        this.home = home;
+        this.library = new World(folder("library"));
+        this.webapi = new World(folder("webapi"));
+        this.git = library.repositories;
+        this.deployment = Deployments.in(home, folder("scripts"));
+        this.wheelhouse = new Wheelhouse(home.resolve("wheels"));
+        this.rounds = new TestRounds(ledger, home);
+        SampleRepositories.fill(library, webapi);
+        this.product = SampleProduct.of(this);
+    }
+
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(home.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- steps ----
+
+    Step checkRequest() {
+        return new CheckRequest(git, index, deployment);
+    }
+
+    Step buildWheel() {
+        return new BuildWheel(git, Wheels.builder(TOOLS), wheelhouse);
+    }
+
+    Step uploadWheel() {
+        return new UploadWheel(index, Wheels.reader(), wheelhouse);
+    }
+
+    Step verifyWheel() {
+        return new VerifyWheel(index, Wheels.reader(), wheelhouse);
+    }
+
+    Step compareWithCandidate() {
+        return new CompareWithCandidate(index, Wheels.reader(), wheelhouse);
+    }
+
+    // ---- the cycle ----
+
+    /** Opens a cycle of the product as it is configured now. */
+    StepWorld request(String version) {
+        cycle = UUID.randomUUID().toString();
+        assertThat(ledger.open(
+                        cycle, product, "rachel", new Requested(product.name(), version, Version.parse(version), "")))
+                .isTrue();
+        return this;
+    }
+
+    StepWorld accept() {
+        record(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))));
+        return this;
+    }
+
+    void end(Event.Ending how) {
+        ledger.close(cycle, "rachel", new Ended(how));
+    }
+
+    void record(Event event) {
+        ledger.append(cycle, "wheelgate", event);
+    }
+
+    void decide(String decision) {
+        record(new Decided("decideRefusal", decision, "because"));
+    }
+
+    Cycle cycle() {
+        return ledger.cycle(cycle);
+    }
+
+    Cut cut() {
+        return cycle().currentCut();
+    }
+
+    List<Event> run(Step step) {
+        return rounds.run(step, cycle);
+    }
+
+    List<Event> runAndDie(Step step) {
+        return rounds.runAndDie(step, cycle);
+    }
+
+    /** The refusal of a step that has changed nothing outside. */
+    Refusal refused(Step step) {
+        List<String> before = outside();
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> run(step));
+        assertThat(refusal).as("the refusal of " + step.name()).isNotNull();
+        assertThat(outside()).as("the world after the refusal").isEqualTo(before);
+        return refusal;
+    }
+
+    /** Computes a candidate and publishes it. */
+    Cut cutCandidate() {
+        computeCandidate();
+        run(new PushCandidate(git));
+        return cut();
+    }
+
+    void computeCandidate() {
+        run(new BumpVersion(git));
+        run(new TagCandidate(git));
+        if (cut().kind() == Cut.Kind.FIRST_CANDIDATE) {
+            run(new MergeToRelease(git));
+        }
+    }
+
+    Cut cutFinal() {
+        run(new FinalVersion(git));
+        run(new PushFinal(git));
+        return cut();
+    }
+
+    /** Notes a wheel of the present version as built, without a build. */
+    Wheel built() {
+        return built(TestWheel.of(cut().version().toString()));
+    }
+
+    Wheel built(TestWheel wheel) {
+        try {
+            Path file = wheel.write(Files.createTempDirectory(home, "wheel"));
+            Wheel identified = Wheels.reader().identify(file);
+            wheelhouse.keep(file, identified);
+            record(new Built(identified));
+            return identified;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- the world outside ----
+
+    /** A developer's commit on a branch, pushed. */
+    static CommitId develop(World repository, String branch, String path, String text) {
+        switchTo(repository, branch);
+        CommitId commit = repository.commit(path, text);
+        repository.git.run("push", "-q", "origin", branch);
+        return commit;
+    }
+
+    /** Brings the developer's clone to the branch as it is outside. */
+    static void switchTo(World repository, String branch) {
+        repository.git.run("fetch", "-q", "--tags", "origin");
+        repository.checkout("-f", "-B", branch, "origin/" + branch);
+    }
+
+    String libraryFile(String revision, String path) {
+        return library.server.run("show", revision + ":" + path);
+    }
+
+    String pins() {
+        return webapi.server.run("show", "release:requirements.txt");
+    }
+
+    /** What an environment runs. */
+    Path running(String environment) {
+        return home.resolve("running-" + environment);
+    }
+
+    /** Everything that the desk could have changed. */
+    List<String> outside() {
+        List<String> found = new ArrayList<>();
+        found.add(library.server.run("for-each-ref"));
+        found.add(webapi.server.run("for-each-ref"));
+        for (Environment environment : product.environments()) {
+            found.add(environment.name() + " " + read(running(environment.name())));
+        }
+        if (product.indices().user().isPresent()) {
+            String release = product.indices().release();
+            for (Version version : index.versions(product.indices(), release, product.name())) {
+                found.add(version + " " + index.files(product.indices(), release, product.name(), version));
+            }
+        }
+        return found;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
