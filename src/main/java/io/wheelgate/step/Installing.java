@@ -84,8 +84,9 @@ final class Installing {
 
     static boolean allRun(List<Observation> observations, Version version) {
         return !observations.isEmpty()
-                && observations.stream().allMatch(observation -> observation instanceof Observation.Runs runs
-                        && runs.version().equals(version));
+                && observations.stream()
+                        .allMatch(observation -> observation instanceof Observation.Runs runs
+                                && runs.version().equals(version));
     }
 
     static String answers(List<Observation> observations) {

@@ -58,7 +58,11 @@ class BuildWheelTest {
 
     @Test
     void showsTheLastLinesOfABuildThatFailsAndCutsAnew() {
-        develop(world.library, "master", "backend.py", "def build_wheel(*any):\n    raise SystemExit('no compiler here')\n");
+        develop(
+                world.library,
+                "master",
+                "backend.py",
+                "def build_wheel(*any):\n    raise SystemExit('no compiler here')\n");
         compute();
         assertThat(world.refused(world.buildWheel()).getMessage())
                 .startsWith("Could not build the wheel sample 1.1rc1: it ended with ")
@@ -87,13 +91,13 @@ class BuildWheelTest {
                 """
                         .formatted(noted));
         world.product = SampleProduct.with(
-                world.product,
-                SampleProduct.library(world.library.address(), "release", Duration.ofSeconds(6)));
+                world.product, SampleProduct.library(world.library.address(), "release", Duration.ofSeconds(6)));
         compute();
         assertThat(world.refused(world.buildWheel()).getMessage())
                 .contains("it was stopped at its time limit of 6 seconds", "waiting for something");
         long child = Long.parseLong(Files.readString(noted));
-        await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test

@@ -142,8 +142,9 @@ class CheckRequestTest {
     void refusesAVersionFileWithTwoAssignments() {
         develop(world.library, "master", VERSION_FILE, version("1.0rc1") + "__version__ = '1.0'\n");
         assertThat(reasons("1.1"))
-                .anyMatch(reason -> reason.startsWith("On branch master: Could not find the version in sample/__init__.py: it has 2"
-                        + " version assignments, on the lines 3, 4. It must have exactly one"));
+                .anyMatch(reason ->
+                        reason.startsWith("On branch master: Could not find the version in sample/__init__.py: it has 2"
+                                + " version assignments, on the lines 3, 4. It must have exactly one"));
     }
 
     @Test
@@ -164,7 +165,8 @@ class CheckRequestTest {
         CommitId tip = world.library.commit("Remove the version");
         world.library.git.run("push", "-q", "origin", "master");
         assertThat(reasons("1.1"))
-                .containsExactly("On branch master: The version file sample/__init__.py is not in sample at commit " + tip.abbreviated()
+                .containsExactly("On branch master: The version file sample/__init__.py is not in sample at commit "
+                        + tip.abbreviated()
                         + ". Correct library.version-file in the product's configuration, or add the file.");
     }
 

@@ -95,9 +95,7 @@ class CyclesInARowTest {
         develop(library, "release", VERSION_FILE, version("1.1rc1") + version("1.1rc1"));
         develop(library, "release", VERSION_FILE, version("1.1rc1") + "# repaired\n");
         world.run(new CollectFixes(world.git));
-        assertThat(world.run(new BackportFixes(world.git)))
-                .hasSize(2)
-                .allMatch(BackPorted.class::isInstance);
+        assertThat(world.run(new BackportFixes(world.git))).hasSize(2).allMatch(BackPorted.class::isInstance);
         world.cutCandidate();
         finish();
         release("1.2");

@@ -57,7 +57,8 @@ class FinalTest {
         CommitId signed = world.cut().releaseAfter().orElseThrow();
         CommitId since = develop(world.library, "release", MODULE, work("10", "2", "30"));
         assertThat(world.refused(new FinalVersion(world.git)).reasons())
-                .containsExactly("Branch release of " + url + " is at " + since.abbreviated() + ", but 1.1rc1 was signed"
+                .containsExactly("Branch release of " + url + " is at " + since.abbreviated()
+                        + ", but 1.1rc1 was signed"
                         + " at " + signed.abbreviated() + ": nobody signed what came since. Cut a new candidate with"
                         + " it, or take it off the branch and try again.");
     }

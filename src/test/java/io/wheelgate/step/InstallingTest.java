@@ -59,7 +59,8 @@ class InstallingTest {
                 "webapi",
                 List.of(script.toString()),
                 Duration.ofSeconds(2),
-                List.of(new Probe.Command(List.of("cat", world.running("staging").toString()))),
+                List.of(new Probe.Command(
+                        List.of("cat", world.running("staging").toString()))),
                 Duration.ofSeconds(1));
         world.product = SampleProduct.with(world.product, List.of(environment));
         pinCandidate();
@@ -67,7 +68,8 @@ class InstallingTest {
                 .contains("was stopped at its time limit of 2 seconds")
                 .endsWith("waiting for the lift");
         long child = Long.parseLong(Files.readString(noted).strip());
-        await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
@@ -157,8 +159,7 @@ class InstallingTest {
     private void useScript(String body) {
         Path script = SampleProduct.script(world, "own", body);
         world.product = SampleProduct.with(
-                world.product,
-                List.of(SampleProduct.environment(world, "staging", Stage.STAGING, script)));
+                world.product, List.of(SampleProduct.environment(world, "staging", Stage.STAGING, script)));
     }
 
     private void pinCandidate() {

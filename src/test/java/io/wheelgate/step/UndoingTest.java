@@ -86,12 +86,17 @@ class UndoingTest {
 
     @Test
     void refusesToBringAPinBackWhoseHashNobodyKnows() {
-        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0 --hash=sha256:" + "0".repeat(64)));
+        develop(
+                world.webapi,
+                "release",
+                "requirements.txt",
+                requirements("sample==1.0 --hash=sha256:" + "0".repeat(64)));
         candidateOnStaging();
         assertThat(world.refused(restorePins).reasons())
-                .containsExactly("Could not pin sample==1.0 in requirements.txt: the pin carries a hash, and the index has"
-                        + " not exactly one wheel of that version to take it from. Change the pin by hand, then try"
-                        + " again.");
+                .containsExactly(
+                        "Could not pin sample==1.0 in requirements.txt: the pin carries a hash, and the index has"
+                                + " not exactly one wheel of that version to take it from. Change the pin by hand, then try"
+                                + " again.");
     }
 
     @Test
@@ -112,7 +117,9 @@ class UndoingTest {
         assertThat(world.run(restorePins)).isEmpty();
         assertThat(world.outside()).isEqualTo(before);
         assertThat(world.refused(restoreStaging).getMessage())
-                .contains("pins sample==1.0.post1 and not 1.0: somebody has changed it", "Nothing was installed on staging");
+                .contains(
+                        "pins sample==1.0.post1 and not 1.0: somebody has changed it",
+                        "Nothing was installed on staging");
     }
 
     @Test
@@ -122,7 +129,8 @@ class UndoingTest {
         world.runAndDie(new PinConsumers(world.git));
         assertThat(world.pins()).contains("sample==1.1rc1");
         assertThat(world.cycle().entries().stream().map(entry -> entry.event()))
-                .anyMatch(event -> event instanceof Intended intended && intended.step().equals("pinConsumers"));
+                .anyMatch(event ->
+                        event instanceof Intended intended && intended.step().equals("pinConsumers"));
         world.run(restorePins);
         assertThat(world.pins()).contains("sample==1.0");
     }

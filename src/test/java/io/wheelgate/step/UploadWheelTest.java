@@ -68,8 +68,8 @@ class UploadWheelTest {
         assertThat(world.refused(world.uploadWheel()).reasons())
                 .singleElement()
                 .asString()
-                .startsWith("Version 1.1rc1 is on " + release + " with other files than the desk's "
-                        + wheel.fileName() + " (sha256 " + wheel.sha256() + "): ")
+                .startsWith("Version 1.1rc1 is on " + release + " with other files than the desk's " + wheel.fileName()
+                        + " (sha256 " + wheel.sha256() + "): ")
                 .contains(other.sha256())
                 .endsWith("The version is burnt: nothing was overwritten. Cut a new candidate, or abort.");
         world.decide("newCandidate");
@@ -87,8 +87,7 @@ class UploadWheelTest {
 
     @Test
     void anIndexThatIsDownIsAFailureAndNothingIsConcluded() {
-        world.product =
-                SampleProduct.with(world.product, DEVPI.as("ci", URI.create("http://127.0.0.1:1")), release);
+        world.product = SampleProduct.with(world.product, DEVPI.as("ci", URI.create("http://127.0.0.1:1")), release);
         cutWithAWheel();
         assertThatThrownBy(() -> world.run(world.uploadWheel())).isInstanceOf(IndexFailure.class);
         assertThat(world.cycle().entries().stream().map(entry -> entry.event()))
