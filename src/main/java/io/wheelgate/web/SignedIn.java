@@ -32,7 +32,7 @@ class SignedIn {
     record Person(String id, String name, Set<Role> roles, boolean administrator) {
 
         /** Whether the person has a role, by its constant's name. */
-        boolean is(String role) {
+        public boolean is(String role) {
             return roles.contains(Role.valueOf(role));
         }
     }
