@@ -33,6 +33,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class JourneyTest {
 
     private static final String MARKED = "Aa1-marked-" + UUID.randomUUID();
+    /** What {@link SandboxTest} calls the engine. */
+    private static final String ENGINE = "sandbox";
+
     private static final String FUNCTIONAL = ": functional";
     private static final String DATA_QUALITY = ": data quality";
 
@@ -116,7 +119,7 @@ class JourneyTest {
     private static void looksOn(Seat tina, Seat mona, String cycle) {
         tina.goTo("/");
         assertThat(tina.page().getByText("Start a cycle in Tasklist")).isHidden();
-        tina.goTo("/camunda/app/tasklist/default/#/?processStart=true");
+        tina.goTo("/camunda/app/tasklist/" + ENGINE + "/#/?processStart=true");
         tina.page().locator(".modal-content").waitFor();
         assertThat(tina.page().locator(".modal-content").getByText("Release cycle"))
                 .hasCount(0);
@@ -200,8 +203,8 @@ class JourneyTest {
         for (String page : List.of(
                 "/",
                 cycle,
-                Visitor.ENGINE + "/history/variable-instance",
-                Visitor.ENGINE + "/history/process-instance")) {
+                "/camunda/api/engine/engine/" + ENGINE + "/history/variable-instance",
+                "/camunda/api/engine/engine/" + ENGINE + "/history/process-instance")) {
             search.text(page, admin.get(page).body());
         }
         String id = cycle.substring(cycle.lastIndexOf('/') + 1);
