@@ -1,19 +1,14 @@
 package io.wheelgate.web;
 
-import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.cycle.Desk;
-import io.wheelgate.cycle.work.OutputLogs;
+import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Principal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,40 +26,56 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CyclePage {
 
+    /** Between two looks at a page of a cycle that moves. */
+    static final int SECONDS = 3;
+
     private final Ledger ledger;
     private final Desk desk;
-    private final OutputLogs logs;
+    private final Outputs outputs;
+    private final Names names;
 
-    CyclePage(Ledger ledger, Desk desk, DeskHome home) {
+    CyclePage(Ledger ledger, Desk desk, Outputs outputs, Names names) {
         this.ledger = ledger;
         this.desk = desk;
-        this.logs = new OutputLogs(home.path());
+        this.outputs = outputs;
+        this.names = names;
     }
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model) throws IOException {
         Cycle cycle = known(id);
+        List<Working> working = desk.working(id);
+        CycleLine line = CycleLine.of(cycle, desk.waiting(id), working, names);
         model.addAttribute("cycle", cycle);
-        model.addAttribute("line", CycleLine.of(cycle, desk.waiting(id), desk.working(id)));
-        model.addAttribute("stuck", desk.working(id).stream().anyMatch(Desk.Working::givenUp));
-        model.addAttribute("tasks", desk.waiting(id));
+        model.addAttribute("line", line);
+        model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
+        model.addAttribute("abortable", !line.isMoving());
         model.addAttribute("cuts", cycle.cuts());
-        model.addAttribute("story", Story.of(cycle));
-        model.addAttribute("outputs", outputs(id));
+        model.addAttribute("story", Story.of(cycle, names::of));
+        model.addAttribute("outputs", outputs.of(id));
+        if (line.isMoving()) {
+            follow(id, working, model);
+        }
         return "cycle";
+    }
+
+    private void follow(String id, List<Working> working, Model model) throws IOException {
+        model.addAttribute("refresh", SECONDS);
+        for (Working step : working) {
+            outputs.tail(id, step.step()).ifPresent(tail -> model.addAttribute("tail", tail));
+        }
     }
 
     /** The output of one round of a step, as far as it has come. */
     @GetMapping("/cycles/{id}/output/{name}")
     ResponseEntity<String> output(@PathVariable String id, @PathVariable String name) throws IOException {
         known(id);
-        if (!outputs(id).contains(name)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The cycle has no output " + name);
-        }
-        byte[] content = Files.readAllBytes(logs.directory(id).resolve(name));
+        String content = outputs.whole(id, name)
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "The cycle has no output " + name));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .body(new String(content, StandardCharsets.UTF_8));
+                .body(content);
     }
 
     @PostMapping("/cycles/{id}/abort")
@@ -95,17 +106,5 @@ class CyclePage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no cycle " + id);
         }
         return ledger.cycle(id);
-    }
-
-    private List<String> outputs(String id) throws IOException {
-        Path directory = logs.directory(id);
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.wheelgate.web;
 
-import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -16,13 +15,13 @@ class HomePage {
     private static final int MOST = 50;
 
     private final Ledger ledger;
-    private final Products products;
     private final Desk desk;
+    private final Names names;
 
-    HomePage(Ledger ledger, Products products, Desk desk) {
+    HomePage(Ledger ledger, Desk desk, Names names) {
         this.ledger = ledger;
-        this.products = products;
         this.desk = desk;
+        this.names = names;
     }
 
     @GetMapping("/")
@@ -34,11 +33,13 @@ class HomePage {
                 .toList();
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
         model.addAttribute("ended", lines.stream().filter(line -> !line.open()).toList());
-        model.addAttribute("products", products.all());
+        if (lines.stream().anyMatch(CycleLine::isMoving)) {
+            model.addAttribute("refresh", CyclePage.SECONDS);
+        }
         return "home";
     }
 
     private CycleLine line(Cycle cycle) {
-        return CycleLine.of(cycle, desk.waiting(cycle.id()), desk.working(cycle.id()));
+        return CycleLine.of(cycle, desk.waiting(cycle.id()), desk.working(cycle.id()), names);
     }
 }

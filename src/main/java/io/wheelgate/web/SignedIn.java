@@ -5,17 +5,27 @@ import io.wheelgate.release.Role;
 import java.security.Principal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page the person who looks at it, as {@code person}. */
+/** Gives every page the person who looks at it, as {@code person}, and the engine that its web apps belong to. */
 @ControllerAdvice
 class SignedIn {
 
     private final People people;
 
-    SignedIn(People people) {
+    private final String engine;
+
+    SignedIn(People people, @Value("${camunda.bpm.process-engine-name:default}") String engine) {
         this.people = people;
+        this.engine = engine;
+    }
+
+    /** The name of the engine, a part of its web apps' addresses. */
+    @ModelAttribute("engine")
+    String engine() {
+        return engine;
     }
 
     @ModelAttribute("person")
@@ -32,7 +42,7 @@ class SignedIn {
     record Person(String id, String name, Set<Role> roles, boolean administrator) {
 
         /** Whether the person has a role, by its constant's name. */
-        boolean is(String role) {
+        public boolean is(String role) {
             return roles.contains(Role.valueOf(role));
         }
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
@@ -38,15 +39,16 @@ final class Story {
 
     private Story() {}
 
-    static List<Line> of(Cycle cycle) {
+    /** @param names from log-in names to those that people are called by */
+    static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
         return cycle.entries().stream()
-                .map(Story::line)
+                .map(entry -> line(entry, names))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Line> line(Entry entry) {
-        return text(entry.event()).map(text -> new Line(entry.at(), entry.actor(), text, tone(entry)));
+    private static Optional<Line> line(Entry entry, UnaryOperator<String> names) {
+        return text(entry.event()).map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
     }
 
     private static String tone(Entry entry) {

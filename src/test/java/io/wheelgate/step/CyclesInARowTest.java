@@ -108,8 +108,7 @@ class CyclesInARowTest {
 
     private void begin(String version) {
         world.request(version).accept();
-        assertThat(new LibraryCheck(world.git, world.product)
-                        .obstacles(world.cycle().target(), java.util.Set.of()))
+        assertThat(new LibraryCheck(world.git, world.round("checkRequest")).obstacles())
                 .isEmpty();
         world.cutCandidate();
     }

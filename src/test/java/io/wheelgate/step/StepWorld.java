@@ -124,6 +124,11 @@ final class StepWorld {
         record(new Decided("decideRefusal", decision, "because"));
     }
 
+    /** What a step is given when it is run now. */
+    Run round(String step) {
+        return rounds.round(step, cycle().id());
+    }
+
     Cycle cycle() {
         return ledger.cycle(cycle);
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import io.wheelgate.program.Executables;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test method a page of a real browser, in a session of its own; one browser serves the whole run.
  *
  * <p>The browser is the one that {@code -Dwheelgate.chromium=/path} or the environment variable {@code CHROMIUM} names,
- * else the first on the {@code PATH}; without one, Playwright downloads its own. A test that fails leaves a picture.
+ * else the first on the {@code PATH}; without one, Playwright downloads its own. A test that fails leaves a picture of each page.
  */
 public final class Chromium implements ParameterResolver, AfterEachCallback {
 
@@ -41,7 +42,7 @@ public final class Chromium implements ParameterResolver, AfterEachCallback {
             "--disable-sync");
 
     /** Takes a picture of the whole page into {@code target/screenshots}. */
-    static Path picture(Page page, String name) {
+    public static Path picture(Page page, String name) {
         Path file = PICTURES.resolve(name + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
@@ -59,19 +60,26 @@ public final class Chromium implements ParameterResolver, AfterEachCallback {
                 .getOrComputeIfAbsent(RunningBrowser.class, key -> RunningBrowser.launch(), RunningBrowser.class);
         Session session = Session.in(running);
         test.getStore(NAMESPACE).put(session.page(), session);
-        test.getStore(NAMESPACE).put(Page.class, session.page());
+        pages(test).add(session.page());
         return session.page();
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        Page page = test.getStore(NAMESPACE).get(Page.class, Page.class);
-        if (page != null && test.getExecutionException().isPresent()) {
-            picture(
-                    page,
-                    "failed-" + test.getRequiredTestClass().getSimpleName() + "-"
-                            + test.getRequiredTestMethod().getName());
+        if (test.getExecutionException().isEmpty()) {
+            return;
         }
+        String name = "failed-" + test.getRequiredTestClass().getSimpleName() + "-"
+                + test.getRequiredTestMethod().getName();
+        List<Page> pages = pages(test);
+        for (int i = 0; i < pages.size(); i++) {
+            picture(pages.get(i), name + "-" + (i + 1));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Page> pages(ExtensionContext test) {
+        return test.getStore(NAMESPACE).getOrComputeIfAbsent("pages", key -> new ArrayList<Page>(), List.class);
     }
 
     static Optional<Path> installed() {

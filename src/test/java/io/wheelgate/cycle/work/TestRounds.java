@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
@@ -17,6 +18,7 @@ import io.wheelgate.step.Step;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs steps as the pool does, with the desk's own protocol and ledger, and without the engine. */
@@ -56,7 +58,8 @@ public final class TestRounds {
         }
     }
 
-    private Run round(String step, String id) {
+    /** What a step is given when it is run now. */
+    public Run round(String step, String id) {
         Cycle cycle = ledger.cycle(id);
         Instant begun = cycle.begun(step).orElseGet(() -> begin(step, id));
         return new Round(ledger, step, cycle, begun, logs.file(id, step, begun));
@@ -94,6 +97,11 @@ public final class TestRounds {
         @Override
         public Set<Version> burnt() {
             return run.burnt();
+        }
+
+        @Override
+        public Map<CommitId, CommitId> backPorted() {
+            return run.backPorted();
         }
 
         @Override
