@@ -13,7 +13,8 @@ cd "$work"
 export GIT_AUTHOR_NAME=Rachel GIT_AUTHOR_EMAIL=rachel@example.org
 export GIT_COMMITTER_NAME=Rachel GIT_COMMITTER_EMAIL=rachel@example.org
 
-part() { echo "$1 $EPOCHREALTIME"; }
+exec 3>&1 >/dev/null
+part() { echo "$1 $EPOCHREALTIME" >&3; }
 
 bump_and_tag() {
     sed -i "s/^__version__ = .*/__version__ = \"$1\"/" ukrdc/services/__init__.py
@@ -26,9 +27,9 @@ build() { "$TOOLS/python" -m build --wheel --outdir "$work/dist-$1" . >"$work/bu
 log_in() {
     "$TOOLS/devpi" use --clientdir "$work/devpi" "$DEVPI/ukrdc/release"
     "$TOOLS/devpi" login --clientdir "$work/devpi" --password "$(cat "$WORLD/secrets/index-uploader")" wheelgate
-} >/dev/null
+}
 
-upload() { "$TOOLS/devpi" upload --clientdir "$work/devpi" "$work/dist-$1"/*.whl >/dev/null; }
+upload() { "$TOOLS/devpi" upload --clientdir "$work/devpi" "$work/dist-$1"/*.whl; }
 
 pin() {
     sed -i "s/^ukrdc-services==[^ ;#]*/ukrdc-services==$1/" requirements.txt
@@ -36,7 +37,7 @@ pin() {
     git push -q origin release
 }
 
-install() { "$WORLD/environments/update-server" "$WORLD/environments/$1" >/dev/null; }
+install() { "$WORLD/environments/update-server" "$WORLD/environments/$1"; }
 
 part cut
 git clone -q "$WORLD/git/ukrdc-services.git" library

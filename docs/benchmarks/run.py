@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the desk, and writes the figures into docs/benchmarks.md.
 
-    docs/benchmarks/run.py [--rounds N] [--dry] [cycle] [git] [engine] [start]
+    docs/benchmarks/run.py [--rounds N] [--dry] [--built] [cycle] [git] [engine] [start]
 
 Without names everything is measured, in about a quarter of an hour. It needs what building the desk needs (JDK 17,
 Maven, Python 3.9 or newer, git) and pip's package index, and works below target/benchmark only.
@@ -10,6 +10,7 @@ Maven, Python 3.9 or newer, git) and pip's package index, and works below target
 import argparse
 import json
 import os
+import re
 import shutil
 import socket
 import statistics
@@ -32,6 +33,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--dry", action="store_true", help="print the figures, and leave docs/benchmarks.md alone")
+    parser.add_argument("--built", action="store_true", help="the desk was packaged just before")
     parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(parts))
     wanted = parser.parse_args()
     for name in wanted.parts:
@@ -39,7 +41,8 @@ def main():
             parser.error(f"there is no part {name}")
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
-    maven("-DskipTests", "-Dspotless.check.skip=true", "package")
+    if not wanted.built:
+        maven("-DskipTests", "package")
     for name in wanted.parts or parts:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         before = os.getloadavg()[0]
@@ -152,7 +155,8 @@ def big_repository():
     out = []
 
     def commit(branch, number, message, *changes, parent=None):
-        out.append(f"commit refs/heads/{branch}\ncommitter Dan <dan@example.org> {1_700_000_000 + number * 600} +0000\n")
+        out.append(f"commit refs/heads/{branch}\nmark :{number + 1}\n")
+        out.append(f"committer Dan <dan@example.org> {1_700_000_000 + number * 600} +0000\n")
         out.append(f"data {len(message)}\n{message}\n" + (f"from {parent}\n" if parent else ""))
         out.extend(f"M 644 inline {path}\ndata {len(text)}\n{text}\n" for path, text in changes)
 
@@ -168,7 +172,7 @@ def big_repository():
         changed = number * 7 % FILES
         commit("master", number, f"Change module {changed}", (path(changed), module(changed, number)))
     fixed = "VALUE_FIXED = 1\n" + module(3, 0)
-    commit("release", COMMITS, "Fix a module", ("big/fixed.py", fixed), parent="refs/heads/master~100")
+    commit("release", COMMITS, "Fix a module", ("big/fixed.py", fixed), parent=f":{COMMITS - 100}")
     out.append("reset refs/heads/fix\nfrom refs/heads/release\n\n")
     return "".join(out).encode()
 
@@ -309,7 +313,8 @@ def class_path():
     file = WORK / "classpath"
     if not file.exists():
         found = maven("exec:exec", "-Dexec.executable=echo", "-Dexec.args=%classpath", "-Dexec.classpathScope=test")
-        file.write_text(next(line for line in found.splitlines() if "test-classes" in line), "utf-8")
+        line = next(line for line in found.splitlines() if "test-classes" in line)
+        file.write_text(re.sub(r"\x1b\[[0-9;]*m", "", line), "utf-8")
     return file.read_text("utf-8")
 
 

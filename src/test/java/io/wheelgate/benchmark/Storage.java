@@ -18,7 +18,7 @@ record Storage(Map<String, Long> rows, long bytes) {
 
     static Storage of(Path home) throws IOException {
         Path database = home.toAbsolutePath().resolve("db");
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "sa", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "", "");
                 Statement statement = connection.createStatement()) {
             Map<String, Long> rows = new TreeMap<>();
             for (String table : tables(statement)) {
