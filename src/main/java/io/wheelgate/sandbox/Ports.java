@@ -45,6 +45,19 @@ record Ports(Map<String, Integer> byName) {
         return new Ports(Map.copyOf(chosen));
     }
 
+    /** @throws SandboxFailure when another program listens there: known now, not when everything else is ready */
+    static void requireFree(int port) {
+        try {
+            bind(port).close();
+        } catch (IOException e) {
+            throw new SandboxFailure(
+                    "Port " + port + " is taken, perhaps by another desk. Stop that program, or choose another port"
+                            + " with server.port: --server.port=8081 (with Maven: mvn spring-boot:run"
+                            + " -Dspring-boot.run.arguments=--server.port=8081).",
+                    e);
+        }
+    }
+
     private static ServerSocket take(int port) throws IOException {
         try {
             return bind(port);

@@ -43,6 +43,9 @@ class SandboxActivation implements EnvironmentPostProcessor, Ordered {
             return;
         }
         boolean tour = isTour(environment);
+        if (!tour) {
+            Ports.requireFree(environment.getProperty("server.port", Integer.class, 0));
+        }
         SandboxSettings settings = binder.bindOrCreate("wheelgate.sandbox", SandboxSettings.class);
         ClaimedHome claimed = ClaimedHome.claim(tour ? settings.forTour() : settings, progress);
         add(claimed, environment.getPropertySources());

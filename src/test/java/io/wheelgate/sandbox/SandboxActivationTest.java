@@ -1,7 +1,10 @@
 package io.wheelgate.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +48,16 @@ class SandboxActivationTest {
     @Test
     void canBeSwitchedOff() {
         activate(Map.of("wheelgate.sandbox.enabled", "false"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void saysBeforeAnythingElseThatThePortIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatExceptionOfType(SandboxFailure.class)
+                    .isThrownBy(() -> activate(Map.of("server.port", other.getLocalPort())))
+                    .withMessageContaining("Port " + other.getLocalPort() + " is taken");
+        }
         assertThat(directory).isEmptyDirectory();
     }
 
