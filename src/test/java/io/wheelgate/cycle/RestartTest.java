@@ -75,7 +75,8 @@ class RestartTest {
         try (var desk = start(script)) {
             desk.getBean(People.class)
                     .ensure("rachel", "Rachel", "Manager", "", "Basalt-and-heron-7", Set.of(Role.RELEASE_MANAGER));
-            cycle = desk.getBean(Desk.class).start("rachel", TestProducts.product().name(), "1.1", "");
+            cycle = desk.getBean(Desk.class)
+                    .start("rachel", TestProducts.product().name(), "1.1", "");
             await().atMost(A_MINUTE).until(() -> script.runs(step) == 1);
         }
         assertThat(locks()).as("a shutdown frees the step").containsOnlyNulls();
@@ -119,7 +120,8 @@ class RestartTest {
                         "--wheelgate.sandbox.enabled=false",
                         "--wheelgate.administrator.id=ada",
                         "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
-                        "--camunda.bpm.process-engine-name=restart" + UUID.randomUUID().toString().replace("-", ""));
+                        "--camunda.bpm.process-engine-name=restart"
+                                + UUID.randomUUID().toString().replace("-", ""));
     }
 
     private static ResourcePropertySource product() {
