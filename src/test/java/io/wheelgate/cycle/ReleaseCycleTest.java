@@ -8,6 +8,7 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
 
 import io.wheelgate.DeskTest;
+import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -77,6 +79,9 @@ class ReleaseCycleTest {
     @Autowired
     ProcessEngine engine;
 
+    @LocalServerPort
+    int port;
+
     private String cycle = "";
 
     static Steps steps() {
@@ -98,7 +103,6 @@ class ReleaseCycleTest {
         await().until(() -> cycle.isEmpty() || desk.working(cycle).stream().allMatch(Desk.Working::givenUp));
         if (!cycle.isEmpty() && !desk.hasEnded(cycle)) {
             engine.getRuntimeService().deleteProcessInstance(cycle, "the test has ended");
-            ledger.close(cycle, "test", new io.wheelgate.release.Event.Ended(Ending.ABORTED));
         }
         reset();
     }
@@ -334,6 +338,42 @@ class ReleaseCycleTest {
         desk.abort("rachel", cycle, "not now");
         endsAs(Ending.ABORTED);
         passed("restorePins", "restoreStaging");
+    }
+
+    @Test
+    void abortsOnThePageForReleaseManagersOnly() {
+        request("1.1");
+        waitsFor("signOffCandidate");
+        Visitor tina = Visitor.loggedIn(port, "tina", PASSWORD);
+        assertThat(tina.sendForm("/cycles/" + cycle, "/cycles/" + cycle + "/abort", "reason=why")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(desk.waiting(cycle)).isNotEmpty();
+        Visitor rachel = Visitor.loggedIn(port, "rachel", PASSWORD);
+        assertThat(rachel.sendForm("/cycles/" + cycle, "/cycles/" + cycle + "/abort", "reason=why")
+                        .statusCode())
+                .isEqualTo(302);
+        endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void freesTheProductOfADeletedProcess() {
+        request("1.1");
+        waitsFor("signOffCandidate");
+        engine.getRuntimeService().deleteProcessInstance(cycle, "by an administrator");
+        endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void makesNoNewCandidateForAPushedFinal() {
+        SCRIPT.refuse("pinConsumers", 2);
+        request("1.1");
+        sign("approve");
+        Waiting task = waitsFor("decideRefusal_final");
+        assertThatThrownBy(() -> desk.complete("rachel", task.id(), decision("newCandidate")))
+                .hasMessageContaining("no other commit can have it");
+        answer("rachel", "decideRefusal_final", decision("tryAgain"));
+        waitsFor("approveGoLive");
     }
 
     @Test

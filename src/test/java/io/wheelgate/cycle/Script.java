@@ -30,7 +30,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -70,7 +74,11 @@ public final class Script {
             "restorePins",
             "restoreStaging");
 
+    private static final RuntimeException NONE = new IllegalStateException("no trouble");
+
     private final Map<String, Deque<RuntimeException>> troubles = new ConcurrentHashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Queue<String> begun = new ConcurrentLinkedQueue<>();
     private volatile boolean conflicts;
 
     public Steps steps() {
@@ -89,6 +97,24 @@ public final class Script {
         trouble(step, new Refusal(step + " is refused by the test"));
     }
 
+    /** The given run of the step is refused, counted from one. */
+    void refuse(String step, int run) {
+        for (int i = 1; i < run; i++) {
+            trouble(step, NONE);
+        }
+        refuse(step);
+    }
+
+    /** Every run of the step waits until it is interrupted. */
+    void hold(String step) {
+        held.add(step);
+    }
+
+    /** How often the step was begun. */
+    long runs(String step) {
+        return begun.stream().filter(step::equals).count();
+    }
+
     /** The next run of the step fails. */
     void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
@@ -103,10 +129,23 @@ public final class Script {
         conflicts = true;
     }
 
+    private void begin(String step) {
+        begun.add(step);
+        try {
+            while (held.contains(step)) {
+                TimeUnit.DAYS.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(step + " was interrupted");
+        }
+    }
+
     private synchronized List<Event> run(String step, Run run) {
         Deque<RuntimeException> waiting = troubles.getOrDefault(step, new ArrayDeque<>());
-        if (!waiting.isEmpty()) {
-            throw waiting.poll();
+        RuntimeException trouble = waiting.isEmpty() ? NONE : waiting.poll();
+        if (trouble != NONE) {
+            throw trouble;
         }
         if (step.equals("backportFixes") && conflicts) {
             conflicts = false;
@@ -140,6 +179,7 @@ public final class Script {
 
         @Override
         public List<Event> run(Run run) {
+            script.begin(name);
             return script.run(name, run);
         }
     }

@@ -59,6 +59,10 @@ class StepWorker {
     }
 
     void work(LockedExternalTask task, String worker) {
+        if (closing) {
+            giveBack(task);
+            return;
+        }
         String cycle = task.getProcessInstanceId();
         String step = task.getTopicName();
         Runnable stopHeartbeat = Heartbeat.start(timer, tasks, task.getId(), worker);
@@ -121,8 +125,13 @@ class StepWorker {
         }
     }
 
+    /** From now on steps are given back; those under way keep their locks until they have ended. */
     void close() {
         closing = true;
+    }
+
+    /** Ends the heartbeats, once nothing is under way. */
+    void end() {
         timer.shutdown();
     }
 

@@ -108,6 +108,8 @@ class WorkerPool implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            stepWorker.end();
         }
     }
 
