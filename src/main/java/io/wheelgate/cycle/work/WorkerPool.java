@@ -65,12 +65,18 @@ class WorkerPool implements SmartLifecycle {
         }
     }
 
+    /** The task that has waited longest comes first: with many cycles under way, none is passed over again and again. */
     private List<LockedExternalTask> lockWork() {
         int places = free.get();
         if (places == 0) {
             return List.of();
         }
-        ExternalTaskQueryBuilder query = tasks.fetchAndLock(places, worker);
+        ExternalTaskQueryBuilder query = tasks.fetchAndLock()
+                .workerId(worker)
+                .maxTasks(places)
+                .orderByCreateTime()
+                .asc()
+                .subscribe();
         topics.forEach(topic -> query.topic(topic, Heartbeat.LOCK.toMillis()));
         return query.execute();
     }
