@@ -153,6 +153,8 @@ class JourneyTest {
 
     private static void sign(Seat tina, Seat theo, String cycle) {
         tina.claim(cycle, "10.8.5rc2" + FUNCTIONAL);
+        assertThat(tina.page().locator(".fjs-form")).containsText("Spaces are taken out first.");
+        assertThat(tina.page().locator(".fjs-form")).containsText("as agreed on Monday");
         tina.choose("Approve");
         tina.fill("answer_notes", "943 476 5919 is accepted.");
         tina.pictureOfTask("sign-off-again");
@@ -167,6 +169,7 @@ class JourneyTest {
         rachel.page().locator("text=Approve going live").first().waitFor(new WaitForOptions().setTimeout(240_000));
         rachel.pictures("cycle-waiting");
         rachel.claim(cycle, "Approve going live");
+        assertThat(rachel.page().locator(".fjs-form [id$=-signOffs] tbody tr")).hasCount(2);
         rachel.choose("Approve");
         rachel.pictureOfTask("go-live");
         rachel.completeTask();

@@ -36,8 +36,10 @@ class FixBugs implements PersonTask {
                 "commands",
                         String.join(
                                 "\n",
-                                "git clone " + library.repository().url(),
-                                "git switch " + library.releaseBranch(),
+                                "git clone --branch " + library.releaseBranch() + " "
+                                        + library.repository().url() + " "
+                                        + asked.product().name(),
+                                "cd " + asked.product().name(),
                                 "# fix, test, commit",
                                 "git push origin " + library.releaseBranch()));
     }
