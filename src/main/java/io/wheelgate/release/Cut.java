@@ -106,6 +106,13 @@ public final class Cut {
         return history.all(SignedOff.class).toList();
     }
 
+    /** The sign-offs with their times and signers. */
+    public List<Entry> signatures() {
+        return history.entries().stream()
+                .filter(entry -> entry.event() instanceof SignedOff)
+                .toList();
+    }
+
     public List<Bug> bugs() {
         return signOffs().stream().flatMap(signOff -> signOff.bugs().stream()).toList();
     }

@@ -28,7 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
@@ -37,11 +39,21 @@ final class Story {
     /** @param tone {@code good}, {@code bad}, {@code person} or empty */
     record Line(Instant at, String actor, String text, String tone) {}
 
+    /** An effect of a step: what was intended is told only as long as it was not achieved. */
+    private record Step(String step, String effect) {}
+
     private Story() {}
 
     /** @param names from log-in names to those that people are called by */
     static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
+        Set<Step> achieved = cycle.entries().stream()
+                .map(Entry::event)
+                .filter(Achieved.class::isInstance)
+                .map(event -> new Step(((Achieved) event).step(), ((Achieved) event).effect()))
+                .collect(Collectors.toSet());
         return cycle.entries().stream()
+                .filter(entry ->
+                        !(entry.event() instanceof Intended it) || !achieved.contains(new Step(it.step(), it.effect())))
                 .map(entry -> line(entry, names))
                 .flatMap(Optional::stream)
                 .toList();
@@ -74,7 +86,7 @@ final class Story {
                     + readAs(it.typed(), it.target().toString());
         }
         if (event instanceof SignedOff it) {
-            return (it.approved() ? "approved " : "refused ") + it.area() + note(it.notes()) + bugs(it);
+            return (it.approved() ? "approved " : "refused ") + it.area() + bugs(it) + note(it.notes());
         }
         if (event instanceof Decided it) {
             return Labels.of(it.task()).toLowerCase(Locale.ROOT) + ": "
@@ -105,13 +117,17 @@ final class Story {
     /** What is so since then. */
     private static @Nullable String fact(Event event) {
         if (event instanceof RequestAccepted it) {
-            return "accepted the request; pinned so far: " + it.pins();
+            return "accepted the request; pinned so far: "
+                    + it.pins().entrySet().stream()
+                            .map(pin -> pin.getKey() + " " + pin.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();
         }
         if (event instanceof Built it) {
-            return "built " + it.wheel().fileName() + ", sha256 " + it.wheel().sha256();
+            return "built " + it.wheel().fileName();
         }
         if (event instanceof Verified it) {
             return "read back from the index: " + it.url();
@@ -152,10 +168,9 @@ final class Story {
     }
 
     private static String bugs(SignedOff signOff) {
-        return String.join(
-                "",
-                signOff.bugs().stream()
-                        .map(bug -> "; " + bug.id() + " " + bug.title())
-                        .toList());
+        return signOff.bugs().stream()
+                .map(bug -> bug.id() + " " + bug.title())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("; "), bugs -> bugs.isEmpty() ? "" : " (" + bugs + ")"));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A release with the hands of five people in real browsers, from the log-in to live, and what became of the secrets. */
 @SandboxTest
+@Tag("alone")
 @ExtendWith({OutputCaptureExtension.class, Chromium.class})
 class JourneyTest {
 
@@ -153,6 +155,8 @@ class JourneyTest {
 
     private static void sign(Seat tina, Seat theo, String cycle) {
         tina.claim(cycle, "10.8.5rc2" + FUNCTIONAL);
+        assertThat(tina.page().locator(".fjs-form")).containsText("Spaces are taken out first.");
+        assertThat(tina.page().locator(".fjs-form")).containsText("as agreed on Monday");
         tina.choose("Approve");
         tina.fill("answer_notes", "943 476 5919 is accepted.");
         tina.pictureOfTask("sign-off-again");
@@ -167,6 +171,7 @@ class JourneyTest {
         rachel.page().locator("text=Approve going live").first().waitFor(new WaitForOptions().setTimeout(240_000));
         rachel.pictures("cycle-waiting");
         rachel.claim(cycle, "Approve going live");
+        assertThat(rachel.page().locator(".fjs-form [id$=-signOffs] tbody tr")).hasCount(2);
         rachel.choose("Approve");
         rachel.pictureOfTask("go-live");
         rachel.completeTask();

@@ -56,7 +56,7 @@ class ApproveGoLive implements PersonTask {
                 "environments",
                 facts.answers(asked.product(), Stage.LIVE),
                 "signOffs",
-                signOffs(asked),
+                signOffs(candidate),
                 "pins",
                 pins(asked, fin));
     }
@@ -93,16 +93,8 @@ class ApproveGoLive implements PersonTask {
                 : "Every fix on the release branch (" + fixes + ") is on " + branch + " too.";
     }
 
-    private static List<Map<String, Object>> signOffs(Asked asked) {
-        return asked.cycle().entries().stream()
-                .filter(entry -> entry.event() instanceof SignedOff)
-                .filter(entry -> facts(asked).contains(entry.event()))
-                .map(ApproveGoLive::signOff)
-                .toList();
-    }
-
-    private static List<SignedOff> facts(Asked asked) {
-        return asked.cycle().candidate().map(Cut::signOffs).orElse(List.of());
+    private static List<Map<String, Object>> signOffs(Cut candidate) {
+        return candidate.signatures().stream().map(ApproveGoLive::signOff).toList();
     }
 
     private static Map<String, Object> signOff(Entry entry) {

@@ -4,6 +4,8 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Stage;
@@ -62,7 +64,19 @@ class CandidateFacts {
                         changes.paths().stream()
                                 .map(path -> Rows.row("path", path))
                                 .toList(),
+                "requestNote", asked.cycle().requested().note(),
+                "fixNote", fixNote(asked),
                 "fixed", Rows.bugs(asked.cycle(), fixedBugs(asked, cut)));
+    }
+
+    /** What the developers want the testers to look at, since the last candidate. */
+    private static String fixNote(Asked asked) {
+        return asked.cycle().entries().stream()
+                .map(Entry::event)
+                .filter(event ->
+                        event instanceof Decided decided && decided.task().equals("fixBugs"))
+                .map(event -> ((Decided) event).reason())
+                .reduce("", (earlier, later) -> later);
     }
 
     private static String install(Product product, Cut cut) {

@@ -36,10 +36,10 @@ class FixBugs implements PersonTask {
                 "commands",
                         String.join(
                                 "\n",
-                                "git clone " + library.repository().url() + " "
+                                "git clone --branch " + library.releaseBranch() + " "
+                                        + library.repository().url() + " "
                                         + asked.product().name(),
                                 "cd " + asked.product().name(),
-                                "git switch " + library.releaseBranch(),
                                 "# fix, test, commit",
                                 "git push origin " + library.releaseBranch()));
     }

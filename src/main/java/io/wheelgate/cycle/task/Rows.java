@@ -46,7 +46,6 @@ final class Rows {
                         "title", bug.title(),
                         "severity", bug.severity().name().toLowerCase(Locale.ROOT),
                         "seen", bug.seen(),
-                        "how", bug.seen(),
                         "foundBy", cycle.finder(bug)))
                 .toList();
     }

@@ -9,3 +9,15 @@ document.addEventListener(
   },
   true,
 );
+
+// The name at the top leads back to the desk, where the cycles are.
+document.addEventListener(
+  'click',
+  (event) => {
+    if (!event.target.closest?.('a.navbar-brand')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign('/');
+  },
+  true,
+);
