@@ -111,7 +111,9 @@ class JourneyTest {
         tina.fill("answer_notes", "Everything else works.");
         tina.pictureOfTask("refusal");
         tina.completeTask();
-        tina.picture("tasks-empty");
+        tina.picture("tasks-after-signing");
+        tina.page().locator("a.navbar-brand").click();
+        assertThat(tina.page().locator("h1")).hasText("Release cycles");
         theo.claim(cycle, "10.8.5rc1" + DATA_QUALITY);
         theo.choose("Approve");
         theo.completeTask();
