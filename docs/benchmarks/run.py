@@ -48,7 +48,7 @@ def main():
         before = os.getloadavg()[0]
         lines = parts[name](wanted.rounds)
         after = os.getloadavg()[0]
-        lines.append(f"Load of the machine before and after: {before:.1f}, {after:.1f}.")
+        lines.append(f"\nLoad of the machine before and after: {before:.1f}, {after:.1f}.")
         publish(name, "\n".join(lines), wanted.dry)
 
 
@@ -191,7 +191,8 @@ def engine(_):
         "",
         f"The 50 cycles were over after {measured['secondsSideBySide']:.1f} s. "
         f"Resident memory: {measured['residentBefore'] / 1024:.0f} MB before them, "
-        f"{measured['residentAfter'] / 1024:.0f} MB after them (`{' '.join(Java.FLAGS)}`).",
+        f"{measured['residentAfter'] / 1024:.0f} MB after them (`{' '.join(Java.FLAGS)}`). "
+        "Side by side, a hop includes the wait for one of the four workers.",
         "",
         f"One cycle leaves {sum(left['rows'].values()):.0f} rows and {left['bytes'] / 1024:.0f} kB in the database "
         "(H2, file compacted):",
