@@ -54,9 +54,9 @@ public final class RequirementsFile {
         }
         Pin pin = pin(project);
         if (sha256.isEmpty() && pin.hasHashes()) {
-            throw new Refusal("Could not pin " + project + "==" + version + " in " + path + ": the pin has hashes, and"
-                    + " the index does not hold exactly one file of that version to take the hash from. Change the pin"
-                    + " by hand, then try again.");
+            throw new Refusal("Could not pin " + project + "==" + version + " in " + path + ": the pin carries a hash,"
+                    + " and the index has not exactly one wheel of that version to take it from. Change the pin by"
+                    + " hand, then try again.");
         }
         StringBuilder changed = new StringBuilder(text);
         pin.edits(version, sha256).stream()
