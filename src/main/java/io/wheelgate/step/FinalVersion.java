@@ -32,7 +32,7 @@ public final class FinalVersion implements Step {
         if (run.cycle().cut().filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
             return List.of();
         }
-        outside.ifPresent(tag -> refuse(library, version, tag));
+        outside.ifPresent(tag -> refuse(library, tag));
         CommitId release = Branches.release(git, library);
         requireSigned(run, library, release);
         Cutting cutting = new Cutting(git, run.product());
@@ -54,11 +54,10 @@ public final class FinalVersion implements Step {
                 && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
     }
 
-    private static void refuse(Library library, Version version, GitRepository.Tag tag) {
-        throw new Refusal("Tag " + tag.name() + " exists in "
-                + library.repository().url()
-                + " and is not the desk's: it points to commit " + tag.target().abbreviated() + ". Version " + version
-                + " is burnt: a new candidate would not help. Abort, and release the next version.");
+    private static void refuse(Library library, GitRepository.Tag tag) {
+        throw new Refusal("Tag " + tag.name() + " exists already in "
+                + library.repository().url() + ", at commit " + tag.target().abbreviated()
+                + ": the version is burnt and is never made again. Abort, and start a cycle for a newer one.");
     }
 
     private static void requireSigned(Run run, Library library, CommitId release) {
