@@ -58,7 +58,10 @@ final class Expectations {
     private void backported(String subject) {
         CommitId fix = find("release", subject).id();
         Commit picked = find("master", subject);
-        see("fix on master, author", find("release", subject).author(), picked.author());
+        see(
+                "fix on master, author",
+                find("release", subject).author().name(),
+                picked.author().name());
         see(
                 "fix on master names its origin",
                 "(cherry picked from commit " + fix + ")",
