@@ -4,8 +4,9 @@ import io.wheelgate.configuration.ProductProperties.SignOffProperties;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
-import io.wheelgate.release.Product.SignOffArea;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ record ProductReader(String name, ProductProperties properties, Section section)
         return environments;
     }
 
-    private List<SignOffArea> signOffs() {
+    private SignOffPolicy signOffs() {
         if (properties.signOffs().isEmpty()) {
             section.mistake(
                     "sign-offs",
@@ -65,11 +66,11 @@ record ProductReader(String name, ProductProperties properties, Section section)
                         "sign-offs[" + i + "].area", "is \"" + area.area() + "\", like one before it", "performance");
             }
         }
-        return areas;
+        return SignOffPolicy.of(areas.toArray(SignOffArea[]::new));
     }
 
     private static SignOffArea signOff(SignOffProperties signOff, Section section) {
-        return new SignOffArea(
+        return SignOffArea.of(
                 section.text("area", signOff.area(), "functional"),
                 section.required("group", signOff.group(), "testers", "", Texts::group));
     }

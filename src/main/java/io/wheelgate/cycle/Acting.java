@@ -12,6 +12,9 @@ public interface Acting {
      */
     <T> T as(String personId, Supplier<T> act);
 
+    /** Acts in nobody's name: the engine checks nothing. */
+    <T> T asTheDesk(Supplier<T> act);
+
     /** The same, for an act without a result. */
     default void as(String personId, Runnable act) {
         Supplier<Boolean> done = () -> {

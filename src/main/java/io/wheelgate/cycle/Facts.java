@@ -4,7 +4,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
-import io.wheelgate.release.Product.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -26,25 +26,33 @@ public class Facts {
         return cycle(execution).currentCut().kind() == Cut.Kind.FIRST_CANDIDATE;
     }
 
-    /** The areas that the candidate must be signed for, by their names. */
-    public List<String> signOffAreas(DelegateExecution execution) {
-        return areas(execution).stream().map(SignOffArea::area).toList();
+    /** The area of each signature that the candidate needs: an area stands here as often as it must be signed. */
+    public List<String> signatures(DelegateExecution execution) {
+        return policy(execution).signatures();
     }
 
     public String signOffGroup(DelegateExecution execution, String area) {
-        return areas(execution).stream()
-                .filter(candidate -> candidate.area().equals(area))
-                .map(SignOffArea::group)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The product has no sign-off area " + area));
+        return policy(execution).area(area).group();
+    }
+
+    /** Whether the other testers are no longer waited for: somebody has refused, and the policy waits for nobody. */
+    public boolean isRefusedForGood(DelegateExecution execution) {
+        return !policy(execution).waitsForAll()
+                && cycle(execution).candidate().stream()
+                        .flatMap(cut -> cut.signOffs().stream())
+                        .anyMatch(signOff -> !signOff.verdict().approves());
     }
 
     public boolean allApproved(DelegateExecution execution) {
-        return cycle(execution).isApproved(signOffAreas(execution));
+        return cycle(execution).isApproved(policy(execution));
     }
 
     public boolean hasBackportConflict(DelegateExecution execution) {
         return cycle(execution).conflict().isPresent();
+    }
+
+    public boolean backPortsMissing(DelegateExecution execution) {
+        return cycle(execution).missingBackPorts().isPresent();
     }
 
     /** Whether this is what the person chose in the last decision of the cycle. */
@@ -56,7 +64,7 @@ public class Facts {
                 .isPresent();
     }
 
-    private List<SignOffArea> areas(DelegateExecution execution) {
+    private SignOffPolicy policy(DelegateExecution execution) {
         return ledger.product(execution.getProcessInstanceId()).signOffs();
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.release.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,15 @@ public interface People {
 
     /** Whether this is the password; always false for a while after several wrong ones. */
     boolean passwordIs(String id, String password);
+
+    /** Whether this is the password, however many wrong ones came before: the caller counts them. */
+    boolean hasPassword(String id, String password);
+
+    /** The mail address; empty when there is none. */
+    Optional<String> email(String id);
+
+    /** The log-in names of a group's members, in alphabetical order. */
+    List<String> members(String group);
 
     boolean isKnown(String id);
 

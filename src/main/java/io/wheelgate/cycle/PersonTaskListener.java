@@ -1,15 +1,17 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.cycle.signing.Ceremony;
 import io.wheelgate.cycle.task.Answers;
 import io.wheelgate.cycle.task.Asked;
 import io.wheelgate.cycle.task.PersonTask;
+import io.wheelgate.cycle.task.PersonTasks;
+import io.wheelgate.cycle.task.SignedTask;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Refusal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -21,33 +23,40 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonTaskListener implements TaskListener {
 
-    private final Map<String, PersonTask> tasks;
+    private final PersonTasks tasks;
     private final Ledger ledger;
     private final IdentityService identities;
+    private final Ceremony ceremony;
+    private final Clock clock;
     private final JsonVariables json = new JsonVariables();
 
-    PersonTaskListener(List<PersonTask> tasks, Ledger ledger, IdentityService identities) {
-        this.tasks = tasks.stream().collect(Collectors.toMap(PersonTask::id, Function.identity()));
+    PersonTaskListener(PersonTasks tasks, Ledger ledger, IdentityService identities, Ceremony ceremony, Clock clock) {
+        this.tasks = tasks;
         this.ledger = ledger;
         this.identities = identities;
+        this.ceremony = ceremony;
+        this.clock = clock;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        PersonTask personTask = personTask(task.getTaskDefinitionKey());
+        PersonTask personTask = tasks.named(task.getTaskDefinitionKey());
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
             fill(personTask, task);
+        } else if (personTask instanceof SignedTask) {
+            requireSigning(task);
         } else {
             take(personTask, task);
         }
     }
 
-    private PersonTask personTask(String key) {
-        PersonTask personTask = tasks.get(key.replaceFirst("_.*", ""));
-        if (personTask == null) {
-            throw new IllegalStateException("The diagram has a user task " + key + " that the desk does not have");
+    /** What is signed was recorded by whoever let it be signed; every other way here is refused. */
+    private void requireSigning(DelegateTask task) {
+        requireAssignee(task);
+        if (!ceremony.isFor(task.getId())) {
+            throw new BadUserRequestException("\"" + task.getName()
+                    + "\" can only be signed: open it in Tasklist, answer it there, and enter your password.");
         }
-        return personTask;
     }
 
     private void fill(PersonTask personTask, DelegateTask task) {
@@ -57,9 +66,12 @@ class PersonTaskListener implements TaskListener {
         task.setVariableLocal("shown", json.write(personTask.shown(asked)));
         personTask
                 .fields(asked)
-                .forEach((field, value) ->
-                        task.setVariableLocal(field, value instanceof Map ? json.write(value) : value));
+                .forEach((field, value) -> task.setVariableLocal(field, isTable(value) ? json.write(value) : value));
         ledger.append(asked.cycle().id(), Entry.DESK, personTask.asked(asked));
+    }
+
+    private static boolean isTable(@Nullable Object value) {
+        return value instanceof Map || value instanceof List;
     }
 
     private void take(PersonTask personTask, DelegateTask task) {
@@ -87,6 +99,6 @@ class PersonTaskListener implements TaskListener {
 
     private Asked asked(DelegateTask task, @Nullable String area) {
         String cycle = task.getProcessInstanceId();
-        return new Asked(task.getId(), ledger.cycle(cycle), ledger.product(cycle), area);
+        return new Asked(task.getId(), ledger.cycle(cycle), ledger.product(cycle), clock.instant(), area, null);
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +65,14 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(String cycle) {
         jdbc.queryForList("select id from cycle where id = ? for update", String.class, cycle);
+    }
+
+    /** Takes numbers for new bugs in the caller's transaction. @return the first one; the others follow it */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long reserveBugs(int count) {
+        jdbc.update("update bug_number set last = last + ?", count);
+        Long last = jdbc.queryForObject("select last from bug_number", Long.class);
+        return Objects.requireNonNull(last) - count + 1;
     }
 
     /** Ends a cycle and gives the product's place back. */

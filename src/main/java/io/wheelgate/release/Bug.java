@@ -3,10 +3,12 @@ package io.wheelgate.release;
 /**
  * One finding of a refused sign-off.
  *
- * @param id short and unique within its cycle, for example {@code B-2}
- * @param seen what was seen, and how to see it
+ * @param id short and unique at the desk, for example {@code WG-12}; commits name it in a trailer
+ * @param steps how to see it
+ * @param expected what should have been seen
+ * @param seen what was seen
  */
-public record Bug(String id, String title, Severity severity, String seen) {
+public record Bug(String id, String title, Severity severity, String steps, String expected, String seen) {
 
     /** How bad a bug is, in the words of the sign-off form. */
     public enum Severity {

@@ -1,12 +1,17 @@
 package io.wheelgate.release;
 
+import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.Merged;
+import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
@@ -117,7 +122,45 @@ public final class Cut {
         return signOffs().stream().flatMap(signOff -> signOff.bugs().stream()).toList();
     }
 
-    public List<Commit> fixes() {
+    /** Where this version is pinned. */
+    public List<Pinned> pins() {
+        return history.all(Pinned.class)
+                .filter(pinned -> pinned.version().equals(version()))
+                .distinct()
+                .toList();
+    }
+
+    /** What the developers said about the bugs, the last answer for each. */
+    public List<BugAnswer> answers() {
+        return history.last(BugsAnswered.class).map(BugsAnswered::answers).orElse(List.of());
+    }
+
+    /** Why a release manager took the candidate back. */
+    public Optional<CandidateWithdrawn> withdrawal() {
+        return history.last(CandidateWithdrawn.class);
+    }
+
+    /** Whether an area has its signatures, of different people, and nobody refused it. */
+    public boolean isApproved(SignOffArea area) {
+        List<Entry> signed = signatures(area.area());
+        return signed.stream().map(Entry::actor).distinct().count() >= area.signatures()
+                && signed.stream()
+                        .allMatch(entry -> ((SignedOff) entry.event()).verdict().approves());
+    }
+
+    /** The signatures for an area. */
+    public List<Entry> signatures(String area) {
+        return signatures().stream()
+                .filter(entry -> ((SignedOff) entry.event()).area().equals(area))
+                .toList();
+    }
+
+    /** What the last check found missing on the development branch; empty when nothing is. */
+    public Optional<BackPortsMissing> missingBackPorts() {
+        return history.sinceLast(BackPortsComplete.class::isInstance).last(BackPortsMissing.class);
+    }
+
+    public List<Fix> fixes() {
         return history.last(FixesCollected.class).map(FixesCollected::fixes).orElse(List.of());
     }
 

@@ -2,6 +2,7 @@ package io.wheelgate.release;
 
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -80,6 +81,11 @@ public final class Cycle {
         return history.last(RequestAccepted.class).map(RequestAccepted::pins).orElse(Map.of());
     }
 
+    /** The version that the consumers pinned before; the newest when they differ. */
+    public Optional<Version> liveBefore() {
+        return pinsBefore().values().stream().max(Version::compareTo);
+    }
+
     public Optional<Event.Ending> ending() {
         return history.last(Ended.class).map(Ended::how);
     }
@@ -116,41 +122,72 @@ public final class Cycle {
         return candidates().stream().filter(Cut::isPushed).reduce((earlier, later) -> later);
     }
 
-    /** The area that a sign-off task asks for, as the ledger noted it when the task was made. */
-    public Optional<String> areaOf(String task) {
+    /** What a sign-off task asks for, as the ledger noted it when the task was made. */
+    public Optional<SignOffAsked> asked(String task) {
         return history.all(SignOffAsked.class)
                 .filter(asked -> asked.task().equals(task))
-                .map(SignOffAsked::area)
                 .findFirst();
     }
 
-    /** Whether every one of these areas was approved, and none refused, for the last candidate. */
-    public boolean isApproved(List<String> areas) {
-        List<SignedOff> signOffs = candidate().map(Cut::signOffs).orElse(List.of());
-        return signOffs.stream().allMatch(SignedOff::approved)
-                && areas.stream().allMatch(area -> signOffs.stream()
-                        .anyMatch(signOff -> signOff.area().equals(area)));
+    /** Whether every area of the policy is signed, and none refused, for the last candidate. */
+    public boolean isApproved(SignOffPolicy policy) {
+        return candidate()
+                .filter(cut -> cut.withdrawal().isEmpty())
+                .filter(cut -> cut.signOffs().stream()
+                        .allMatch(signOff -> signOff.verdict().approves()))
+                .filter(cut -> policy.areas().stream().allMatch(cut::isApproved))
+                .isPresent();
     }
 
-    /** Who found a bug of this cycle. */
+    /** The pushed candidate before a given one. */
+    public Optional<Cut> before(Cut candidate) {
+        return candidates().stream()
+                .filter(Cut::isPushed)
+                .filter(cut -> cut.version().compareTo(candidate.version()) < 0)
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * The candidate on which an area was really tested last, when the candidate before the given one has all of the
+     * area's signatures.
+     */
+    public Optional<Cut> lastTested(SignOffArea area, Cut candidate) {
+        return before(candidate).filter(cut -> cut.isApproved(area)).flatMap(cut -> tested(area, cut));
+    }
+
+    private Optional<Cut> tested(SignOffArea area, Cut cut) {
+        Version oldest = cut.signatures(area.area()).stream()
+                .map(entry -> ((SignedOff) entry.event()).carriedFrom().orElse(cut.version()))
+                .min(Version::compareTo)
+                .orElse(cut.version());
+        return candidates().stream()
+                .filter(candidate -> candidate.isPushed() && candidate.version().equals(oldest))
+                .findFirst();
+    }
+
+    /** Every bug that was found in the cycle. */
+    public List<Bug> bugs() {
+        return cuts().stream().flatMap(cut -> cut.bugs().stream()).toList();
+    }
+
+    /** Every commit that fixes something, oldest first. */
+    public List<Fix> fixes() {
+        return cuts().stream().flatMap(cut -> cut.fixes().stream()).toList();
+    }
+
+    /** The printed name of who found a bug of this cycle. */
     public String finder(Bug bug) {
-        return entries.stream()
-                .filter(entry -> entry.event() instanceof SignedOff signOff
-                        && signOff.bugs().contains(bug))
-                .map(Entry::actor)
+        return history.all(SignedOff.class)
+                .filter(signOff -> signOff.bugs().contains(bug))
+                .map(signOff -> signOff.signature().name())
                 .findFirst()
                 .orElse("");
     }
 
-    /** How many bugs the cycle has seen, for numbering the next. */
-    public int bugCount() {
-        return cuts().stream().mapToInt(cut -> cut.bugs().size()).sum();
-    }
-
     /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
     public List<Commit> fixesToBackPort() {
-        return cuts().stream()
-                .flatMap(cut -> cut.fixes().stream())
+        return fixes().stream()
+                .map(Fix::commit)
                 .filter(fix -> !backPorted().containsKey(fix.id()))
                 .toList();
     }
@@ -165,6 +202,11 @@ public final class Cycle {
     public Optional<BackPortConflicting> conflict() {
         return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
                 .anyMatch(fix -> fix.id().equals(conflict.fix())));
+    }
+
+    /** What the last check of the present cut found missing; empty when nothing is. */
+    public Optional<BackPortsMissing> missingBackPorts() {
+        return cut().flatMap(Cut::missingBackPorts);
     }
 
     /** Whether the cycle has ever set out to change a consumer's pin. */

@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that can happen in a cycle. The ledger keeps events in their order, and a {@link Cycle} is read from them:
@@ -32,7 +33,8 @@ public sealed interface Event {
 
     record Bumped(CommitId commit) implements Event {}
 
-    record Tagged(String tag, CommitId object) implements Event {}
+    /** @param notes the tag's message: the release notes, as Markdown */
+    record Tagged(String tag, CommitId object, String notes) implements Event {}
 
     record Merged(CommitId commit) implements Event {}
 
@@ -53,13 +55,56 @@ public sealed interface Event {
 
     // ---- people ----
 
-    /** @param task the engine's task, by which the answer finds its area again */
-    record SignOffAsked(String task, String area) implements Event {}
+    /**
+     * @param task the engine's task, by which the answer finds its area again
+     * @param due when it should be signed
+     * @param carriable the candidate whose signature still holds: nothing of the area has changed since
+     */
+    record SignOffAsked(String task, String area, Optional<Instant> due, Optional<Version> carriable)
+            implements Event {}
 
-    record SignedOff(String area, boolean approved, String notes, List<Bug> bugs) implements Event {}
+    /**
+     * @param checked the items of the checklist that the signer confirmed
+     * @param carriedFrom the candidate that was tested, when the signature of that one is carried over
+     */
+    record SignedOff(
+            String area,
+            Verdict verdict,
+            String notes,
+            List<Bug> bugs,
+            List<String> checked,
+            Optional<Version> carriedFrom,
+            Signature signature)
+            implements Event {}
 
-    /** @param task the user task in which the person decided */
-    record Decided(String task, String decision, String reason) implements Event {}
+    /** Somebody tried to sign, and may not. @param task the engine's task; {@code why} says what was tried */
+    record SigningRefused(String task, String why) implements Event {}
+
+    /** Somebody wants to sign with a wrong password. @param locked whether signing is locked for them now */
+    record WrongPassword(String task, boolean locked) implements Event {}
+
+    /**
+     * @param task the user task in which the person decided
+     * @param signature where the decision is one that is signed
+     */
+    record Decided(String task, String decision, String reason, Optional<Signature> signature) implements Event {
+
+        public Decided(String task, String decision, String reason) {
+            this(task, decision, reason, Optional.empty());
+        }
+    }
+
+    /** A task came into a person's hands. @param from who had it before; empty when nobody had */
+    record TaskTaken(String task, String name, Optional<String> from, Optional<String> to, String reason)
+            implements Event {}
+
+    /** The people of a group were told that a sign-off is due soon. */
+    record Reminded(String task, String area, Instant due) implements Event {}
+
+    /** The release managers were told that a sign-off is overdue. */
+    record Escalated(String task, String area, Instant due) implements Event {}
+
+    record CandidateWithdrawn(Version version, String reason) implements Event {}
 
     record AbortRequested(String reason) implements Event {}
 
@@ -67,7 +112,9 @@ public sealed interface Event {
 
     // ---- fixes ----
 
-    record FixesCollected(List<Commit> fixes) implements Event {}
+    record BugsAnswered(List<BugAnswer> answers) implements Event {}
+
+    record FixesCollected(List<Fix> fixes) implements Event {}
 
     /** @param as the commit on the development branch that carries the change */
     record BackPorted(CommitId fix, CommitId as, boolean alreadyThere) implements Event {}
@@ -80,6 +127,12 @@ public sealed interface Event {
     // ---- the final ----
 
     record Compared(String candidateSha256, String finalSha256) implements Event {}
+
+    /** @param reasons one for each commit, in their order */
+    record BackPortsMissing(List<Commit> commits, List<String> reasons) implements Event {}
+
+    /** The release manager lets the final pass without these back-ports. */
+    record BackPortsWaived(List<CommitId> fixes, String reason) implements Event {}
 
     record BackPortsComplete(int fixes) implements Event {}
 

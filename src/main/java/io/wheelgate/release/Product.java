@@ -16,7 +16,7 @@ public record Product(
         IndexServer indices,
         List<Consumer> consumers,
         List<Environment> environments,
-        List<SignOffArea> signOffs) {
+        SignOffPolicy signOffs) {
 
     /**
      * The repository that becomes a wheel.
@@ -113,14 +113,6 @@ public record Product(
         /** @param command an argument array whose output's only line is the version */
         record Command(List<String> command) implements Probe {}
     }
-
-    /**
-     * One required sign-off.
-     *
-     * @param area what is signed for, for example {@code functional}
-     * @param group the id of the group whose members may sign
-     */
-    public record SignOffArea(String area, String group) {}
 
     public Consumer consumer(String consumerName) {
         return consumers.stream()

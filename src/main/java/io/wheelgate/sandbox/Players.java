@@ -3,6 +3,7 @@ package io.wheelgate.sandbox;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.signing.Signing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,12 @@ final class Players {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Desk desk;
+    private final Signing signing;
     private final Consumer<String> say;
 
-    Players(Desk desk, Consumer<String> say) {
+    Players(Desk desk, Signing signing, Consumer<String> say) {
         this.desk = desk;
+        this.signing = signing;
         this.say = say;
     }
 
@@ -29,16 +32,17 @@ final class Players {
     }
 
     void approve(String cycle, String person, String area) {
-        answer(cycle, person, signing(area), Map.of("verdict", "approve"), "approves");
+        sign(cycle, person, signing(area), Map.of("verdict", "approve"), "approves");
     }
 
     void refuse(String cycle, String person, String area, String title, String seen) {
-        var bug = Map.of("title", title, "severity", "major", "seen", seen);
-        answer(cycle, person, signing(area), Map.of("verdict", "refuse", "bugs", Map.of("bug1", bug)), "refuses");
+        var bug = Map.of("title", title, "severity", "major", "steps", "Run the import.", "seen", seen);
+        sign(cycle, person, signing(area), Map.of("verdict", "refuse", "bugs", Map.of("bug1", bug)), "refuses");
     }
 
     void fixed(String cycle, String person) {
-        answer(cycle, person, task -> task.key().equals("fixBugs"), Map.of("note", ""), "says it is fixed");
+        var fixed = Map.of("note", "", "answers", Map.of("bug1", Map.of("answer", "fixed")));
+        answer(cycle, person, task -> task.key().equals("fixBugs"), fixed, "says it is fixed");
     }
 
     void resolve(String cycle, String person, Runnable resolution) {
@@ -50,13 +54,20 @@ final class Players {
 
     void goLive(String cycle, String person) {
         var approval = Map.of("decision", "approve", "reason", "");
-        answer(cycle, person, task -> task.key().equals("approveGoLive"), approval, "approves");
+        sign(cycle, person, task -> task.key().equals("approveGoLive"), approval, "approves");
         awaitEnd(cycle);
         say.accept("the cycle has ended");
     }
 
     private static Predicate<Waiting> signing(String area) {
         return task -> task.key().equals("signOffCandidate") && task.name().endsWith(": " + area);
+    }
+
+    private void sign(String cycle, String person, Predicate<Waiting> which, Map<String, ?> answers, String does) {
+        Waiting task = await(cycle, which);
+        say.accept(person + " " + does + ": " + task.name());
+        String shown = signing.subject(person, task.id()).orElseThrow().covers().sha256();
+        signing.sign(person, task.id(), answers, SandboxUser.PASSWORD, shown);
     }
 
     private void answer(String cycle, String person, Predicate<Waiting> which, Map<String, ?> answers, String does) {

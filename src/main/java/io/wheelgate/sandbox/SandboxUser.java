@@ -16,6 +16,7 @@ public record SandboxUser(String id, String firstName, String lastName, Role rol
     public static final String PASSWORD = "Try-Wheelgate-1";
 
     public static final SandboxUser RACHEL = new SandboxUser("rachel", "Rachel", "Adeyemi", Role.RELEASE_MANAGER);
+    public static final SandboxUser RUTH = new SandboxUser("ruth", "Ruth", "Iversen", Role.RELEASE_MANAGER);
     public static final SandboxUser TINA = new SandboxUser("tina", "Tina", "Berg", Role.TESTER);
     public static final SandboxUser THEO = new SandboxUser("theo", "Theo", "Marsh", Role.TESTER);
     public static final SandboxUser DAN = new SandboxUser("dan", "Dan", "Kowalski", Role.DEVELOPER);
@@ -23,7 +24,7 @@ public record SandboxUser(String id, String firstName, String lastName, Role rol
     public static final SandboxUser OSCAR = new SandboxUser("oscar", "Oscar", "Lund", Role.OPERATOR);
 
     public static List<SandboxUser> all() {
-        return List.of(RACHEL, TINA, THEO, DAN, AUDREY, OSCAR);
+        return List.of(RACHEL, RUTH, TINA, THEO, DAN, AUDREY, OSCAR);
     }
 
     public String email() {

@@ -1,6 +1,7 @@
 package io.wheelgate.sandbox;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
 import io.wheelgate.sandbox.Change.Edit;
@@ -33,8 +34,8 @@ public final class Tour {
     private final Developer dan;
     private final Consumer<String> say;
 
-    public Tour(Desk desk, World world, Consumer<String> say) {
-        this.players = new Players(desk, say);
+    public Tour(Desk desk, Signing signing, World world, Consumer<String> say) {
+        this.players = new Players(desk, signing, say);
         this.world = world;
         this.dan = world.developer(new Person("Dan Whitfield", "dan.whitfield@example.org"));
         this.say = say;
@@ -69,7 +70,7 @@ public final class Tour {
         players.fixed(cycle, "dan");
         players.approve(cycle, "tina", "functional");
         players.approve(cycle, "theo", "data quality");
-        players.goLive(cycle, "rachel");
+        players.goLive(cycle, "ruth");
     }
 
     private void secondCycle() {
@@ -100,7 +101,7 @@ public final class Tour {
         players.resolve(cycle, "dan", () -> dan.cherryPick(fix, "master", Map.of(RESULTS, resolved())));
         players.approve(cycle, "tina", "functional");
         players.approve(cycle, "theo", "data quality");
-        players.goLive(cycle, "rachel");
+        players.goLive(cycle, "ruth");
     }
 
     private String resolved() {

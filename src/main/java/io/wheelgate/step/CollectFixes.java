@@ -2,16 +2,22 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer.Answer;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import java.util.List;
 
-/** Collects the commits on the release branch since the candidate was cut: these are the fixes. */
+/**
+ * Collects the commits on the release branch since the candidate was cut: these are the fixes. Every bug must be fixed
+ * by one of them or have been answered by a developer.
+ */
 public final class CollectFixes implements Step {
 
     private final GitRepositories repositories;
@@ -30,15 +36,49 @@ public final class CollectFixes implements Step {
         CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
         requireNotRewritten(library, git, candidate, cutAt, tip);
-        List<Commit> fixes = git.commitsSince(cutAt, tip).stream()
+        List<Fix> fixes = git.commitsSince(cutAt, tip).stream()
                 .filter(commit -> !commit.isMerge())
+                .map(commit -> fix(git, commit))
                 .toList();
-        if (fixes.isEmpty()) {
-            throw new Refusal("There is no new commit on branch " + library.releaseBranch() + " of "
+        List<String> reasons = reasons(library, candidate, cutAt, fixes);
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        return List.of(new FixesCollected(fixes));
+    }
+
+    private static Fix fix(GitRepository git, Commit commit) {
+        List<String> paths = commit.parents().isEmpty()
+                ? List.of()
+                : git.changedPaths(commit.parents().get(0), commit.id());
+        return new Fix(commit, paths, BugTrailer.bugs(commit));
+    }
+
+    private static List<String> reasons(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
+        List<Bug> unanswered = candidate.bugs().stream()
+                .filter(bug -> fixes.stream().noneMatch(fix -> fix.bugs().contains(bug.id())))
+                .filter(bug -> !isAnswered(candidate, bug, fixes))
+                .toList();
+        if (fixes.isEmpty() && (!unanswered.isEmpty() || candidate.bugs().isEmpty())) {
+            return List.of("There is no new commit on branch " + library.releaseBranch() + " of "
                     + library.repository().url() + " since " + candidate.version() + " was cut at "
                     + cutAt.abbreviated() + ". Push the fixes to it, then complete the task again.");
         }
-        return List.of(new FixesCollected(fixes));
+        return unanswered.stream().map(bug -> noFix(library, cutAt, bug)).toList();
+    }
+
+    /** A tick says that the commits fix it, so there must be some. */
+    private static boolean isAnswered(Cut candidate, Bug bug, List<Fix> fixes) {
+        return candidate.answers().stream()
+                .filter(answer -> answer.bug().equals(bug.id()))
+                .anyMatch(answer -> answer.answer() != Answer.FIXED || !fixes.isEmpty());
+    }
+
+    private static String noFix(Library library, CommitId cutAt, Bug bug) {
+        return "Bug " + bug.id() + " \"" + bug.title() + "\" has no fix: no commit on " + library.releaseBranch()
+                + " since " + cutAt.abbreviated() + " has the line \"Fixes: " + bug.id()
+                + "\", and it was not answered."
+                + " Push a commit that names it, or say in the task that it is fixed, not a bug, or for later.";
     }
 
     private static void requireNotRewritten(

@@ -30,9 +30,10 @@ final class Cutting {
         return repository.edit(parent, Map.of(path, bumped), signature(moment), "Bump version to " + version);
     }
 
-    Tagged tag(Version version, CommitId target, Instant moment) {
+    /** @param notes the tag's message */
+    Tagged tag(Version version, CommitId target, Instant moment, String notes) {
         String name = library().tagOf(version);
-        return new Tagged(name, repository.tagObject(name, target, signature(moment), product.name() + " " + version));
+        return new Tagged(name, repository.tagObject(name, target, signature(moment), notes), notes);
     }
 
     /** The tagged tree on the release branch; what the release branch had alone is in it already. */
@@ -47,10 +48,8 @@ final class Cutting {
         CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
         CommitId commit = bump(cut.version(), base, cut.moment());
         require(commit, Recorded.commit(cut), "commit");
-        require(
-                tag(cut.version(), commit, cut.moment()).object(),
-                Recorded.tag(cut).object(),
-                "tag");
+        Tagged tag = Recorded.tag(cut);
+        require(tag(cut.version(), commit, cut.moment(), tag.notes()).object(), tag.object(), "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
             require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");
         }

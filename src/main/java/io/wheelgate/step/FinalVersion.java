@@ -40,7 +40,7 @@ public final class FinalVersion implements Step {
         return List.of(
                 new CutBegun(version, Cut.Kind.FINAL, run.moment(), Branches.development(git, library), release),
                 new Bumped(commit),
-                cutting.tag(version, commit, run.moment()));
+                cutting.tag(version, commit, run.moment(), new Notes(git, run).of(version, commit)));
     }
 
     private static boolean goesOn(Cut cut) {

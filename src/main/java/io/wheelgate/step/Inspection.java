@@ -9,8 +9,11 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
+import io.wheelgate.release.VersionFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,28 +33,56 @@ public final class Inspection {
     }
 
     /**
-     * What has changed in the library since a released version.
+     * What has changed in the library.
      *
-     * @param commits the newest first, at most {@link #MOST}
-     * @param paths the changed files, at most {@link #MOST}
+     * @param commits the newest first and without merges, at most {@link #MOST}
+     * @param paths the changed files, at most {@link #MOST}; the version file only when more than its version differs
      */
     public record Changes(List<Commit> commits, List<String> paths) {}
 
     /** @param text the version that the instance runs, or why it gave no answer */
     public record Answer(String environment, int instance, String text) {}
 
-    /** The changes between a released version and a commit; none are known when the version has no tag. */
+    /** The changes between a version and a commit; none are known when the version has no tag. */
     public Changes changes(Product product, Version since, CommitId commit) {
         GitRepository git = repositories.open(product.library().repository());
-        Optional<CommitId> base = git.tag(product.library().tagOf(since)).map(GitRepository.Tag::target);
-        if (base.isEmpty()) {
-            return new Changes(List.of(), List.of());
-        }
-        List<Commit> commits = new ArrayList<>(git.commitsSince(base.get(), commit));
+        return git.tag(product.library().tagOf(since))
+                .map(tag -> changes(product, git, tag.target(), commit))
+                .orElse(new Changes(List.of(), List.of()));
+    }
+
+    private static Changes changes(Product product, GitRepository git, CommitId base, CommitId commit) {
+        List<Commit> commits = new ArrayList<>(git.commitsSince(base, commit));
+        commits.removeIf(Commit::isMerge);
         Collections.reverse(commits);
         return new Changes(
                 commits.stream().limit(MOST).toList(),
-                git.changedPaths(base.get(), commit).stream().limit(MOST).toList());
+                changedFiles(product, git, base, commit).stream().limit(MOST).toList());
+    }
+
+    /** Every file that differs between two commits; the version file only when more than its version does. */
+    public List<String> changedFiles(Product product, CommitId base, CommitId commit) {
+        return changedFiles(product, repositories.open(product.library().repository()), base, commit);
+    }
+
+    private static List<String> changedFiles(Product product, GitRepository git, CommitId base, CommitId commit) {
+        String versionFile = product.library().versionFile();
+        return git.changedPaths(base, commit).stream()
+                .filter(path -> !path.equals(versionFile) || !sameButForTheVersion(git, versionFile, base, commit))
+                .toList();
+    }
+
+    private static boolean sameButForTheVersion(GitRepository git, String path, CommitId base, CommitId commit) {
+        VersionFile file = VersionFile.of(path);
+        Optional<byte[]> old = git.read(base, path);
+        Optional<byte[]> changed = git.read(commit, path);
+        try {
+            return old.isPresent()
+                    && changed.isPresent()
+                    && Arrays.equals(file.write(old.get(), file.read(changed.get())), changed.get());
+        } catch (Refusal unreadable) {
+            return false;
+        }
     }
 
     /** What every instance of every environment of a stage answers now. */

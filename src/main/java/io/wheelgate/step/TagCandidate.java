@@ -1,11 +1,12 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import java.util.List;
 
-/** Computes the annotated tag of the candidate. */
+/** Computes the annotated tag of the candidate, with the release notes as its message. */
 public final class TagCandidate implements Step {
 
     private final GitRepositories repositories;
@@ -20,7 +21,8 @@ public final class TagCandidate implements Step {
         if (cut.tag().isPresent()) {
             return List.of();
         }
-        Cutting cutting = new Cutting(repositories.open(run.product().library().repository()), run.product());
-        return List.of(cutting.tag(cut.version(), Recorded.commit(cut), cut.moment()));
+        GitRepository git = repositories.open(run.product().library().repository());
+        String notes = new Notes(git, run).of(cut.version(), Recorded.commit(cut));
+        return List.of(new Cutting(git, run.product()).tag(cut.version(), Recorded.commit(cut), cut.moment(), notes));
     }
 }

@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.signing.Signing;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,7 @@ class SecurityConfiguration {
     private static final String[] OPEN = {"/login", "/wheelgate.css", "/favicon.ico", "/actuator/health"};
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
-    private static final String[] PAGES = {"/", "/cycles/**", "/products/**", "/ledger/**"};
+    private static final String[] PAGES = {"/", "/cycles/**", "/products/**", "/ledger/**", "/tasks/**"};
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
@@ -48,7 +49,7 @@ class SecurityConfiguration {
     /** The web apps bring their own protection against forged requests and their own content policy. */
     @Bean
     @Order(1)
-    SecurityFilterChain webAppSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain webAppSecurity(HttpSecurity http, Signing signing) throws Exception {
         return http.securityMatcher(PATHS.matcher("/camunda/**"))
                 .authorizeHttpRequests(WebAppRules::define)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -60,6 +61,7 @@ class SecurityConfiguration {
                         .deleteCookies("WHEELGATE_SESSION")
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterBefore(new FreshRoles(authorities), AuthorizationFilter.class)
+                .addFilterAfter(new OneWayToSign(signing), AuthorizationFilter.class)
                 .build();
     }
 

@@ -8,22 +8,29 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Event.Verified;
+import io.wheelgate.release.Event.WrongPassword;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -86,11 +93,37 @@ final class Story {
                     + readAs(it.typed(), it.target().toString());
         }
         if (event instanceof SignedOff it) {
-            return (it.approved() ? "approved " : "refused ") + it.area() + bugs(it) + note(it.notes());
+            return verdict(it)
+                    + it.area()
+                    + it.carriedFrom().map(from -> " from " + from).orElse("")
+                    + bugs(it)
+                    + note(it.notes());
         }
         if (event instanceof Decided it) {
             return Labels.of(it.task()).toLowerCase(Locale.ROOT) + ": "
                     + Labels.of(it.decision()).toLowerCase(Locale.ROOT) + note(it.reason());
+        }
+        if (event instanceof SigningRefused it) {
+            return "was not let sign: " + it.why();
+        }
+        if (event instanceof WrongPassword it) {
+            return "gave a wrong password to sign " + it.task()
+                    + (it.locked() ? "; signing is locked for a while" : "");
+        }
+        if (event instanceof TaskTaken it) {
+            return taken(it);
+        }
+        if (event instanceof CandidateWithdrawn it) {
+            return "withdrew " + it.version() + note(it.reason());
+        }
+        if (event instanceof Reminded it) {
+            return "reminded of the sign-off for " + it.area() + ", due " + it.due();
+        }
+        if (event instanceof Escalated it) {
+            return "told the release managers that the sign-off for " + it.area() + " is overdue since " + it.due();
+        }
+        if (event instanceof BugsAnswered it) {
+            return it.answers().isEmpty() ? null : "answered the bugs: " + answers(it);
         }
         if (event instanceof AbortRequested it) {
             return "aborted the cycle" + note(it.reason());
@@ -157,6 +190,24 @@ final class Story {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return null;
+    }
+
+    private static String taken(TaskTaken it) {
+        return it.name() + ": "
+                + it.from().map(from -> "from " + from + " ").orElse("")
+                + it.to().map(to -> "to " + to).orElse("back to the group") + note(it.reason());
+    }
+
+    private static String answers(BugsAnswered it) {
+        return it.answers().stream()
+                .map(answer -> answer.bug() + " "
+                        + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + note(answer.reason()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String verdict(SignedOff it) {
+        return Labels.of(it.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .toLowerCase(Locale.ROOT) + " ";
     }
 
     private static String readAs(String typed, String target) {

@@ -3,6 +3,7 @@ package io.wheelgate.benchmark;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.signing.Signing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ final class Approving {
     private static final long LOOK_MILLIS = 10;
 
     private final Desk desk;
+    private final Signing signing;
+    private final String password;
 
-    Approving(Desk desk) {
+    Approving(Desk desk, Signing signing, String password) {
         this.desk = desk;
+        this.signing = signing;
+        this.password = password;
     }
 
     String start(String product, String version) {
@@ -42,13 +47,17 @@ final class Approving {
 
     private void approve(String cycle, Waiting task) {
         if (task.key().equals("signOffCandidate")) {
-            desk.complete(
-                    task.name().endsWith(": functional") ? "tina" : "theo", task.id(), Map.of("verdict", "approve"));
+            sign(task.name().endsWith(": functional") ? "tina" : "theo", task, Map.of("verdict", "approve"));
         } else if (task.key().equals("approveGoLive")) {
-            desk.complete("rachel", task.id(), Map.of("decision", "approve", "reason", ""));
+            sign("ruth", task, Map.of("decision", "approve", "reason", ""));
         } else {
             throw new IllegalStateException(task.name() + ": " + desk.refusal(cycle));
         }
+    }
+
+    private void sign(String person, Waiting task, Map<String, ?> answers) {
+        String shown = signing.subject(person, task.id()).orElseThrow().covers().sha256();
+        signing.sign(person, task.id(), answers, password, shown);
     }
 
     private static void requireNoFailure(Working step) {

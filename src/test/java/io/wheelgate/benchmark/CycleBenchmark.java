@@ -2,7 +2,9 @@ package io.wheelgate.benchmark;
 
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.sandbox.SandboxUser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +23,7 @@ final class CycleBenchmark {
     private final Ledger ledger;
 
     private CycleBenchmark(ConfigurableApplicationContext context) {
-        this.people = new Approving(context.getBean(Desk.class));
+        this.people = new Approving(context.getBean(Desk.class), context.getBean(Signing.class), SandboxUser.PASSWORD);
         this.ledger = context.getBean(Ledger.class);
     }
 

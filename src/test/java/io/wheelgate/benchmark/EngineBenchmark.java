@@ -3,6 +3,7 @@ package io.wheelgate.benchmark;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Role;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class EngineBenchmark {
     private int version;
 
     private EngineBenchmark(ConfigurableApplicationContext context, int version) {
-        this.people = new Approving(context.getBean(Desk.class));
+        this.people = new Approving(context.getBean(Desk.class), context.getBean(Signing.class), PASSWORD);
         this.ledger = context.getBean(Ledger.class);
         this.version = version;
     }
@@ -57,6 +58,7 @@ final class EngineBenchmark {
 
     private static void know(People people) {
         people.ensure("rachel", "Rachel", "Adeyemi", "rachel@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("ruth", "Ruth", "Iversen", "ruth@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
         people.ensure("tina", "Tina", "Berg", "tina@example.org", PASSWORD, Set.of(Role.TESTER));
         people.ensure("theo", "Theo", "Marsh", "theo@example.org", PASSWORD, Set.of(Role.TESTER));
     }

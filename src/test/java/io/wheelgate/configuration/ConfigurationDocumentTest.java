@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Probe;
+import io.wheelgate.release.SignOffArea;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -45,8 +46,8 @@ class ConfigurationDocumentTest {
                 .containsExactly(
                         new Probe.Http(URI.create("http://staging.example.org:8000/version"), Optional.of("version")));
         assertThat(product.environments(Product.Stage.LIVE).get(0).probes()).hasSize(3);
-        assertThat(product.signOffs())
-                .extracting(Product.SignOffArea::group)
+        assertThat(product.signOffs().areas())
+                .extracting(SignOffArea::group)
                 .containsExactly("testers", "releaseManagers");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wheelgate.release.Product;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -262,7 +264,7 @@ class ConfigurationReaderTest {
                         .products()
                         .named("ukrdc-services")
                         .signOffs())
-                .containsExactly(new Product.SignOffArea("one", "two"));
+                .isEqualTo(SignOffPolicy.of(SignOffArea.of("one", "two")));
     }
 
     @Test

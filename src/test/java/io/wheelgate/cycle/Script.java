@@ -19,6 +19,7 @@ import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Event.Verified;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -51,13 +52,15 @@ public final class Script {
     private static final Map<String, Function<Run, List<Event>>> FACTS = Map.ofEntries(
             Map.entry("checkRequest", run -> List.of(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))))),
             Map.entry("bumpVersion", Script::candidate),
-            Map.entry("tagCandidate", run -> List.of(new Tagged("tag", COMMIT))),
+            Map.entry("tagCandidate", run -> List.of(new Tagged("tag", COMMIT, "notes"))),
             Map.entry("mergeToRelease", run -> List.of(new Merged(COMMIT))),
             Map.entry("buildWheel", run -> List.of(new Built(WHEEL))),
             Map.entry("pushCandidate", run -> List.of(new Pushed())),
             Map.entry("uploadWheel", run -> List.of(new Uploaded("demo/release"))),
             Map.entry("verifyWheel", run -> List.of(new Verified("http://127.0.0.1:1/x.whl", 7, "server"))),
-            Map.entry("collectFixes", run -> List.of(new FixesCollected(List.of(A_FIX)))),
+            Map.entry(
+                    "collectFixes",
+                    run -> List.of(new FixesCollected(List.of(new Fix(A_FIX, List.of("demo/a.py"), List.of()))))),
             Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
             Map.entry("finalVersion", Script::fin),
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other"))),

@@ -13,20 +13,27 @@ import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Signature;
+import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.TestProducts;
+import io.wheelgate.release.Verdict;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -43,9 +50,24 @@ class LedgerTest {
                 new CutBegun(
                         Version.parse("1.1rc1"), Cut.Kind.FIRST_CANDIDATE, Instant.ofEpochSecond(7), COMMIT, COMMIT),
                 new Built(new Wheel("x-1.1rc1-py3-none-any.whl", "ab".repeat(32), 12)),
-                new SignedOff("functional", false, "", List.of(new Bug("B-1", "Größe", Severity.MAJOR, "<b>no</b>"))),
-                new FixesCollected(List.of(new Commit(
-                        COMMIT, List.of(COMMIT), new Person("Zoë", "z@example.org"), Instant.EPOCH, "Fix\n\nit"))),
+                new SignedOff(
+                        "functional",
+                        Verdict.REFUSED,
+                        "",
+                        List.of(new Bug("WG-1", "Größe", Severity.MAJOR, "run", "", "<b>no</b>")),
+                        List.of("tried it"),
+                        Optional.of(Version.parse("1.1rc1")),
+                        signature()),
+                new Decided("approveGoLive", "approve", "", Optional.of(signature())),
+                new FixesCollected(List.of(new Fix(
+                        new Commit(
+                                COMMIT,
+                                List.of(COMMIT),
+                                new Person("Zoë", "z@example.org"),
+                                Instant.EPOCH,
+                                "Fix\n\nit"),
+                        List.of("a.py"),
+                        List.of("WG-1")))),
                 new BackPortConflicting(COMMIT, List.of(new ConflictingFile("a.py", "1", "2", "3"))),
                 new StepRefused("pushCandidate", List.of("one", "two")));
         open("c1");
@@ -68,6 +90,15 @@ class LedgerTest {
         ledger.close("c1", Entry.DESK, new Ended(Event.Ending.WITHDRAWN));
         assertThat(open("c2")).isTrue();
         assertThat(ledger.earlierCycles("c2")).containsExactly("c1");
+    }
+
+    private static Signature signature() {
+        return new Signature(
+                "Tina",
+                "I refuse it.",
+                OffsetDateTime.parse("2026-03-01T12:00:00+02:00"),
+                true,
+                new Covered("c1", Version.parse("1.1rc2"), COMMIT, "1.1rc2", "x.whl", "ab".repeat(32), List.of()));
     }
 
     private boolean open(String cycle) {

@@ -6,7 +6,6 @@ import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Repository;
-import io.wheelgate.release.Product.SignOffArea;
 import io.wheelgate.release.Product.Stage;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +39,7 @@ public final class TestProducts {
                 List.of(new Consumer(
                         "webapi", repository("file:///nowhere/webapi.git"), "release", List.of("requirements.txt"))),
                 List.of(environment("staging", Stage.STAGING), environment("live", Stage.LIVE)),
-                List.of(new SignOffArea("functional", "testers"), new SignOffArea("data quality", "testers")));
+                SignOffPolicy.of(SignOffArea.of("functional", "testers"), SignOffArea.of("data quality", "testers")));
     }
 
     private static Repository repository(String url) {

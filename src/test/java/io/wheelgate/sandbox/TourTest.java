@@ -3,6 +3,7 @@ package io.wheelgate.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.signing.Signing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,11 +16,14 @@ class TourTest {
     Desk desk;
 
     @Autowired
+    Signing signing;
+
+    @Autowired
     World world;
 
     @Test
     void leavesTheWorldAsItShouldBe() {
-        List<Observed> seen = new Tour(desk, world, System.out::println).play();
+        List<Observed> seen = new Tour(desk, signing, world, System.out::println).play();
         assertThat(seen).hasSizeGreaterThan(30).allMatch(Observed::agrees);
     }
 }

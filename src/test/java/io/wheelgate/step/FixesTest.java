@@ -6,7 +6,6 @@ import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.git.World;
-import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
@@ -15,6 +14,7 @@ import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Fix;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class FixesTest {
         library.git.run("push", "-q", "origin", "release");
         assertThat(world.run(new CollectFixes(world.git))).singleElement().satisfies(fact -> assertThat(
                         ((FixesCollected) fact).fixes())
-                .extracting(Commit::id)
+                .extracting(Fix::id)
                 .containsExactly(first, second));
     }
 

@@ -8,8 +8,9 @@ import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Repository;
-import io.wheelgate.release.Product.SignOffArea;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class SampleProduct {
                 List.of(
                         environment(world, "staging", Stage.STAGING, standardScript(world)),
                         environment(world, "live", Stage.LIVE, standardScript(world))),
-                List.of(new SignOffArea("functional", "testers")));
+                SignOffPolicy.of(SignOffArea.of("functional", "testers")));
     }
 
     static Library library(Repository repository, String releaseBranch, Duration buildTimeLimit) {

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +28,12 @@ class EnginePeople implements People {
     private final IdentityService identity;
     private final EngineActing acting;
     private final NewPeople newPeople;
+    private final PasswordManager encryption;
 
-    EnginePeople(IdentityService identity, EngineActing acting, NewPeople newPeople) {
+    EnginePeople(IdentityService identity, EngineActing acting, NewPeople newPeople, ProcessEngine engine) {
         this.identity = identity;
+        this.encryption =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
         this.acting = acting;
         this.newPeople = newPeople;
     }
@@ -42,6 +50,29 @@ class EnginePeople implements People {
     @Override
     public boolean passwordIs(String id, String password) {
         return acting.asTheDesk(() -> identity.checkPassword(id, password));
+    }
+
+    /** The engine's own check answers no for some seconds after a wrong password, right or wrong. */
+    @Override
+    public boolean hasPassword(String id, String password) {
+        return user(id).map(UserEntity.class::cast)
+                .filter(user -> user.getPassword() != null)
+                .filter(user ->
+                        encryption.check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> email(String id) {
+        return user(id).map(User::getEmail).filter(email -> !email.isBlank());
+    }
+
+    @Override
+    public List<String> members(String group) {
+        return acting.asTheDesk(
+                () -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                        .map(User::getId)
+                        .toList());
     }
 
     @Override

@@ -46,6 +46,20 @@ public final class Answers {
                 .orElseThrow(() -> new Refusal("Choose one of: " + String.join(", ", choices) + "."));
     }
 
+    /** The texts of a field that has several, such as ticked boxes; none when it holds anything else. */
+    public List<String> texts(String field) {
+        return fields.apply(field) instanceof List<?> texts
+                ? texts.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** One of the groups of a field that has several. */
+    public Optional<Answers> group(String field, String name) {
+        return fields.apply(field) instanceof Map<?, ?> groups && groups.get(name) instanceof Map<?, ?> group
+                ? Optional.of(new Answers(group::get))
+                : Optional.empty();
+    }
+
     /** The groups of a field that has several, in the order of their names, but those whose given field is empty. */
     public List<Answers> groups(String field, String needed) {
         return fields.apply(field) instanceof Map<?, ?> groups

@@ -9,16 +9,18 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Wheel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The release manager lets the final version go live, or aborts. */
 @Component
-class ApproveGoLive implements PersonTask {
+class ApproveGoLive implements SignedTask {
 
     private final CandidateFacts facts;
 
@@ -34,7 +36,7 @@ class ApproveGoLive implements PersonTask {
     @Override
     public Map<String, Object> shown(Asked asked) {
         Cut fin = asked.cycle().currentCut();
-        Cut candidate = facts.candidate(asked);
+        Cut candidate = asked.candidate();
         Wheel wheel = fin.wheel().orElseThrow();
         return Rows.row(
                 "product",
@@ -72,7 +74,21 @@ class ApproveGoLive implements PersonTask {
         String reason = decision.equals("approve")
                 ? answers.text("reason")
                 : answers.required("reason", "Say why it does not go live: others will ask.");
-        return List.of(new Decided(id(), decision, reason));
+        String meaning = decision.equals("approve")
+                ? "I approve that " + asked.cycle().title() + " goes live."
+                : "I decide that " + asked.cycle().title() + " does not go live.";
+        Cut fin = asked.cycle().currentCut();
+        return List.of(new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin))));
+    }
+
+    @Override
+    public Covered covers(Asked asked) {
+        return asked.covered(asked.cycle().currentCut());
+    }
+
+    @Override
+    public List<String> obstacles(Asked asked, Signer signer) {
+        return Duties.ofGoingLive(asked, signer);
     }
 
     private static String comparison(Asked asked, Cut candidate) {
@@ -101,9 +117,9 @@ class ApproveGoLive implements PersonTask {
         SignedOff signOff = (SignedOff) entry.event();
         return Rows.row(
                 "area", signOff.area(),
-                "person", entry.actor(),
+                "person", signOff.signature().name(),
                 "when", Rows.TIME.format(entry.at()),
-                "verdict", signOff.approved() ? "approved" : "refused",
+                "verdict", Rows.words(signOff.verdict()),
                 "notes", signOff.notes());
     }
 

@@ -1,22 +1,30 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.Inspection.Answer;
 import io.wheelgate.step.Inspection.Changes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -32,21 +40,19 @@ class CandidateFacts {
         this.clock = clock;
     }
 
-    Cut candidate(Asked asked) {
-        return asked.cycle()
-                .candidate()
-                .orElseThrow(() -> new IllegalStateException(
-                        "There is no candidate to sign in " + asked.cycle().title()));
+    Map<String, Object> shown(Asked asked, SignOffArea area) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.putAll(identity(asked));
+        shown.putAll(question(asked, area));
+        shown.putAll(changes(asked));
+        shown.putAll(carry(asked, area));
+        return shown;
     }
 
-    Map<String, Object> shown(Asked asked) {
-        Cut cut = candidate(asked);
+    private Map<String, Object> identity(Asked asked) {
+        Cut cut = asked.candidate();
         Product product = asked.product();
         Wheel wheel = cut.wheel().orElseThrow();
-        CommitId commit = cut.commit().orElseThrow();
-        Version before =
-                asked.cycle().pinsBefore().values().stream().findFirst().orElse(cut.version());
-        Changes changes = inspection.changes(product, before, commit);
         return Rows.row(
                 "product", product.name(),
                 "version", cut.version().toString(),
@@ -55,18 +61,117 @@ class CandidateFacts {
                 "downloadUrl", cut.verified().map(Verified::url).orElse(""),
                 "install", install(product, cut),
                 "tag", product.library().tagOf(cut.version()),
-                "commit", commit.value(),
+                "commit", cut.commit().orElseThrow().value(),
                 "live", inWords(product, Stage.LIVE),
                 "asked", Rows.TIME.format(clock.instant()),
-                "staging", answers(product, Stage.STAGING),
-                "changes", Rows.commits(withoutMerges(changes.commits())),
-                "files",
-                        changes.paths().stream()
-                                .map(path -> Rows.row("path", path))
+                "staging", answers(product, Stage.STAGING));
+    }
+
+    private static Map<String, Object> question(Asked asked, SignOffArea area) {
+        Cut cut = asked.candidate();
+        return Rows.row(
+                "area", area.area(),
+                "critical", area.critical(),
+                "signatures", area.signatures(),
+                "checklist",
+                        area.checklist().stream()
+                                .map(item -> Rows.row("label", item, "value", item))
                                 .toList(),
                 "requestNote", asked.cycle().requested().note(),
                 "fixNote", fixNote(asked),
-                "fixed", Rows.bugs(asked.cycle(), fixedBugs(asked, cut)));
+                "fixed", claims(asked.cycle(), cut));
+    }
+
+    private Map<String, Object> changes(Asked asked) {
+        Cut cut = asked.candidate();
+        CommitId commit = cut.commit().orElseThrow();
+        Version live = asked.cycle().liveBefore().orElse(cut.version());
+        Changes sinceLive = inspection.changes(asked.product(), live, commit);
+        Optional<Version> seen = asked.cycle().before(cut).map(Cut::version);
+        Changes sinceSeen = seen.map(version -> inspection.changes(asked.product(), version, commit))
+                .orElse(new Changes(List.of(), List.of()));
+        return Rows.row(
+                "liveVersion", live.toString(),
+                "changes", Rows.commits(sinceLive.commits()),
+                "files", files(asked, sinceLive.paths()),
+                "seenVersion", seen.map(Version::toString).orElse(""),
+                "newChanges", Rows.commits(newChanges(asked, sinceSeen.commits())),
+                "newFiles", files(asked, sinceSeen.paths()));
+    }
+
+    /** The desk's own bump is no news. */
+    private static List<Commit> newChanges(Asked asked, List<Commit> commits) {
+        Optional<CommitId> bump = asked.candidate().commit();
+        return commits.stream()
+                .filter(commit -> !Optional.of(commit.id()).equals(bump))
+                .toList();
+    }
+
+    /** The changed files, each with the areas that it belongs to, ordered by these. */
+    private static List<Map<String, Object>> files(Asked asked, List<String> paths) {
+        Map<String, List<String>> byAreas = new TreeMap<>();
+        paths.forEach(path -> byAreas.computeIfAbsent(areas(asked, path), areas -> new ArrayList<>())
+                .add(path));
+        return byAreas.entrySet().stream()
+                .flatMap(
+                        group -> group.getValue().stream().map(path -> Rows.row("areas", group.getKey(), "path", path)))
+                .toList();
+    }
+
+    private static String areas(Asked asked, String path) {
+        return asked.product().signOffs().areasOf(path).stream()
+                .map(SignOffArea::area)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, Object> carry(Asked asked, SignOffArea area) {
+        Optional<Version> from = carriable(asked, area);
+        List<Map<String, Object>> verdicts = new ArrayList<>();
+        verdicts.add(choice("approve", "Approve \u2013 it may be released as it is"));
+        verdicts.add(choice("approveWithNotes", "Approve with notes \u2013 others should know something"));
+        from.ifPresent(version -> verdicts.add(choice(
+                "carryOver",
+                "Carry over \u2013 the approval of " + version + " still holds, nothing of it has changed")));
+        verdicts.add(choice("refuse", "Refuse \u2013 it has bugs that must be fixed first"));
+        return Rows.row(
+                "verdicts",
+                verdicts,
+                "carriable",
+                from.map(version -> approvals(asked, area, version)).orElse(""));
+    }
+
+    private static Map<String, Object> choice(String value, String label) {
+        return Rows.row("label", label, "value", value);
+    }
+
+    /** "10.8.5rc1 was approved for functional by Tina Berg on …", of the candidate that was tested. */
+    private static String approvals(Asked asked, SignOffArea area, Version version) {
+        return asked.cycle().candidates().stream()
+                .filter(cut -> cut.version().equals(version))
+                .flatMap(cut -> cut.signatures(area.area()).stream())
+                .map(CandidateFacts::approval)
+                .collect(Collectors.joining(" and by ", version + " was approved for " + area.area() + " by ", "."));
+    }
+
+    private static String approval(Entry entry) {
+        return ((SignedOff) entry.event()).signature().name() + " on " + Rows.TIME.format(entry.at());
+    }
+
+    /** The candidate whose approval of the area can be carried over: no file of the area has changed since. */
+    Optional<Version> carriable(Asked asked, SignOffArea area) {
+        return area.critical()
+                ? Optional.empty()
+                : asked.cycle()
+                        .lastTested(area, asked.candidate())
+                        .filter(tested -> !asked.product().signOffs().touches(changedSince(asked, tested), area))
+                        .map(Cut::version);
+    }
+
+    private List<String> changedSince(Asked asked, Cut tested) {
+        return inspection.changedFiles(
+                asked.product(),
+                tested.commit().orElseThrow(),
+                asked.candidate().commit().orElseThrow());
     }
 
     /** What the developers want the testers to look at, since the last candidate. */
@@ -109,17 +214,29 @@ class CandidateFacts {
                 "seen", now);
     }
 
-    private static List<Commit> withoutMerges(List<Commit> commits) {
-        return commits.stream().filter(commit -> !commit.isMerge()).toList();
+    /** What this candidate claims about the bugs of the one before it: the list to test again. */
+    private static List<Map<String, Object>> claims(Cycle cycle, Cut cut) {
+        return cycle.before(cut).stream()
+                .flatMap(before -> before.bugs().stream().map(bug -> Rows.bug(cycle, bug, claim(before, bug))))
+                .toList();
     }
 
-    /** The bugs of the candidate before this one: this one claims to fix them. */
-    private static List<Bug> fixedBugs(Asked asked, Cut cut) {
-        return asked.cycle().candidates().stream()
-                .filter(Cut::isPushed)
-                .filter(other -> other.version().compareTo(cut.version()) < 0)
-                .reduce((earlier, later) -> later)
-                .map(Cut::bugs)
-                .orElse(List.of());
+    /** "fixed by 1a2b3c4", or what the developers answered. */
+    private static String claim(Cut before, Bug bug) {
+        String fixes = before.fixes().stream()
+                .filter(fix -> fix.bugs().contains(bug.id()))
+                .map(fix -> fix.id().abbreviated())
+                .collect(Collectors.joining(", "));
+        return fixes.isEmpty()
+                ? before.answers().stream()
+                        .filter(answer -> answer.bug().equals(bug.id()))
+                        .map(CandidateFacts::inWords)
+                        .findFirst()
+                        .orElse("")
+                : "fixed by " + fixes;
+    }
+
+    private static String inWords(BugAnswer answer) {
+        return Rows.words(answer.answer()) + (answer.reason().isEmpty() ? "" : ": " + answer.reason());
     }
 }

@@ -1,12 +1,20 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.BugAnswer.Answer;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FixBugs implements PersonTask {
 
+    private static final Map<String, Answer> ANSWERS =
+            Map.of("fixed", Answer.FIXED, "notABug", Answer.NOT_A_BUG, "later", Answer.LATER);
+
     @Override
     public String title(Asked asked) {
-        return "Fix bugs of " + asked.product().name() + " " + candidate(asked).version();
+        return "Fix bugs of " + asked.product().name() + " " + asked.candidate().version();
     }
 
     @Override
     public Map<String, Object> shown(Asked asked) {
-        Cut candidate = candidate(asked);
+        Cut candidate = asked.candidate();
         Library library = asked.product().library();
         var refusal = asked.cycle().refusal();
         return Rows.row(
@@ -31,6 +42,8 @@ class FixBugs implements PersonTask {
                 "repository", library.repository().url(),
                 "since", candidate.releaseAfter().map(CommitId::abbreviated).orElse(""),
                 "bugs", Rows.bugs(asked.cycle(), candidate.bugs()),
+                "withdrawn",
+                        candidate.withdrawal().map(CandidateWithdrawn::reason).orElse(""),
                 "hasRefusal", refusal.isPresent(),
                 "refusal", Rows.reasons(refusal),
                 "commands",
@@ -40,21 +53,47 @@ class FixBugs implements PersonTask {
                                         + library.repository().url() + " "
                                         + asked.product().name(),
                                 "cd " + asked.product().name(),
-                                "# fix, test, commit",
+                                "# fix, test, commit; name the bug in a line of its own: Fixes: "
+                                        + candidate.bugs().stream()
+                                                .findFirst()
+                                                .map(Bug::id)
+                                                .orElse("WG-1"),
                                 "git push origin " + library.releaseBranch()));
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("note");
+        Map<String, @Nullable Object> fields = Rows.empty("note");
+        fields.put("answers", Map.of());
+        return fields;
     }
 
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
-        return List.of(new Decided(id(), "fixed", answers.text("note")));
+        return List.of(
+                new BugsAnswered(bugAnswers(asked.candidate().bugs(), answers)),
+                new Decided(id(), "fixed", answers.text("note")));
     }
 
-    private static Cut candidate(Asked asked) {
-        return asked.cycle().candidate().orElseThrow();
+    /** Each bug has its group of fields, by its place in the list; one that nothing is said about needs a commit. */
+    private static List<BugAnswer> bugAnswers(List<Bug> bugs, Answers answers) {
+        List<BugAnswer> given = new ArrayList<>();
+        for (int i = 0; i < bugs.size(); i++) {
+            Bug bug = bugs.get(i);
+            answers.group("answers", "bug" + (i + 1))
+                    .flatMap(group -> bugAnswer(bug, group))
+                    .ifPresent(given::add);
+        }
+        return given;
+    }
+
+    private static Optional<BugAnswer> bugAnswer(Bug bug, Answers group) {
+        if (group.text("answer").isEmpty() || group.text("answer").equals("named")) {
+            return Optional.empty();
+        }
+        Answer answer = ANSWERS.get(group.choice("answer", List.of("named", "fixed", "notABug", "later")));
+        String why = "Say why " + bug.id() + " is not fixed: who found it will read it.";
+        String reason = answer == Answer.FIXED ? group.text("reason") : group.required("reason", why);
+        return Optional.of(new BugAnswer(bug.id(), Objects.requireNonNull(answer), reason));
     }
 }

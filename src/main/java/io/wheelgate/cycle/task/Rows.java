@@ -40,14 +40,25 @@ final class Rows {
     }
 
     static List<Map<String, Object>> bugs(Cycle cycle, List<Bug> bugs) {
-        return bugs.stream()
-                .map(bug -> row(
-                        "id", bug.id(),
-                        "title", bug.title(),
-                        "severity", bug.severity().name().toLowerCase(Locale.ROOT),
-                        "seen", bug.seen(),
-                        "foundBy", cycle.finder(bug)))
-                .toList();
+        return bugs.stream().map(bug -> bug(cycle, bug, "")).toList();
+    }
+
+    /** @param claim what the developers say has become of it */
+    static Map<String, Object> bug(Cycle cycle, Bug bug, String claim) {
+        return row(
+                "id", bug.id(),
+                "title", bug.title(),
+                "severity", words(bug.severity()),
+                "steps", bug.steps(),
+                "expected", bug.expected(),
+                "seen", bug.seen(),
+                "foundBy", cycle.finder(bug),
+                "claim", claim);
+    }
+
+    /** "approved with notes" for {@code APPROVED_WITH_NOTES}. */
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** @param columns names and values in turn */

@@ -1,80 +1,176 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Bug.Severity;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.Signature.Covered;
+import io.wheelgate.release.Verdict;
+import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A tester approves the candidate for one area, or refuses it with bugs. */
+/** A tester approves the candidate for one area, carries an earlier approval over, or refuses it with bugs. */
 @Component
-class SignOffCandidate implements PersonTask {
+class SignOffCandidate implements SignedTask {
 
     private static final List<String> SEVERITIES = List.of("blocker", "major", "minor");
+    private static final Map<String, Verdict> VERDICTS = Map.of(
+            "approve", Verdict.APPROVED,
+            "approveWithNotes", Verdict.APPROVED_WITH_NOTES,
+            "refuse", Verdict.REFUSED,
+            "carryOver", Verdict.CARRIED_OVER);
 
     private final CandidateFacts facts;
+    private final Ledger ledger;
 
-    SignOffCandidate(CandidateFacts facts) {
+    SignOffCandidate(CandidateFacts facts, Ledger ledger) {
         this.facts = facts;
+        this.ledger = ledger;
     }
 
     @Override
     public String title(Asked asked) {
-        return "Sign off " + asked.product().name() + " "
-                + facts.candidate(asked).version() + ": " + asked.area();
+        return "Sign off " + asked.product().name() + " " + asked.candidate().version() + ": " + asked.area();
     }
 
     @Override
     public Map<String, Object> shown(Asked asked) {
-        Map<String, Object> shown = facts.shown(asked);
-        shown.put("area", Optional.ofNullable(asked.area()).orElse(""));
-        return shown;
+        return facts.shown(asked, newArea(asked));
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
         Map<String, @Nullable Object> fields = Rows.empty("verdict", "notes");
+        fields.put("checked", List.of());
         fields.put("bugs", Map.of());
         return fields;
     }
 
     @Override
     public List<Event> asked(Asked asked) {
-        return asked.area() == null ? List.of() : List.of(new SignOffAsked(asked.task(), asked.area()));
+        SignOffArea area = newArea(asked);
+        var calendar = asked.product().signOffs().calendar();
+        return List.of(new SignOffAsked(
+                asked.task(),
+                area.area(),
+                area.due().map(days -> calendar.workingDaysAfter(asked.at(), days)),
+                facts.carriable(asked, area)));
+    }
+
+    @Override
+    public Covered covers(Asked asked) {
+        return asked.covered(asked.candidate());
+    }
+
+    @Override
+    public List<String> obstacles(Asked asked, Signer signer) {
+        return Duties.ofSigning(asked, area(asked), signer);
     }
 
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
-        String area = asked.cycle()
-                .areaOf(asked.task())
-                .orElseThrow(() -> new IllegalStateException("Task " + asked.task() + " was asked for no area"));
-        boolean approved =
-                answers.choice("verdict", List.of("approve", "refuse")).equals("approve");
-        List<Bug> bugs = approved ? List.of() : bugs(asked, answers);
-        if (!approved && bugs.isEmpty()) {
-            throw new Refusal("A refusal needs at least one bug: say what is wrong and how to see it.");
-        }
-        return List.of(new SignedOff(area, approved, answers.text("notes"), bugs));
+        SignOffArea area = area(asked);
+        Verdict verdict =
+                VERDICTS.get(answers.choice("verdict", List.of("approve", "approveWithNotes", "refuse", "carryOver")));
+        List<String> checked = checked(area, Objects.requireNonNull(verdict), answers);
+        return List.of(new SignedOff(
+                area.area(),
+                verdict,
+                verdict == Verdict.APPROVED_WITH_NOTES
+                        ? answers.required("notes", "Approving with notes needs the notes: say what others must know.")
+                        : answers.text("notes"),
+                verdict == Verdict.REFUSED ? bugs(answers) : List.of(),
+                checked,
+                carried(asked, area, verdict),
+                asked.sign(meaning(asked, area, verdict), asked.candidate())));
     }
 
-    private static List<Bug> bugs(Asked asked, Answers answers) {
+    private static String meaning(Asked asked, SignOffArea area, Verdict verdict) {
+        String what = asked.product().name() + " " + asked.candidate().version();
+        String tested = "I tested " + what + " for " + area.area();
+        return switch (verdict) {
+            case APPROVED -> tested + " and approve it.";
+            case APPROVED_WITH_NOTES -> tested + " and approve it, with notes.";
+            case REFUSED -> tested + " and refuse it.";
+            case CARRIED_OVER ->
+                "The approval of " + area.area() + " still holds for " + what + ": nothing of it has changed.";
+        };
+    }
+
+    /** Whoever approves confirms the whole checklist. */
+    private static List<String> checked(SignOffArea area, Verdict verdict, Answers answers) {
+        List<String> checked = area.checklist().stream()
+                .filter(answers.texts("checked")::contains)
+                .toList();
+        List<String> open = area.checklist().stream()
+                .filter(item -> !checked.contains(item))
+                .toList();
+        if (verdict == Verdict.APPROVED && !open.isEmpty()) {
+            throw new Refusal("The checklist is not complete: " + String.join("; ", open)
+                    + ". Do it and tick it, or approve with notes that say why not.");
+        }
+        return checked;
+    }
+
+    private static Optional<Version> carried(Asked asked, SignOffArea area, Verdict verdict) {
+        if (verdict != Verdict.CARRIED_OVER) {
+            return Optional.empty();
+        }
+        Optional<Version> carriable = question(asked).carriable();
+        if (carriable.isEmpty()) {
+            throw new Refusal("No approval of " + area.area() + " can be carried over to "
+                    + asked.candidate().version() + ": " + whyNot(area) + " Test it, then approve or refuse it.");
+        }
+        return carriable;
+    }
+
+    private static String whyNot(SignOffArea area) {
+        return area.critical()
+                ? "the area is critical and is signed anew for each candidate."
+                : "it was not approved before, or files of it have changed since.";
+    }
+
+    private List<Bug> bugs(Answers answers) {
+        List<Answers> rows = answers.groups("bugs", "title");
+        if (rows.isEmpty()) {
+            throw new Refusal("A refusal needs at least one bug: say what is wrong and how to see it.");
+        }
+        long number = ledger.reserveBugs(rows.size());
         List<Bug> bugs = new ArrayList<>();
-        int number = asked.cycle().bugCount();
-        for (Answers row : answers.groups("bugs", "title")) {
+        for (Answers row : rows) {
             bugs.add(new Bug(
-                    "B-" + ++number,
+                    "WG-" + number++,
                     row.required("title", "Every bug needs a title."),
                     Severity.valueOf(row.choice("severity", SEVERITIES).toUpperCase(Locale.ROOT)),
-                    row.required("seen", "Every bug needs a word about what was seen and how to see it.")));
+                    row.required("steps", "Every bug needs a word about how to see it."),
+                    row.text("expected"),
+                    row.required("seen", "Every bug needs a word about what was seen.")));
         }
         return bugs;
+    }
+
+    private static SignOffArea newArea(Asked asked) {
+        return asked.product().signOffs().area(String.valueOf(asked.area()));
+    }
+
+    private static SignOffArea area(Asked asked) {
+        return asked.product().signOffs().area(question(asked).area());
+    }
+
+    private static SignOffAsked question(Asked asked) {
+        return asked.cycle()
+                .asked(asked.task())
+                .orElseThrow(() -> new IllegalStateException("Task " + asked.task() + " was asked for no area"));
     }
 }

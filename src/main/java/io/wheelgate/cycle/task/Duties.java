@@ -1,0 +1,80 @@
+package io.wheelgate.cycle.task;
+
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Fix;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Keeps acts apart that one person cannot do both (separation of duties). */
+final class Duties {
+
+    private Duties() {}
+
+    /** Why a person may not sign an area of the present candidate. */
+    static List<String> ofSigning(Asked asked, SignOffArea area, Signer signer) {
+        SignOffPolicy policy = asked.product().signOffs();
+        List<String> reasons = new ArrayList<>();
+        signed(asked.candidate(), signer).forEach(earlier -> {
+            if (earlier.equals(area.area())) {
+                reasons.add("You have signed " + earlier + " of "
+                        + asked.candidate().version() + " already: the second signature is another person's.");
+            } else if (policy.separation().oneAreaEach()) {
+                reasons.add("You have signed " + earlier + " of "
+                        + asked.candidate().version()
+                        + ", and one person signs one area of a candidate: leave " + area.area()
+                        + " to another member of "
+                        + area.group() + ".");
+            }
+        });
+        if (policy.separation().authorFromArea()) {
+            written(asked, area, signer)
+                    .forEach(fix -> reasons.add("You wrote " + fix.id().abbreviated() + " \""
+                            + fix.commit().subject()
+                            + "\", which changes files of " + area.area()
+                            + ": who wrote a fix does not sign its area. Leave it to another member of " + area.group()
+                            + "."));
+        }
+        return reasons;
+    }
+
+    /** Why a person may not let the cycle go live. */
+    static List<String> ofGoingLive(Asked asked, Signer signer) {
+        boolean started = asked.cycle().requestedBy().equals(signer.id());
+        return asked.product().signOffs().separation().starterFromGoLive() && started
+                ? List.of("You started " + asked.cycle().title()
+                        + ": who starts a cycle does not approve its going live. Leave it to another release manager.")
+                : List.of();
+    }
+
+    private static List<String> signed(Cut candidate, Signer signer) {
+        return candidate.signatures().stream()
+                .filter(entry -> entry.actor().equals(signer.id()))
+                .map(Entry::event)
+                .map(event -> ((SignedOff) event).area())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Fix> written(Asked asked, SignOffArea area, Signer signer) {
+        return asked.cycle().fixes().stream()
+                .filter(fix -> asked.product().signOffs().touches(fix.paths(), area))
+                .filter(fix -> wrote(signer, fix))
+                .toList();
+    }
+
+    /** As author, or as one whom the message names as another author. */
+    private static boolean wrote(Signer signer, Fix fix) {
+        String email = signer.email().toLowerCase(Locale.ROOT);
+        Pattern together = Pattern.compile("(?mi)^Co-authored-by:.*<\\s*" + Pattern.quote(email) + "\\s*>");
+        return !email.isEmpty()
+                && (fix.commit().author().email().toLowerCase(Locale.ROOT).equals(email)
+                        || together.matcher(fix.commit().message().toLowerCase(Locale.ROOT))
+                                .find());
+    }
+}

@@ -1,0 +1,71 @@
+package io.wheelgate.release;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a candidate needs before it becomes final, as it was in force when its cycle was requested.
+ *
+ * @param areas what it is signed for, in the order of the configuration
+ * @param separation which two acts one person cannot do
+ * @param passwordAsked whether signing asks for the password again
+ * @param waitsForAll whether a refusal goes to the developers only when everybody has given a verdict
+ * @param calendar when people work
+ */
+public record SignOffPolicy(
+        List<SignOffArea> areas,
+        Separation separation,
+        boolean passwordAsked,
+        boolean waitsForAll,
+        WorkCalendar calendar) {
+
+    /**
+     * Separation of duties.
+     *
+     * @param starterFromGoLive who started a cycle does not approve its going live
+     * @param oneAreaEach a person signs one area of a candidate
+     * @param authorFromArea who wrote a fix does not sign the areas that it touches
+     */
+    public record Separation(boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea) {
+
+        public static final Separation FULL = new Separation(true, true, true);
+        public static final Separation NONE = new Separation(false, false, false);
+    }
+
+    /** These areas, with everything else as it is when nothing is configured. */
+    public static SignOffPolicy of(SignOffArea... areas) {
+        return new SignOffPolicy(List.of(areas), Separation.FULL, true, true, WorkCalendar.DEFAULT);
+    }
+
+    /** @throws IllegalArgumentException when there is no such area */
+    public SignOffArea area(String name) {
+        return areas.stream()
+                .filter(area -> area.area().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The product has no sign-off area " + name));
+    }
+
+    /** The area's name once for each signature that is needed. */
+    public List<String> signatures() {
+        return areas.stream()
+                .flatMap(area -> Stream.generate(area::area).limit(area.signatures()))
+                .toList();
+    }
+
+    /**
+     * The areas that a file belongs to: those that name it and those that name nothing; a file that nobody names
+     * belongs to all of them, so that no change is nobody's.
+     */
+    public List<SignOffArea> areasOf(String path) {
+        boolean named = areas.stream().anyMatch(area -> area.names(path));
+        return areas.stream()
+                .filter(area -> !named || area.names(path) || area.paths().isEmpty())
+                .toList();
+    }
+
+    /** Whether one of these files belongs to the area. */
+    public boolean touches(Collection<String> paths, SignOffArea area) {
+        return paths.stream().anyMatch(path -> areasOf(path).contains(area));
+    }
+}
