@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that can happen in a cycle. The ledger keeps events in their order, and a {@link Cycle} is read from them:
@@ -79,7 +80,13 @@ public sealed interface Event {
 
     // ---- the final ----
 
-    record Compared(String candidateSha256, String finalSha256) implements Event {}
+    /** @param certificate the sha256 of the certificate's document; empty when an older desk made none */
+    record Compared(String candidateSha256, String finalSha256, String certificate) implements Event {
+
+        public Compared {
+            certificate = Objects.requireNonNullElse(certificate, "");
+        }
+    }
 
     record BackPortsComplete(int fixes) implements Event {}
 

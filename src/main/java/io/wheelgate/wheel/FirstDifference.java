@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says where two contents begin to differ. */
-final class FirstDifference {
+public final class FirstDifference {
 
     private static final int SHOWN = 120;
 
     private FirstDifference() {}
 
     /** "a.py differs in line 3: "x = 1" became "x = 2"". */
-    static String sentence(String name, byte[] before, byte[] after) {
+    public static String sentence(String name, byte[] before, byte[] after) {
         Optional<List<String>> one = lines(before);
         Optional<List<String>> other = lines(after);
         if (one.isEmpty() || other.isEmpty()) {

@@ -55,6 +55,10 @@ record WheelName(String distribution, String version, String build, String pytho
         return Version.parse(version.replace('_', '-'));
     }
 
+    WheelName withVersion(String other) {
+        return new WheelName(distribution, other, build, python, abi, platform);
+    }
+
     /** Each single tag of the compressed tag set (PEP 425). */
     Set<String> tags() {
         Set<String> tags = new TreeSet<>();

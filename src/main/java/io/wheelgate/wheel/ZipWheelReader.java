@@ -42,13 +42,13 @@ final class ZipWheelReader implements WheelReader {
     }
 
     @Override
-    public List<String> differences(
+    public Comparison compare(
             Path candidate, Version candidateVersion, Path fin, Version finalVersion, String versionFile) {
         try (WheelSide before = WheelSide.open(candidate, candidateVersion);
                 WheelSide after = WheelSide.open(fin, finalVersion)) {
-            return WheelComparison.differences(before, after, versionFile);
+            return WheelComparison.of(before, after, versionFile);
         } catch (Refusal refusal) {
-            return refusal.reasons();
+            return new Comparison(List.of(), refusal.reasons());
         } catch (IOException e) {
             throw failure(candidate, e);
         }

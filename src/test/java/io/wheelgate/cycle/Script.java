@@ -60,7 +60,7 @@ public final class Script {
             Map.entry("collectFixes", run -> List.of(new FixesCollected(List.of(A_FIX)))),
             Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
             Map.entry("finalVersion", Script::fin),
-            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other"))),
+            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("pushFinal", run -> List.of(new Pushed())));
 
     private static final List<String> OTHERS = List.of(

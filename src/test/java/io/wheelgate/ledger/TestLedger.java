@@ -14,7 +14,10 @@ public final class TestLedger {
 
     public static Ledger empty() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V1__ledger.sql"),
+                        new ClassPathResource("db/migration/V2__documents.sql"))
+                .execute(database);
         return new Ledger(new JdbcTemplate(database), Clock.systemUTC());
     }
 }

@@ -68,12 +68,13 @@ class Pep517BuilderTest {
                 .with("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"1.0\"\n");
         Built fin = builder.build(request(project.directory(), Duration.ofMinutes(5), "1.0"));
         assertThat(Wheels.reader()
-                        .differences(
+                        .compare(
                                 candidate.file(),
                                 Version.parse("1.0rc1"),
                                 fin.file(),
                                 Version.parse("1.0"),
-                                "sample/__init__.py"))
+                                "sample/__init__.py")
+                        .differences())
                 .isEmpty();
     }
 

@@ -96,12 +96,13 @@ class WheelComparisonTest {
 
     @Test
     void aVersionOutsideOfTheVersionFileIsADifference() {
-        List<String> differences = reader.differences(
-                TestWheel.of("1.0rc1").write(directory),
-                Version.parse("1.0rc1"),
-                fin().write(directory),
-                Version.parse("1.0"),
-                "src/other/__init__.py");
+        List<String> differences = reader.compare(
+                        TestWheel.of("1.0rc1").write(directory),
+                        Version.parse("1.0rc1"),
+                        fin().write(directory),
+                        Version.parse("1.0"),
+                        "src/other/__init__.py")
+                .differences();
         assertThat(differences).singleElement().asString().startsWith("sample/__init__.py differs in line 2");
     }
 
@@ -143,21 +144,23 @@ class WheelComparisonTest {
 
     @Test
     void aWheelThatIsNotRightIsADifference() {
-        List<String> differences = reader.differences(
-                TestWheel.of("1.0rc1").write(directory),
-                Version.parse("1.0rc1"),
-                fin().addInfo("RECORD", "").writeAs(directory, "sample-1.0-py3-none-any.whl"),
-                Version.parse("1.0"),
-                VERSION_FILE);
+        List<String> differences = reader.compare(
+                        TestWheel.of("1.0rc1").write(directory),
+                        Version.parse("1.0rc1"),
+                        fin().addInfo("RECORD", "").writeAs(directory, "sample-1.0-py3-none-any.whl"),
+                        Version.parse("1.0"),
+                        VERSION_FILE)
+                .differences();
         assertThat(differences).isNotEmpty().allMatch(difference -> difference.contains("RECORD does not list"));
     }
 
     private List<String> differences(TestWheel candidate, TestWheel fin) {
-        return reader.differences(
-                candidate.write(directory),
-                Version.parse("1.0rc1"),
-                fin.write(directory),
-                Version.parse("1.0"),
-                VERSION_FILE);
+        return reader.compare(
+                        candidate.write(directory),
+                        Version.parse("1.0rc1"),
+                        fin.write(directory),
+                        Version.parse("1.0"),
+                        VERSION_FILE)
+                .differences();
     }
 }
