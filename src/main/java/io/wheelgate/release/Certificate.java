@@ -31,7 +31,7 @@ public record Certificate(
         SAME,
         /** The same bytes in the directory {@code .dist-info} or {@code .data}, which has the version in its name. */
         RENAMED,
-        /** The one assignment in the version file, or in a module that the build wrote from it. */
+        /** The one assignment in the version file. */
         VERSION_ASSIGNMENT,
         /** The one header {@code Version} of METADATA. */
         VERSION_HEADER,
