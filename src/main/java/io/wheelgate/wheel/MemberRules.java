@@ -37,7 +37,7 @@ final class MemberRules {
         }
         if (!member.isRegularFile() && !member.isPlainDirectory()) {
             violations.add("Its entry " + shown + " is not a regular file" + (member.isLink() ? " but a link" : ""));
-        } else if (member.isDirectory() && (member.size() > 0 || member.packed() > 0)) {
+        } else if (member.isDirectory() && member.size() > 0) {
             violations.add("Its entry " + shown + " is a directory and has content");
         }
     }

@@ -37,31 +37,25 @@ final class WheelArchive implements Closeable {
         try {
             ArchiveFile file = ArchiveFile.open(path);
             try {
-                return of(path, file);
+                return of(file);
             } catch (Refusal | IOException e) {
                 file.close();
                 throw e;
             }
         } catch (ZipException | CharacterCodingException e) {
-            throw new Refusal("The wheel " + path.getFileName() + " is not a usable zip archive: " + e.getMessage());
+            throw new Refusal("It is not a usable zip archive: " + e.getMessage());
         } catch (IOException e) {
             throw new WheelFailure("Could not read the wheel " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static WheelArchive of(Path path, ArchiveFile file) throws IOException {
+    private static WheelArchive of(ArchiveFile file) throws IOException {
         CentralDirectory directory = CentralDirectory.read(file);
-        requireHarmless(path, directory.members());
-        return new WheelArchive(file, directory.members(), LocalEntries.read(file, directory));
-    }
-
-    private static void requireHarmless(Path file, List<Member> members) {
-        List<String> violations = MemberRules.violations(members);
+        List<String> violations = MemberRules.violations(directory.members());
         if (!violations.isEmpty()) {
-            throw new Refusal(violations.stream()
-                    .map(violation -> "The wheel " + file.getFileName() + " is refused. " + violation)
-                    .toList());
+            throw new Refusal(violations);
         }
+        return new WheelArchive(file, directory.members(), LocalEntries.read(file, directory));
     }
 
     /** Everything in it, in its order. */

@@ -30,6 +30,7 @@ record WheelSide(
     static final String METADATA = DIST_INFO + "METADATA";
     static final String RECORD = DIST_INFO + "RECORD";
     private static final String DATA = "/data/";
+    private static final String NAMESPACES = "/nspkg.pth/";
     private static final Pattern PURE_DATA = Pattern.compile("^/data/(?:purelib|platlib)/");
 
     /** @throws Refusal when it is not a right wheel, or one of another version */
@@ -50,7 +51,7 @@ record WheelSide(
             throws IOException {
         try {
             WheelCheck.read(archive, name);
-            Directories directories = Directories.of(WheelCheck.distInfo(archive));
+            Directories directories = Directories.of(WheelCheck.distInfo(archive), name);
             Map<String, Member> members = new TreeMap<>();
             archive.members().forEach(member -> members.put(directories.neutral(member.name()), member));
             return new WheelSide(archive, fileName, name, version, directories, members);
@@ -60,18 +61,29 @@ record WheelSide(
         }
     }
 
-    /** The two directories that have the version in their name. */
-    record Directories(String distInfo, String data) {
+    /**
+     * What has the version in its name: the two directories, and the file by which setuptools declares the namespace
+     * packages of old.
+     */
+    record Directories(String distInfo, String data, Pattern namespaces) {
 
-        static Directories of(String distInfo) {
-            return new Directories(distInfo + "/", distInfo.substring(0, distInfo.lastIndexOf('.')) + ".data/");
+        static Directories of(String distInfo, WheelName name) {
+            String data = distInfo.substring(0, distInfo.lastIndexOf('.')) + ".data/";
+            String version = Pattern.quote("-" + name.version() + "-");
+            return new Directories(
+                    distInfo + "/",
+                    data,
+                    Pattern.compile("\\A([A-Za-z0-9._]+)" + version + "(py[0-9.]+)-nspkg\\.pth\\z"));
         }
 
         String neutral(String name) {
             if (name.startsWith(distInfo)) {
                 return DIST_INFO + name.substring(distInfo.length());
             }
-            return name.startsWith(data) ? DATA + name.substring(data.length()) : name;
+            if (name.startsWith(data)) {
+                return DATA + name.substring(data.length());
+            }
+            return namespaces.matcher(name).replaceFirst(NAMESPACES + "$1/$2");
         }
 
         /** What stands before the version; the whole name when it does not end with the version of the file name. */

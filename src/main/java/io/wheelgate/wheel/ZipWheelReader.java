@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /** Reads wheels as the zip archives that they are. */
 final class ZipWheelReader implements WheelReader {
@@ -49,6 +50,8 @@ final class ZipWheelReader implements WheelReader {
             return WheelComparison.of(before, after, versionFile);
         } catch (Refusal refusal) {
             return new Comparison(List.of(), refusal.reasons());
+        } catch (ZipException e) {
+            return new Comparison(List.of(), List.of("One of the two wheels is damaged: " + e.getMessage()));
         } catch (IOException e) {
             throw failure(candidate, e);
         }

@@ -39,6 +39,34 @@ final class SampleProject {
                 """);
     }
 
+    /** With something of everything that a wheel can have. */
+    static SampleProject rich(Path directory, String version) {
+        return setuptools(directory)
+                .with("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"" + version + "\"\n")
+                .with("sample/about.py", "TESTED = \"1.0rc1\"\n")
+                .with("sample/table.bin", "\0\1\2\3\4")
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["setuptools>=61"]
+                build-backend = "setuptools.build_meta"
+                [project]
+                name = "sample"
+                description = "A sample"
+                requires-python = ">=3.9"
+                dependencies = ["idna>=3"]
+                dynamic = ["version"]
+                [project.scripts]
+                work = "sample.core.work:work"
+                [tool.setuptools]
+                packages = ["sample", "sample.core"]
+                package-data = {sample = ["*.bin"]}
+                [tool.setuptools.dynamic]
+                version = {attr = "sample.__version__"}
+                """);
+    }
+
     static SampleProject setupPy(Path directory) {
         return in(directory)
                 .with("setup.py", "from setuptools import setup\nsetup()\n")
