@@ -29,7 +29,10 @@ public record Certificate(
     public enum Change {
         /** The same name, the same bytes. */
         SAME,
-        /** The same bytes in the directory {@code .dist-info} or {@code .data}, which has the version in its name. */
+        /**
+         * The same bytes under a path that has the version in it: in the directory {@code .dist-info} or {@code .data},
+         * or setuptools' own file for the namespace packages of old.
+         */
         RENAMED,
         /** The one assignment in the version file. */
         VERSION_ASSIGNMENT,
@@ -43,7 +46,7 @@ public record Certificate(
      * One entry of both wheels.
      *
      * @param name in the final wheel
-     * @param candidateName in the candidate's; another one only inside of a renamed directory
+     * @param candidateName in the candidate's; another one only where the version is part of it
      * @param mode the unix mode that both have, in octal digits
      * @param sha256 of the final's content
      * @param candidateSha256 of the candidate's content
