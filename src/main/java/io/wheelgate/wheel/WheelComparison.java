@@ -113,7 +113,8 @@ final class WheelComparison {
 
     private void compareBytes(String name, Member before, Member after) throws IOException {
         if (before.size() > LARGE || after.size() > LARGE) {
-            differences.add(shown(name) + " differs");
+            differences.add(shown(name) + " differs: it had the sha256 " + candidate.sha256(before) + " and has "
+                    + fin.sha256(after));
         } else {
             require(name, candidate.bytes(before), fin.bytes(after));
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,13 +54,19 @@ class RealProjectsTest {
                                 backEnd,
                                 compiled,
                                 comparison.members().size(),
-                                differences.isEmpty() ? "nothing differs but the version" : differences),
+                                differences.isEmpty() ? "nothing differs but the version" : firstLines(differences)),
                 StandardOpenOption.APPEND);
         if (stop == null) {
             assertThat(differences).isEmpty();
         } else {
             assertThat(differences).anyMatch(difference -> difference.contains(stop));
         }
+    }
+
+    private static String firstLines(List<String> differences) {
+        return differences.stream()
+                .map(difference -> "stops: " + difference.lines().findFirst().orElse(""))
+                .collect(Collectors.joining("; "));
     }
 
     private Comparison compare(RealProject project) throws IOException {

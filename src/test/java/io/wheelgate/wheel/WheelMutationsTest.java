@@ -79,7 +79,10 @@ class WheelMutationsTest {
                         "sample/core/work.py differs in line 1",
                         it -> it.part(WORK).content = it.part("about.py").content),
                 of("one byte of a module", WORK + " differs in line 2", it -> it.replace(WORK, "42", "43")),
-                of("one byte of a binary file", "sample/table.bin differs", it -> it.part("table.bin").content[3] ^= 1),
+                of(
+                        "one byte of a binary file",
+                        "sample/table.bin differs from byte 3 on",
+                        it -> it.part("table.bin").content[3] ^= 1),
                 of("line ends", WORK + " differs in line 1", it -> it.replace(WORK, "\n", "\r\n")),
                 of("a missing last line end", "(without a line end)", it -> it.edit(WORK, String::stripTrailing)),
                 of("an emptied file", WORK + " differs in line 1", it -> it.part(WORK).content = new byte[0]),
