@@ -66,7 +66,7 @@ class Verbs {
                 new CollectFixes(git),
                 new BackportFixes(git),
                 new FinalVersion(git),
-                new CompareWithCandidate(index, reader, wheelhouse),
+                new CompareWithCandidate(git, index, reader, wheelhouse),
                 new CheckBackports(git),
                 new PushFinal(git),
                 new InstallLive(git, deployment),

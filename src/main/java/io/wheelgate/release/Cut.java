@@ -6,6 +6,7 @@ import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.FixesCollected;
@@ -88,6 +89,11 @@ public final class Cut {
 
     public Optional<Wheel> wheel() {
         return history.last(Built.class).map(Built::wheel);
+    }
+
+    /** The sha256 of the document that proves a final to be what was signed. */
+    public Optional<String> certificate() {
+        return history.last(Compared.class).map(Compared::certificate).filter(digest -> !digest.isEmpty());
     }
 
     public boolean isPushed() {

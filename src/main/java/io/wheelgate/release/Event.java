@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 
 /**
  * Everything that can happen in a cycle. The ledger keeps events in their order, and a {@link Cycle} is read from them:
@@ -126,7 +127,13 @@ public sealed interface Event {
 
     // ---- the final ----
 
-    record Compared(String candidateSha256, String finalSha256) implements Event {}
+    /** @param certificate the sha256 of the certificate's document; empty when an older desk made none */
+    record Compared(String candidateSha256, String finalSha256, String certificate) implements Event {
+
+        public Compared {
+            certificate = Objects.requireNonNullElse(certificate, "");
+        }
+    }
 
     /** @param reasons one for each commit, in their order */
     record BackPortsMissing(List<Commit> commits, List<String> reasons) implements Event {}

@@ -63,7 +63,7 @@ public final class Script {
                     run -> List.of(new FixesCollected(List.of(new Fix(A_FIX, List.of("demo/a.py"), List.of()))))),
             Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
             Map.entry("finalVersion", Script::fin),
-            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other"))),
+            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("pushFinal", run -> List.of(new Pushed())));
 
     private static final List<String> OTHERS = List.of(

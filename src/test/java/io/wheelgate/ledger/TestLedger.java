@@ -13,8 +13,15 @@ public final class TestLedger {
     private TestLedger() {}
 
     public static Ledger empty() {
+        return new Ledger(database(), Clock.systemUTC());
+    }
+
+    static JdbcTemplate database() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(database);
-        return new Ledger(new JdbcTemplate(database), Clock.systemUTC());
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V1__ledger.sql"),
+                        new ClassPathResource("db/migration/V2__documents.sql"))
+                .execute(database);
+        return new JdbcTemplate(database);
     }
 }

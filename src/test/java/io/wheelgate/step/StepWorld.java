@@ -93,7 +93,7 @@ final class StepWorld {
     }
 
     Step compareWithCandidate() {
-        return new CompareWithCandidate(index, Wheels.reader(), wheelhouse);
+        return new CompareWithCandidate(git, index, Wheels.reader(), wheelhouse);
     }
 
     // ---- the cycle ----

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -71,6 +72,11 @@ final class Round implements Run {
                 .forEach(earlier -> commits.putAll(ledger.cycle(earlier).backPorted()));
         commits.putAll(cycle.backPorted());
         return commits;
+    }
+
+    @Override
+    public String keep(Certificate certificate) {
+        return ledger.keep(cycle.id(), certificate);
     }
 
     @Override
