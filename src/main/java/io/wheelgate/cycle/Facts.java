@@ -47,6 +47,10 @@ public class Facts {
         return cycle(execution).conflict().isPresent();
     }
 
+    public boolean backPortsMissing(DelegateExecution execution) {
+        return cycle(execution).missingBackPorts().isPresent();
+    }
+
     /** Whether this is what the person chose in the last decision of the cycle. */
     public boolean decided(DelegateExecution execution, String decision) {
         return cycle(execution)

@@ -1,5 +1,7 @@
 package io.wheelgate.release;
 
+import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
@@ -119,6 +121,11 @@ public final class Cut {
 
     public List<Commit> fixes() {
         return history.last(FixesCollected.class).map(FixesCollected::fixes).orElse(List.of());
+    }
+
+    /** What the last check found missing on the development branch; empty when nothing is. */
+    public Optional<BackPortsMissing> missingBackPorts() {
+        return history.sinceLast(BackPortsComplete.class::isInstance).last(BackPortsMissing.class);
     }
 
     /** Whether nothing more is made of this cut: its bugs were fixed, or a person asked for a new candidate. */

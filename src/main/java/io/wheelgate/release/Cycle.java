@@ -1,7 +1,10 @@
 package io.wheelgate.release;
 
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
@@ -147,11 +151,15 @@ public final class Cycle {
         return cuts().stream().mapToInt(cut -> cut.bugs().size()).sum();
     }
 
-    /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
+    /**
+     * The fixes that are on the release branch, not yet known to be on the development branch, and needed there, oldest
+     * first.
+     */
     public List<Commit> fixesToBackPort() {
         return cuts().stream()
                 .flatMap(cut -> cut.fixes().stream())
                 .filter(fix -> !backPorted().containsKey(fix.id()))
+                .filter(fix -> notNeeded(fix.id()).isEmpty())
                 .toList();
     }
 
@@ -159,6 +167,26 @@ public final class Cycle {
     public Map<CommitId, CommitId> backPorted() {
         return history.all(BackPorted.class)
                 .collect(Collectors.toMap(BackPorted::fix, BackPorted::as, (earlier, later) -> later));
+    }
+
+    /** The entry in which a developer last said that a fix is not needed on the development branch. */
+    public Optional<Entry> notNeeded(CommitId fix) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof BackPortNotNeeded said
+                        && said.fix().equals(fix))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The commits that need not be on the development branch, because a release manager said so. */
+    public Set<CommitId> waived() {
+        return history.all(BackPortsWaived.class)
+                .flatMap(waiver -> waiver.fixes().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the last check of the present cut found missing; empty when nothing is. */
+    public Optional<BackPortsMissing> missingBackPorts() {
+        return cut().flatMap(Cut::missingBackPorts);
     }
 
     /** The conflict that a person must resolve now. */

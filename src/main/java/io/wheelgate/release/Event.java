@@ -74,13 +74,27 @@ public sealed interface Event {
 
     record BackPortConflicting(CommitId fix, List<ConflictingFile> files) implements Event {}
 
-    /** A file with its three sides as text; a side is empty when there is no such file or it is not text. */
+    /** A developer's word; only a waiver lets the final pass without the back-port. */
+    record BackPortNotNeeded(CommitId fix, String reason) implements Event {}
+
+    /**
+     * A file with its three sides as text; what is not text is said in words, in parentheses.
+     *
+     * @param path with the words what it was renamed from, if it was
+     */
     record ConflictingFile(String path, String base, String development, String release) {}
 
     // ---- the final ----
 
     record Compared(String candidateSha256, String finalSha256) implements Event {}
 
+    /** @param reasons one for each commit, in their order */
+    record BackPortsMissing(List<Commit> commits, List<String> reasons) implements Event {}
+
+    /** The release manager lets the final pass without these back-ports. */
+    record BackPortsWaived(List<CommitId> fixes, String reason) implements Event {}
+
+    /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
     // ---- the clockwork ----

@@ -29,6 +29,9 @@ public interface Run {
     /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
     Map<CommitId, CommitId> backPorted();
 
+    /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
+    Set<CommitId> waived();
+
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +71,14 @@ final class Round implements Run {
         ledger.earlierCycles(cycle.id())
                 .forEach(earlier -> commits.putAll(ledger.cycle(earlier).backPorted()));
         commits.putAll(cycle.backPorted());
+        return commits;
+    }
+
+    @Override
+    public Set<CommitId> waived() {
+        Set<CommitId> commits = new HashSet<>(cycle.waived());
+        ledger.earlierCycles(cycle.id())
+                .forEach(earlier -> commits.addAll(ledger.cycle(earlier).waived()));
         return commits;
     }
 
