@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ final class Followed {
         this.base = base;
         this.ours = ours;
         this.theirs = theirs;
-        TreeReader reader = new TreeReader(bench.trees());
-        follow(reader.differences(base, ours), reader.differences(base, theirs));
+        Map<String, Difference> there = new TreeReader(bench.trees()).differences(base, theirs);
+        follow(here(there), there);
     }
 
     ObjectId base() {
@@ -56,6 +57,21 @@ final class Followed {
     /** The path that a file had before it was renamed. */
     Moves moves(String path) {
         return new Moves(origins.get(path), null, null);
+    }
+
+    /** What differs on our side, of the files that differ on theirs. */
+    private Map<String, Difference> here(Map<String, Difference> there) throws IOException {
+        TreeMove tree = new TreeMove(bench.trees());
+        Map<String, Difference> here = new TreeMap<>();
+        for (Map.Entry<String, Difference> file : there.entrySet()) {
+            Entry entry = tree.at(ours, file.getKey());
+            Difference difference =
+                    new Difference(file.getValue().before(), entry == null || entry.isTree() ? null : entry);
+            if (!Objects.equals(difference.before(), difference.after())) {
+                here.put(file.getKey(), difference);
+            }
+        }
+        return here;
     }
 
     private void follow(Map<String, Difference> here, Map<String, Difference> there) throws IOException {
@@ -86,7 +102,7 @@ final class Followed {
             throws IOException {
         boolean both = isLost(here.get(path)) && isLost(there.get(path));
         if (both && !Objects.equals(newHere, newThere)) {
-            if (!isAlike(newHere, here, there) || !isAlike(newThere, here, there)) {
+            if (!isAlike(newHere) || !isAlike(newThere)) {
                 clashes.add(new Clash(
                         path,
                         new TreeMove(bench.trees()).at(base, path),
@@ -103,8 +119,9 @@ final class Followed {
     }
 
     /** Whether both sides have the same at the new path. */
-    private static boolean isAlike(@Nullable String path, Map<String, Difference> here, Map<String, Difference> there) {
-        return path == null || Objects.equals(here.get(path), there.get(path));
+    private boolean isAlike(@Nullable String path) throws IOException {
+        TreeMove tree = new TreeMove(bench.trees());
+        return path == null || Objects.equals(tree.at(ours, path), tree.at(theirs, path));
     }
 
     /** Moves the file on the base, and on a side that does not have it at its new path; or on none. */

@@ -43,6 +43,9 @@ public interface GitRepository {
      */
     List<Commit> commitsSince(CommitId base, CommitId tip);
 
+    /** The first parents of {@code tip} that are not reachable from {@code base}, newest first, with {@code tip} itself. */
+    List<CommitId> mainLine(CommitId base, CommitId tip);
+
     /** The best common ancestor of two commits, as {@code git merge-base} gives it. */
     Optional<CommitId> mergeBase(CommitId one, CommitId other);
 
@@ -100,7 +103,7 @@ public interface GitRepository {
     Pick cherryPick(CommitId commit, CommitId onto, Map<String, UnaryOperator<byte[]>> rules, Signature committer);
 
     /**
-     * What the change of {@code commit} would do to {@code onto}; of a merge, what it changes beyond the automatic merge of
+     * How much of the change of {@code commit} is in {@code onto}; of a merge, what it changes beyond the automatic merge of
      * its parents. Renamed files are followed as for {@link #cherryPick}.
      *
      * @param rules as for {@link #merge}
@@ -180,12 +183,15 @@ public interface GitRepository {
         record Conflicting(List<Conflict> conflicts) implements Pick {}
     }
 
-    /** What the change of a commit would do to another one. */
+    /** How much of a commit's change another one has. */
     enum Fit {
-        /** The tree would not change. */
-        ALREADY_THERE,
-        /** The tree would change. */
-        APPLIES,
+        /** All of it: nothing would change. */
+        THERE,
+        /** Nothing of it: it applies, and there is nothing to take back. */
+        ABSENT,
+        /** It applies, and would change something. */
+        PARTLY,
+        /** Nobody can tell from the content: other changes are in its place. */
         CONFLICTS
     }
 

@@ -8,37 +8,31 @@ import io.wheelgate.release.Product.Library;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * Tells whether a change is on the development branch now: its content first, then what the history says.
- *
- * <p>A change that would alter nothing is there. One that conflicts is there if a commit brought it that was not taken
- * back: the branch has moved on since. One that applies once more has gone, whatever brought it, unless somebody said
- * that it is there when it applied just so.
+ * Tells whether a change is on the development branch: by the branch's files, as long as they tell, and by what its
+ * commits say where they do not.
  */
 final class OnDevelopment {
 
     private final GitRepository git;
-    private final CommitId tip;
+    private final Content content;
     private final Map<CommitId, CommitId> known;
     private final boolean mayMoveOn;
-    private final Map<String, UnaryOperator<byte[]>> rules;
 
     /**
      * @param known the commits that the desk knows to have brought a change
-     * @param mayMoveOn whether a change that was once brought may have gone since, as long as nobody took it back
+     * @param mayMoveOn whether a change that was once brought may have gone since, as long as nobody reverted it
      */
     OnDevelopment(GitRepository git, Library library, CommitId tip, Map<CommitId, CommitId> known, boolean mayMoveOn) {
         this.git = git;
-        this.tip = tip;
+        this.content = new Content(git, new VersionRule(git, library), tip);
         this.known = known;
         this.mayMoveOn = mayMoveOn;
-        this.rules = new VersionRule(git, library).of(tip);
     }
 
     CommitId tip() {
-        return tip;
+        return content.tip();
     }
 
     boolean has(CommitId change) {
@@ -46,40 +40,59 @@ final class OnDevelopment {
     }
 
     Presence find(CommitId change) {
-        Fit fit = git.fit(change, tip, rules);
+        Fit fit = last(change);
         List<Carrier> carriers = carriers(change);
-        if (fit == Fit.ALREADY_THERE) {
-            return new Presence.There(carriers.stream()
-                    .filter(carrier -> carrier.undoneBy().isEmpty())
-                    .map(Carrier::commit)
-                    .findFirst()
-                    .orElse(tip));
-        }
-        return carriers.stream()
+        List<Carrier> live = carriers.stream()
                 .filter(carrier -> carrier.undoneBy().isEmpty())
-                .filter(carrier -> isBelieved(change, fit, carrier))
+                .toList();
+        if (fit == Fit.THERE) {
+            return new Presence.There(
+                    live.stream().map(Carrier::commit).findFirst().orElse(tip()));
+        }
+        return live.stream()
+                .filter(carrier -> mayMoveOn || isBelieved(change, fit, carrier))
                 .<Presence>map(carrier -> new Presence.There(carrier.commit()))
                 .findFirst()
                 .orElseGet(() -> gone(carriers));
     }
 
-    private List<Carrier> carriers(CommitId change) {
-        List<Carrier> found = git.mergeBase(change, tip)
-                .map(base -> git.carriers(change, base, tip))
-                .orElse(List.of());
-        return found.isEmpty()
-                ? Optional.ofNullable(known.get(change))
-                        .filter(as -> git.isAncestor(as, tip))
-                        .map(as -> new Carrier(as, true, Optional.empty()))
-                        .stream()
-                        .toList()
-                : found;
+    /**
+     * The last that the branch told about a change. A change back to what was before the branches parted is looked for in
+     * the present files only: the older ones have it for another reason.
+     */
+    private Fit last(CommitId change) {
+        Fit now = content.now(change);
+        if (now != Fit.CONFLICTS) {
+            return now;
+        }
+        return git.mergeBase(change, tip())
+                .filter(base -> content.at(change, base) != Fit.THERE || base.equals(change))
+                .map(base -> content.last(change, base))
+                .orElse(Fit.CONFLICTS);
     }
 
-    private boolean isBelieved(CommitId change, Fit fit, Carrier carrier) {
-        return mayMoveOn
-                || fit == Fit.CONFLICTS
-                || carrier.said() && git.fit(change, carrier.commit(), rules) == Fit.APPLIES;
+    private List<Carrier> carriers(CommitId change) {
+        List<Carrier> found = git.mergeBase(change, tip())
+                .map(base -> git.carriers(change, base, tip()))
+                .orElse(List.of());
+        return found.isEmpty() ? known(change).stream().toList() : found;
+    }
+
+    private Optional<Carrier> known(CommitId change) {
+        return Optional.ofNullable(known.get(change))
+                .filter(as -> git.isAncestor(as, tip()))
+                .map(as -> new Carrier(as, true, Optional.empty()));
+    }
+
+    /** A change that was brought in another form is there as long as that form is; one that was brought as it is tells. */
+    private boolean isBelieved(CommitId change, Fit last, Carrier carrier) {
+        boolean otherForm = carrier.said() && content.at(change, carrier.commit()) != Fit.THERE;
+        return otherForm ? isThere(carrier.commit()) : last == Fit.CONFLICTS;
+    }
+
+    private boolean isThere(CommitId form) {
+        Fit last = content.sinceItHas(form, form);
+        return last == Fit.THERE || last == Fit.CONFLICTS;
     }
 
     private static Presence gone(List<Carrier> carriers) {

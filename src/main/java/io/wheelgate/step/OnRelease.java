@@ -1,6 +1,7 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.Fit;
 import io.wheelgate.git.Undoings;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
@@ -14,6 +15,7 @@ final class OnRelease {
 
     private final GitRepository git;
     private final VersionRule version;
+    private final Content content;
     private final List<Commit> commits;
     private final Undoings undoings;
 
@@ -21,6 +23,7 @@ final class OnRelease {
     OnRelease(GitRepository git, Library library, CommitId since, CommitId release, CommitId development) {
         this.git = git;
         this.version = new VersionRule(git, library);
+        this.content = new Content(git, version, release);
         List<Commit> all = git.commitsSince(since, release);
         Optional<CommitId> taking = lastTaking(all, development);
         this.commits = taking.map(merge -> git.commitsSince(merge, release).stream()
@@ -50,15 +53,19 @@ final class OnRelease {
     }
 
     /**
-     * The commits whose change must be on the development branch, oldest first. What was taken back on the release
-     * branch need not be there; that it was taken back must, when the development branch has what was taken back.
+     * The commits whose change must be on the development branch, oldest first. What is gone from the release branch need
+     * not be there; that it was taken back must, when the development branch has what was taken back.
      */
     List<Commit> changes(Predicate<CommitId> isOnDevelopment) {
         return commits.stream()
                 .filter(this::changesAnything)
-                .filter(commit -> !undoings.isUndone(commit.id()))
+                .filter(commit -> !isGone(commit.id()))
                 .filter(commit -> !takesBackOnly(commit.id(), isOnDevelopment))
                 .toList();
+    }
+
+    private boolean isGone(CommitId commit) {
+        return content.sinceItHas(commit, commit) == Fit.ABSENT;
     }
 
     private boolean takesBackOnly(CommitId commit, Predicate<CommitId> isOnDevelopment) {
