@@ -1,8 +1,10 @@
 package io.wheelgate.release;
 
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
@@ -184,11 +187,15 @@ public final class Cycle {
                 .orElse("");
     }
 
-    /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
+    /**
+     * The fixes that are on the release branch, not yet known to be on the development branch, and needed there, oldest
+     * first.
+     */
     public List<Commit> fixesToBackPort() {
         return fixes().stream()
                 .map(Fix::commit)
                 .filter(fix -> !backPorted().containsKey(fix.id()))
+                .filter(fix -> notNeeded(fix.id()).isEmpty())
                 .toList();
     }
 
@@ -198,15 +205,30 @@ public final class Cycle {
                 .collect(Collectors.toMap(BackPorted::fix, BackPorted::as, (earlier, later) -> later));
     }
 
-    /** The conflict that a person must resolve now. */
-    public Optional<BackPortConflicting> conflict() {
-        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
-                .anyMatch(fix -> fix.id().equals(conflict.fix())));
+    /** The entry in which a developer last said that a fix is not needed on the development branch. */
+    public Optional<Entry> notNeeded(CommitId fix) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof BackPortNotNeeded said
+                        && said.fix().equals(fix))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The commits that need not be on the development branch, because a release manager said so. */
+    public Set<CommitId> waived() {
+        return history.all(BackPortsWaived.class)
+                .flatMap(waiver -> waiver.fixes().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What the last check of the present cut found missing; empty when nothing is. */
     public Optional<BackPortsMissing> missingBackPorts() {
         return cut().flatMap(Cut::missingBackPorts);
+    }
+
+    /** The conflict that a person must resolve now. */
+    public Optional<BackPortConflicting> conflict() {
+        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
+                .anyMatch(fix -> fix.id().equals(conflict.fix())));
     }
 
     /** Whether the cycle has ever set out to change a consumer's pin. */

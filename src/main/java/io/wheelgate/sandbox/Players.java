@@ -49,7 +49,7 @@ final class Players {
         Waiting task = await(cycle, waiting -> waiting.key().equals("resolveBackport"));
         say.accept(person + " resolves: " + task.name());
         resolution.run();
-        desk.complete(person, task.id(), Map.of("note", "both changes kept"));
+        desk.complete(person, task.id(), Map.of("decision", "resolved", "note", "both changes kept"));
     }
 
     void goLive(String cycle, String person) {

@@ -37,6 +37,9 @@ public interface Run {
      */
     String keep(Certificate certificate);
 
+    /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
+    Set<CommitId> waived();
+
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);
 }

@@ -1,13 +1,17 @@
 package io.wheelgate.web;
 
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateWithdrawn;
@@ -72,7 +76,10 @@ final class Story {
 
     private static String tone(Entry entry) {
         Event event = entry.event();
-        if (event instanceof StepRefused || event instanceof StepFailed || event instanceof BackPortConflicting) {
+        if (event instanceof StepRefused
+                || event instanceof StepFailed
+                || event instanceof BackPortConflicting
+                || event instanceof BackPortsMissing) {
             return "bad";
         }
         return entry.actor().equals(Entry.DESK) ? "" : "person";
@@ -183,8 +190,20 @@ final class Story {
         if (event instanceof Compared) {
             return "compared the final wheel with the signed candidate: nothing differs but the version";
         }
+        if (event instanceof BackPortsMissing it) {
+            return "missed on the development branch: " + String.join(" ", it.reasons());
+        }
+        if (event instanceof BackPortsWaived it) {
+            return "waived the back-port of "
+                    + it.fixes().stream().map(CommitId::abbreviated).collect(Collectors.joining(", "))
+                    + note(it.reason());
+        }
+        if (event instanceof BackPortNotNeeded it) {
+            return "said that " + it.fix().abbreviated() + " is not needed on the development branch"
+                    + note(it.reason());
+        }
         if (event instanceof BackPortsComplete it) {
-            return "checked that every fix is on the development branch (" + it.fixes() + ")";
+            return "checked that every fix is on the development branch or waived (" + it.fixes() + " there)";
         }
         if (event instanceof Ended it) {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -10,6 +10,9 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
@@ -69,6 +72,9 @@ class LedgerTest {
                         List.of("a.py"),
                         List.of("WG-1")))),
                 new BackPortConflicting(COMMIT, List.of(new ConflictingFile("a.py", "1", "2", "3"))),
+                new BackPortNotNeeded(COMMIT, "gone there"),
+                new BackPortsMissing(List.of(), List.of("one")),
+                new BackPortsWaived(List.of(COMMIT), "known"),
                 new StepRefused("pushCandidate", List.of("one", "two")));
         open("c1");
         ledger.append("c1", Entry.DESK, events);

@@ -168,7 +168,7 @@ class CertificateTest {
         CommitId release = signed.releaseAfter().orElseThrow();
         world.record(new CutBegun(Version.parse("1.1"), Cut.Kind.FINAL, signed.moment(), release, release));
         world.record(new Bumped(commit));
-        world.record(new Tagged("1.1", commit));
+        world.record(new Tagged("1.1", commit, "notes"));
         world.built(wheel("1.1"));
         return world.refused(world.compareWithCandidate()).reasons();
     }

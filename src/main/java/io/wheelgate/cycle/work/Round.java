@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +78,14 @@ final class Round implements Run {
     @Override
     public String keep(Certificate certificate) {
         return ledger.keep(cycle.id(), certificate);
+    }
+
+    @Override
+    public Set<CommitId> waived() {
+        Set<CommitId> commits = new HashSet<>(cycle.waived());
+        ledger.earlierCycles(cycle.id())
+                .forEach(earlier -> commits.addAll(ledger.cycle(earlier).waived()));
+        return commits;
     }
 
     @Override

@@ -111,6 +111,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Set<CommitId> waived() {
+            return run.waived();
+        }
+
+        @Override
         public void carryOut(Effect effect) {
             ledger.appendNow(cycle().id(), Entry.DESK, new Intended(step, effect.description()));
             if (!effect.isThere()) {
