@@ -7,6 +7,7 @@ import static io.wheelgate.step.SampleRepositories.work;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelgate.git.JGit;
 import io.wheelgate.git.World;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Certificate.Side;
@@ -21,6 +22,7 @@ import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.TestWheel;
+import io.wheelgate.wheel.Wheels;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,16 @@ class CertificateTest {
         Certificate certificate = certificate(compare());
         assertThat(certificate.candidate().version()).hasToString("1.1rc2");
         assertThat(certificate.base()).isEqualTo(certificate.candidate().commit());
+    }
+
+    @Test
+    void computesTheFinalAgainWhenTheMirrorWasLost() {
+        world.run(new FinalVersion(world.git));
+        world.built(wheel("1.1"));
+        Step elsewhere = new CompareWithCandidate(
+                JGit.in(world.folder("other-mirrors")), world.index, Wheels.reader(), world.wheelhouse);
+        Compared compared = (Compared) world.run(elsewhere).get(0);
+        assertThat(certificate(compared).commits()).hasSize(1);
     }
 
     @Test

@@ -54,7 +54,9 @@ class RealProjectsTest {
                                 backEnd,
                                 compiled,
                                 comparison.members().size(),
-                                differences.isEmpty() ? "nothing differs but the version" : firstLines(differences)),
+                                differences.isEmpty()
+                                        ? "nothing differs but the version"
+                                        : firstSentences(differences)),
                 StandardOpenOption.APPEND);
         if (stop == null) {
             assertThat(differences).isEmpty();
@@ -63,9 +65,9 @@ class RealProjectsTest {
         }
     }
 
-    private static String firstLines(List<String> differences) {
+    private static String firstSentences(List<String> differences) {
         return differences.stream()
-                .map(difference -> "stops: " + difference.lines().findFirst().orElse(""))
+                .map(difference -> "stops: " + difference.split("\\. [A-Z]|\n", 2)[0])
                 .collect(Collectors.joining("; "));
     }
 
