@@ -38,13 +38,33 @@ final class Backports {
      */
     List<String> missing(CommitId release, CommitId development) {
         OnDevelopment target = onDevelopment(development, true);
-        List<String> reasons = new ArrayList<>(missing(development, release, target).stream()
+        List<String> reasons = new ArrayList<>(missing(lastTaking(release, development), release, target).stream()
+                .filter(one -> !git.isAncestor(one.commit().id(), development))
                 .map(Missing::reason)
                 .toList());
         if (!reasons.isEmpty()) {
             conflicts(release, development).ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /**
+     * The last merge that made the release branch equal to the development branch: whatever is left of what came before it
+     * was on the development branch too, in whatever form, and no later merge can lose it.
+     */
+    private CommitId lastTaking(CommitId release, CommitId development) {
+        return git.commitsSince(development, release).stream()
+                .filter(commit -> takesFrom(development, commit))
+                .map(Commit::id)
+                .reduce(development, (earlier, later) -> later);
+    }
+
+    private boolean takesFrom(CommitId development, Commit commit) {
+        return commit.isMerge()
+                && commit.parents().stream()
+                        .skip(1)
+                        .anyMatch(parent -> git.isAncestor(parent, development)
+                                && git.changedPaths(parent, commit.id()).isEmpty());
     }
 
     /** Every change on the release branch since a commit of it that the development branch does not have now, oldest first. */
@@ -56,7 +76,7 @@ final class Backports {
 
     /** The changes on the release branch that must be on the development branch, and are not waived. */
     List<Commit> changes(CommitId since, CommitId release, OnDevelopment development) {
-        return new OnRelease(git, library, since, release, development.tip())
+        return new OnRelease(git, library, since, release)
                 .changes(development::has).stream()
                         .filter(commit -> !waived.contains(commit.id()))
                         .toList();

@@ -4,19 +4,17 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Fit;
 import io.wheelgate.release.CommitId;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** What the files of a branch tell about a change, now and, where other changes came in its place, before. */
 final class Content {
 
     private final GitRepository git;
-    private final Map<String, UnaryOperator<byte[]>> rules;
+    private final VersionRule version;
     private final CommitId tip;
 
     Content(GitRepository git, VersionRule version, CommitId tip) {
         this.git = git;
-        this.rules = version.of(tip);
+        this.version = version;
         this.tip = tip;
     }
 
@@ -29,7 +27,7 @@ final class Content {
     }
 
     Fit at(CommitId change, CommitId commit) {
-        return git.fit(change, commit, rules);
+        return git.fit(change, commit, version.of(commit));
     }
 
     /** The last that the branch told since it has a commit; {@link Fit#CONFLICTS} when it never did. */

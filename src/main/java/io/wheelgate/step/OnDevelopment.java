@@ -40,35 +40,31 @@ final class OnDevelopment {
     }
 
     Presence find(CommitId change) {
-        Fit fit = last(change);
+        Fit now = content.now(change);
         List<Carrier> carriers = carriers(change);
         List<Carrier> live = carriers.stream()
                 .filter(carrier -> carrier.undoneBy().isEmpty())
                 .toList();
-        if (fit == Fit.THERE) {
+        if (now == Fit.THERE || now == Fit.CONFLICTS && wasThere(change)) {
             return new Presence.There(
                     live.stream().map(Carrier::commit).findFirst().orElse(tip()));
         }
         return live.stream()
-                .filter(carrier -> mayMoveOn || isBelieved(change, fit, carrier))
+                .filter(carrier -> mayMoveOn || isBelieved(change, now, carrier))
                 .<Presence>map(carrier -> new Presence.There(carrier.commit()))
                 .findFirst()
                 .orElseGet(() -> gone(carriers));
     }
 
     /**
-     * The last that the branch told about a change. A change back to what was before the branches parted is looked for in
-     * the present files only: the older ones have it for another reason.
+     * Whether the branch had the change when it last told. One that goes back to what was before the branches parted is
+     * looked for in the present files only: the older ones have it for another reason.
      */
-    private Fit last(CommitId change) {
-        Fit now = content.now(change);
-        if (now != Fit.CONFLICTS) {
-            return now;
-        }
+    private boolean wasThere(CommitId change) {
         return git.mergeBase(change, tip())
-                .filter(base -> content.at(change, base) != Fit.THERE || base.equals(change))
-                .map(base -> content.last(change, base))
-                .orElse(Fit.CONFLICTS);
+                .filter(base -> base.equals(change) || content.at(change, base) != Fit.THERE)
+                .filter(base -> content.last(change, base) == Fit.THERE)
+                .isPresent();
     }
 
     private List<Carrier> carriers(CommitId change) {
@@ -84,14 +80,15 @@ final class OnDevelopment {
                 .map(as -> new Carrier(as, true, Optional.empty()));
     }
 
-    /** A change that was brought in another form is there as long as that form is; one that was brought as it is tells. */
-    private boolean isBelieved(CommitId change, Fit last, Carrier carrier) {
-        boolean otherForm = carrier.said() && content.at(change, carrier.commit()) != Fit.THERE;
-        return otherForm ? isThere(carrier.commit()) : last == Fit.CONFLICTS;
+    /** What was brought in another form is there as long as that form is; what was brought as it is, as long as itself. */
+    private boolean isBelieved(CommitId change, Fit now, Carrier carrier) {
+        CommitId as = carrier.commit();
+        boolean otherForm = carrier.said() && content.at(change, as) != Fit.THERE;
+        return otherForm ? isKept(as, as) : now == Fit.CONFLICTS && isKept(as, change);
     }
 
-    private boolean isThere(CommitId form) {
-        Fit last = content.sinceItHas(form, form);
+    private boolean isKept(CommitId by, CommitId change) {
+        Fit last = content.sinceItHas(by, change);
         return last == Fit.THERE || last == Fit.CONFLICTS;
     }
 
