@@ -1,6 +1,7 @@
 package io.wheelgate.release;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,7 @@ record Shortage(List<SignOffArea> areas, Set<String> people) {
     }
 
     Set<String> groups() {
-        return areas.stream().map(SignOffArea::group).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+        return areas.stream().map(SignOffArea::group).collect(toCollection(TreeSet::new));
     }
 
     /** What is asked for, who is there, and what a person can do about it. */
