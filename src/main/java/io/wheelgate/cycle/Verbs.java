@@ -50,9 +50,10 @@ class Verbs {
             WheelReader reader,
             WheelIndex index,
             Deployment deployment,
-            Wheelhouse wheelhouse) {
+            Wheelhouse wheelhouse,
+            People people) {
         return new Steps(List.of(
-                new CheckRequest(git, index, deployment),
+                new CheckRequest(git, index, deployment, people::members),
                 new BumpVersion(git),
                 new TagCandidate(git),
                 new MergeToRelease(git),

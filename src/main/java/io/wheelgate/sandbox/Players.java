@@ -32,7 +32,8 @@ final class Players {
     }
 
     void approve(String cycle, String person, String area) {
-        sign(cycle, person, signing(area), Map.of("verdict", "approve"), "approves");
+        var approval = Map.of("verdict", "approve", "checked", SandboxProduct.checklist(area));
+        sign(cycle, person, signing(area), approval, "approves");
     }
 
     void refuse(String cycle, String person, String area, String title, String seen) {

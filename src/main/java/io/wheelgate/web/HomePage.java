@@ -1,12 +1,15 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Vacancies;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.web.SignedIn.Person;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The first page: the cycles, where each stands, and what it waits for. */
 @Controller
@@ -17,15 +20,17 @@ class HomePage {
     private final Ledger ledger;
     private final Desk desk;
     private final Names names;
+    private final Vacancies vacancies;
 
-    HomePage(Ledger ledger, Desk desk, Names names) {
+    HomePage(Ledger ledger, Desk desk, Names names, Vacancies vacancies) {
         this.ledger = ledger;
         this.desk = desk;
         this.names = names;
+        this.vacancies = vacancies;
     }
 
     @GetMapping("/")
-    String home(Model model) {
+    String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
         List<CycleLine> lines = ledger.cycles().stream()
                 .limit(MOST)
                 .map(ledger::cycle)
@@ -35,6 +40,9 @@ class HomePage {
         model.addAttribute("ended", lines.stream().filter(line -> !line.open()).toList());
         if (lines.stream().anyMatch(CycleLine::isMoving)) {
             model.addAttribute("refresh", CyclePage.SECONDS);
+        }
+        if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {
+            model.addAttribute("vacancies", vacancies.now());
         }
         return "home";
     }
