@@ -8,8 +8,13 @@ import io.wheelgate.cycle.task.PersonTasks;
 import io.wheelgate.cycle.task.SignedTask;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.WorkCalendar;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -67,7 +72,19 @@ class PersonTaskListener implements TaskListener {
         personTask
                 .fields(asked)
                 .forEach((field, value) -> task.setVariableLocal(field, isTable(value) ? json.write(value) : value));
-        ledger.append(asked.cycle().id(), Entry.DESK, personTask.asked(asked));
+        List<Event> events = personTask.asked(asked);
+        events.forEach(event -> setDates(task, asked, event));
+        ledger.append(asked.cycle().id(), Entry.DESK, events);
+    }
+
+    /** Tasklist shows both; the follow-up date is when people are reminded. */
+    private static void setDates(DelegateTask task, Asked asked, Event event) {
+        if (event instanceof SignOffAsked signOff && signOff.due().isPresent()) {
+            Instant due = signOff.due().get();
+            WorkCalendar calendar = asked.product().signOffs().calendar();
+            task.setDueDate(Date.from(due));
+            task.setFollowUpDate(Date.from(calendar.reminder(asked.at(), due)));
+        }
     }
 
     private static boolean isTable(@Nullable Object value) {

@@ -8,7 +8,9 @@ import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
@@ -16,7 +18,9 @@ import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.TaskTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,15 +267,40 @@ public final class Cycle {
         return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
     }
 
+    /** The failures of the step's present round, oldest first. */
+    public List<StepFailed> failures(String step) {
+        return round(step)
+                .all(StepFailed.class)
+                .filter(failed -> failed.step().equals(step))
+                .toList();
+    }
+
+    /** The last time that a task came into somebody's hands, or out of them. */
+    public Optional<Entry> taken(String task) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.event() instanceof TaskTaken taken && taken.task().equals(task))
+                .reduce((earlier, later) -> later);
+    }
+
+    public boolean isReminded(String task) {
+        return history.all(Reminded.class).anyMatch(reminded -> reminded.task().equals(task));
+    }
+
+    public boolean isEscalated(String task) {
+        return history.all(Escalated.class)
+                .anyMatch(escalated -> escalated.task().equals(task));
+    }
+
+    private History round(String step) {
+        return history.sinceLast(event -> event instanceof StepEnded ended
+                        && ended.step().equals(step)
+                || event instanceof StepRefused refused && refused.step().equals(step));
+    }
+
     /** When the step's present round began: the date of what it computes, the same each time it is run again. */
     public Optional<Instant> begun(String step) {
-        return history
-                .sinceLast(event ->
-                        event instanceof StepEnded ended && ended.step().equals(step)
-                                || event instanceof StepRefused refused
-                                        && refused.step().equals(step))
-                .entries()
-                .stream()
+        return round(step).entries().stream()
                 .filter(entry ->
                         entry.event() instanceof StepBegun begun && begun.step().equals(step))
                 .map(Entry::at)

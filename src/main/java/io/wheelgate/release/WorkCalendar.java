@@ -80,4 +80,41 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
                 .atZone(zone)
                 .toInstant();
     }
+
+    /**
+     * When people are reminded of what is due: a working day before; when they were asked on that very day, or later, at
+     * the beginning of the day on which it is due.
+     */
+    public Instant reminder(Instant asked, Instant due) {
+        LocalDate before = workingDayBefore(day(due));
+        return before.isAfter(day(asked))
+                ? before.atTime(dayEnds).atZone(zone).toInstant()
+                : day(due).atStartOfDay(zone).toInstant();
+    }
+
+    /** How many working days begin after one moment, up to the day of another one. */
+    public long workingDaysBetween(Instant from, Instant to) {
+        return day(from)
+                .plusDays(1)
+                .datesUntil(later(day(from), day(to)).plusDays(1))
+                .filter(this::isWorkingDay)
+                .count();
+    }
+
+    /** The day of a moment where the people are. */
+    public LocalDate day(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private LocalDate workingDayBefore(LocalDate day) {
+        LocalDate before = day.minusDays(1);
+        while (!isWorkingDay(before)) {
+            before = before.minusDays(1);
+        }
+        return before;
+    }
 }

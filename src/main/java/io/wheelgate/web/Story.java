@@ -1,5 +1,6 @@
 package io.wheelgate.web;
 
+import io.wheelgate.cycle.Labels;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -36,6 +37,8 @@ import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.WrongPassword;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
 final class Story {
+
+    private static final DateTimeFormatter DUE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** @param tone {@code good}, {@code bad}, {@code person} or empty */
     record Line(Instant at, String actor, String text, String tone) {}
@@ -124,10 +130,11 @@ final class Story {
             return "withdrew " + it.version() + note(it.reason());
         }
         if (event instanceof Reminded it) {
-            return "reminded of the sign-off for " + it.area() + ", due " + it.due();
+            return "reminded of the sign-off for " + it.area() + ", due " + DUE.format(it.due());
         }
         if (event instanceof Escalated it) {
-            return "told the release managers that the sign-off for " + it.area() + " is overdue since " + it.due();
+            return "told the release managers that the sign-off for " + it.area() + " is overdue since "
+                    + DUE.format(it.due());
         }
         if (event instanceof BugsAnswered it) {
             return it.answers().isEmpty() ? null : "answered the bugs: " + answers(it);

@@ -14,11 +14,10 @@ import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Signature.Covered;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
@@ -26,6 +25,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +40,7 @@ public class Signing {
     private final Ledger ledger;
     private final People people;
     private final Acting acting;
+    private final Signers signers;
     private final Passwords passwords;
     private final Ceremony ceremony;
     private final TransactionTemplate transaction;
@@ -52,6 +53,7 @@ public class Signing {
             Ledger ledger,
             People people,
             Acting acting,
+            Signers signers,
             Passwords passwords,
             Ceremony ceremony,
             TransactionTemplate transaction,
@@ -62,6 +64,7 @@ public class Signing {
         this.ledger = ledger;
         this.people = people;
         this.acting = acting;
+        this.signers = signers;
         this.passwords = passwords;
         this.ceremony = ceremony;
         this.transaction = transaction;
@@ -88,7 +91,7 @@ public class Signing {
 
     private Subject subject(String person, Task task, SignedTask signed) {
         Asked asked = asked(task);
-        Signer signer = signer(person, asked.product());
+        Signer signer = signers.signer(person, asked.product());
         return new Subject(
                 task.getName(),
                 signer.name(),
@@ -153,7 +156,7 @@ public class Signing {
         claim(person, task);
         Asked asked = asked(task);
         requireSame(signed.covers(asked), sha256);
-        Signer signer = signer(person, asked.product());
+        Signer signer = signers.signer(person, asked.product());
         List<String> obstacles = signed.obstacles(asked, signer);
         if (!obstacles.isEmpty()) {
             throw new Forbidden(obstacles);
@@ -172,6 +175,9 @@ public class Signing {
     }
 
     private void claim(String person, Task task) {
+        if (!isCandidate(person, task)) {
+            throw notForYou(task);
+        }
         if (person.equals(task.getAssignee())) {
             return;
         }
@@ -183,8 +189,20 @@ public class Signing {
         try {
             tasks.claim(task.getId(), person);
         } catch (AuthorizationException e) {
-            throw new Forbidden("\"" + task.getName() + "\" is not for you to sign: you are in none of its groups.");
+            throw notForYou(task);
         }
+    }
+
+    /** Also asked of who has claimed it: they may have left the group since. */
+    private boolean isCandidate(String person, Task task) {
+        return acting.asTheDesk(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .anyMatch(group -> people.members(group).contains(person));
+    }
+
+    private static Forbidden notForYou(Task task) {
+        return new Forbidden("\"" + task.getName() + "\" is not for you to sign: you are in none of its groups.");
     }
 
     private String gone(String task) {
@@ -197,16 +215,6 @@ public class Signing {
     private Asked asked(Task task) {
         String cycle = task.getProcessInstanceId();
         return new Asked(task.getId(), ledger.cycle(cycle), ledger.product(cycle), clock.instant(), null, null);
-    }
-
-    private Signer signer(String person, Product product) {
-        ZoneId zone = product.signOffs().calendar().zone();
-        return new Signer(
-                person,
-                people.printedName(person).orElse(person),
-                people.email(person).orElse(""),
-                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.SECONDS), zone),
-                product.signOffs().passwordAsked());
     }
 
     private void record(String person, String task, String why) {
