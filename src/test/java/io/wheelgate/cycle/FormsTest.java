@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import io.wheelgate.DeskTest;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.signing.Signing;
@@ -24,6 +25,7 @@ import io.wheelgate.release.Verdict;
 import io.wheelgate.web.Axe;
 import io.wheelgate.web.Chromium;
 import io.wheelgate.web.FormPicture;
+import io.wheelgate.web.Keys;
 import io.wheelgate.web.Tasklist;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
@@ -32,6 +34,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,9 @@ class FormsTest {
     @Autowired
     RuntimeService runtime;
 
+    @Autowired
+    TaskService tasks;
+
     @LocalServerPort
     int port;
 
@@ -143,9 +149,9 @@ class FormsTest {
     @Test
     void showsWhatIsSignedAndAsksForThePassword(Page page) {
         Queue<String> told = new ConcurrentLinkedQueue<>();
-        page.onRequest(request -> told.add(request.url() + " " + request.postData()));
         passage.request("1.1");
         Tasklist tina = open(page, "tina", functional());
+        page.onRequest(request -> told.add(request.url() + " " + request.postData()));
         assertThat(tina.form()).containsText("Accept NHS numbers as they are printed");
         assertThat(tina.form()).containsText("connection refused");
         tina.choose("Imported a day's results");
@@ -162,8 +168,7 @@ class FormsTest {
         FormPicture.dialog(page, "signing");
         Axe.findsNothing(page, DIALOG);
         tina.enter("Not-My-Password-1");
-        assertThat(tina.dialog().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("That is not your password");
+        assertThat(tina.dialog().getByRole(AriaRole.ALERT)).containsText("That is not your password");
         FormPicture.dialog(page, "signing-refused");
         Axe.findsNothing(page, DIALOG);
         tina.enter(PASSWORD);
@@ -171,7 +176,8 @@ class FormsTest {
         assertThat(signOff().verdict()).isEqualTo(Verdict.APPROVED);
         assertThat(signOff().checked()).isEqualTo(FormsWorld.CHECKLIST);
         assertThat(signOff().notes()).isEqualTo("Totals are equal.");
-        assertThat(signOff().signature().meaning()).isEqualTo("I tested demo-library 1.1rc1 for functional and approve it.");
+        assertThat(signOff().signature().meaning())
+                .isEqualTo("I tested demo-library 1.1rc1 for functional and approve it.");
         assertThat(told.stream().filter(request -> request.contains(PASSWORD)))
                 .hasSize(1)
                 .first()
@@ -250,7 +256,7 @@ class FormsTest {
         Tasklist dan = open(page, "dan", task("fixBugs"));
         assertThat(dan.form().locator("[id$=-bugs] tbody tr")).hasCount(2);
         assertThat(dan.form().locator(".fjs-form-field-group")).hasCount(2);
-        assertThat(dan.form().locator(".fjs-form-field-group").first()).containsText(FormsWorld.EVIL);
+        assertThat(dan.form().locator(".fjs-form-field-group").first()).containsText("Title" + FormsWorld.EVIL);
         dan.form()
                 .locator(".fjs-form-field-group")
                 .nth(1)
@@ -265,7 +271,7 @@ class FormsTest {
                 .extracting(BugAnswer::answer)
                 .containsExactly(BugAnswer.Answer.LATER);
         Tasklist theo = open(testers, "theo", functional());
-        assertThat(theo.form().locator("[id$=-fixed] tbody tr")).hasCount(2);
+        assertThat(theo.form().locator("h4")).hasCount(2);
         assertThat(theo.form()).containsText("later: " + FormsWorld.EVIL);
         assertThat(theo.form()).containsText("What changed since 1.1rc1");
         picture(testers, "signOffCandidate-again");
@@ -275,8 +281,8 @@ class FormsTest {
     @Test
     void tellsWhoMayNotApproveGoingLiveWhyNot(Page starter, Page other) {
         passage.request("1.1").everybodySigns("approve", FormsWorld.EVIL);
-        Tasklist rachel = open(starter, "rachel", task("approveGoLive"));
-        String address = starter.url();
+        String task = task("approveGoLive");
+        Tasklist rachel = open(starter, "rachel", task);
         rachel.choose("Approve");
         rachel.openDialog();
         assertThat(rachel.dialog()).containsText("You started demo-library 1.1");
@@ -284,12 +290,9 @@ class FormsTest {
         FormPicture.dialog(starter, "signing-not-possible");
         Axe.findsNothing(starter, DIALOG);
         rachel.dialog().getByText("Close").click();
-        starter.getByText("Rachel Adeyemi").last().hover();
-        runtimeHandsOver();
-        logIn(other, "ruth");
-        other.navigate(address);
-        Tasklist ruth = new Tasklist(other);
-        ruth.claim();
+        assertThat(rachel.dialog()).hasCount(0);
+        tasks.setAssignee(task, null);
+        Tasklist ruth = open(other, "ruth", task);
         ruth.choose("Approve");
         picture(other, "approveGoLive");
         isText(other);
@@ -302,7 +305,9 @@ class FormsTest {
         passage.request("1.1").everybodySigns("approve", "");
         Tasklist ruth = open(page, "ruth", task("approveGoLive"));
         ruth.choose("Abort");
-        assertThat(ruth.complete()).isDisabled();
+        ruth.complete().click();
+        assertThat(ruth.form()).containsText("Field is required.");
+        assertThat(ruth.dialog()).hasCount(0);
         ruth.fill("answer_reason", "Not this week.");
         ruth.sign(PASSWORD);
         await().until(() -> desk.hasEnded(passage.cycle()));
@@ -467,11 +472,12 @@ class FormsTest {
         assertThat(page.evaluate("window.hacked")).isNull();
         assertThat(page.locator(".fjs-form img, .standing img, .fjs-form a[href^=javascript]"))
                 .hasCount(0);
-        assertThat(page.locator(FORM)).containsText("{{7*7}}");
+        assertThat(page.locator(FORM)).containsText(FormsWorld.EVIL);
     }
 
     private SignedOff signOff() {
-        List<SignedOff> signOffs = ledger.cycle(passage.cycle()).candidate().orElseThrow().signOffs();
+        List<SignedOff> signOffs =
+                ledger.cycle(passage.cycle()).candidate().orElseThrow().signOffs();
         assertThat(signOffs).hasSize(1);
         return signOffs.get(0);
     }

@@ -19,6 +19,7 @@ import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
+import io.wheelgate.web.FormPicture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,13 @@ final class FormsWorld {
 
     static final List<String> CHECKLIST = List.of("Imported a day's results", "Compared the totals with live");
 
-    /** Whoever reads it as anything but text notices. */
-    static final String EVIL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> **bold**"
-            + " [link](javascript:window.hacked=3) {{7*7}} = 1 + 1";
+    /** Whoever reads it as anything but text notices; what the pictures for the docs show is friendlier. */
+    static final String EVIL = FormPicture.isWanted()
+            ? "NHS numbers with spaces are refused"
+            : "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> **bold**"
+                    + " [link](javascript:window.hacked=3) {{7*7}} = 1 + 1";
 
+    private static final String PATH = FormPicture.isWanted() ? "demo/identifiers.py" : "demo/" + EVIL;
     private static final CommitId COMMIT = new CommitId("b".repeat(40));
 
     private FormsWorld() {}
@@ -58,14 +62,14 @@ final class FormsWorld {
         when(git.tag(any())).thenReturn(Optional.of(new GitRepository.Tag("tag", COMMIT, COMMIT)));
         when(git.commitsSince(any(), any()))
                 .thenReturn(List.of(commit('c', "Accept NHS numbers as they are printed"), commit('d', EVIL)));
-        when(git.changedPaths(any(), any())).thenReturn(List.of("data/units.csv", "demo/<b>identifiers</b>.py"));
+        when(git.changedPaths(any(), any())).thenReturn(List.of("data/units.csv", PATH));
     }
 
     private static Commit commit(char id, String message) {
         return new Commit(
                 new CommitId(String.valueOf(id).repeat(40)),
                 List.of(COMMIT),
-                new Person("Dan <i>Whitfield</i>", "dan.whitfield@example.org"),
+                new Person("Dan Whitfield", "dan.whitfield@example.org"),
                 Instant.parse("2026-11-20T09:30:00Z"),
                 message);
     }

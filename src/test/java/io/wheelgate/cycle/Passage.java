@@ -34,6 +34,12 @@ final class Passage {
         return this;
     }
 
+    /** Goes on with a cycle that somebody else has started. */
+    Passage goOn(String started) {
+        cycle = started;
+        return this;
+    }
+
     /** One verdict for every area. */
     Passage everybodySigns(String verdict, String title) {
         var bug = of("title", title, "severity", "major", "steps", "run it", "expected", "", "seen", title);

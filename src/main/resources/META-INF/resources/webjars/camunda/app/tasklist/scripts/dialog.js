@@ -20,7 +20,7 @@ export const askToSign = (subject, said, sign) =>
       setBusy(false);
       signed = reasons.length === 0;
       if (signed) return dialog.close();
-      refusal.replaceChildren(list(reasons));
+      refusal.replaceChildren(reasons.length === 1 ? reasons[0] : list(reasons));
       (password ?? button).focus();
       password?.select();
     };
@@ -75,10 +75,11 @@ const partsOf = (subject, said) => {
 
 const rows = ({ name, covers }, said) => [
   ...(said ? [['You say', said]] : []),
-  ['Version', String(covers.version)],
+  ['Version', covers.version],
   ['Wheel', covers.wheel],
   ['SHA-256', element('code', {}, covers.sha256)],
   ['Tag', covers.tag],
+  ['Commit', element('code', {}, covers.commit)],
   ['Signed by', name],
 ];
 

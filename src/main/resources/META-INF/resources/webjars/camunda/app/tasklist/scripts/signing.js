@@ -91,8 +91,9 @@ const sign = async (task, body) => {
 const signWith = async (task, body, offer) => {
   const answers = answersOf(body);
   const signed = await askToSign(offer.subject, said(), (password) => send(task, offer, answers, password));
-  focusWhenEnabled(completeButton());
-  return signed ? SIGNED : CANCELLED;
+  if (signed) return SIGNED;
+  backToButton();
+  return CANCELLED;
 };
 
 // Gives back why it was refused, sentence by sentence; none when it is signed.
@@ -135,13 +136,13 @@ const said = () =>
   document.querySelector('.fjs-form .fjs-form-field-radio input:checked')?.closest('.fjs-inline-label, label, .fjs-input-group')
     ?.textContent ?? '';
 
-// Tasklist switches its button off until it has its answer.
-const focusWhenEnabled = (button) => {
-  if (!button) return;
-  const observer = new MutationObserver(() => {
-    if (button.disabled) return;
-    observer.disconnect();
-    if (document.activeElement === document.body) button.focus();
-  });
-  observer.observe(button, { attributes: true, attributeFilter: ['disabled'] });
+// Tasklist switches its button off while it waits, and sees that the wait is over when AngularJS looks again.
+const backToButton = async () => {
+  const button = completeButton();
+  const rootScope = window.angular?.element(document.body).injector()?.get('$rootScope');
+  for (let look = 0; look < 20 && button?.disabled; look++) {
+    await new Promise((later) => setTimeout(later, 50));
+    rootScope?.$applyAsync();
+  }
+  button?.focus();
 };
