@@ -1,13 +1,7 @@
 package io.wheelgate.cycle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wheelgate.configuration.Products;
-import io.wheelgate.release.Product;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -27,12 +21,11 @@ import org.springframework.stereotype.Component;
 class Diagrams implements ApplicationRunner {
 
     private final RepositoryService repository;
-    private final Products products;
-    private final ObjectMapper json = new ObjectMapper();
+    private final Forms forms;
 
-    Diagrams(RepositoryService repository, Products products) {
+    Diagrams(RepositoryService repository, Forms forms) {
         this.repository = repository;
-        this.products = products;
+        this.forms = forms;
     }
 
     @Override
@@ -51,30 +44,11 @@ class Diagrams implements ApplicationRunner {
 
     private void add(DeploymentBuilder deployment, Resource resource) throws IOException {
         try (InputStream content = resource.getInputStream()) {
-            if (name(resource).equals("requestRelease.form")) {
-                deployment.addString(name(resource), withProducts(content));
+            if (name(resource).endsWith(".form")) {
+                deployment.addString(name(resource), forms.whole(content));
             } else {
                 deployment.addInputStream(name(resource), content);
             }
-        }
-    }
-
-    /** The start form offers the configured products. */
-    private String withProducts(InputStream form) throws IOException {
-        ObjectNode root = (ObjectNode) json.readTree(form);
-        root.withArray("components").forEach(component -> {
-            if (component.path("key").asText().equals("product")) {
-                offer(((ObjectNode) component).putArray("values"), (ObjectNode) component);
-            }
-        });
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    }
-
-    private void offer(ArrayNode values, ObjectNode component) {
-        List<Product> all = products.all();
-        all.forEach(product -> values.addObject().put("label", product.name()).put("value", product.name()));
-        if (all.size() == 1) {
-            component.put("defaultValue", all.get(0).name());
         }
     }
 

@@ -8,9 +8,12 @@ import io.wheelgate.release.Cut.Kind;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
+import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.Compared;
+import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
@@ -49,6 +52,9 @@ public final class Script {
     private static final Commit A_FIX =
             new Commit(FIX, List.of(COMMIT), new Person("Dan", "dan@example.org"), Instant.EPOCH, "Fix it");
 
+    private static final ConflictingFile CONFLICT = new ConflictingFile(
+            "demo/a.py", "digits = text\n", "digits = text.strip()\n", "digits = text.replace(\" \", \"\")\n");
+
     private static final Map<String, Function<Run, List<Event>>> FACTS = Map.ofEntries(
             Map.entry("checkRequest", run -> List.of(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))))),
             Map.entry("bumpVersion", Script::candidate),
@@ -64,13 +70,13 @@ public final class Script {
             Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
             Map.entry("finalVersion", Script::fin),
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
+            Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
             Map.entry("pushFinal", run -> List.of(new Pushed())));
 
     private static final List<String> OTHERS = List.of(
             "pinConsumers",
             "installStaging",
             "verifyStaging",
-            "checkBackports",
             "installLive",
             "verifyLive",
             "rollBackLive",
@@ -83,6 +89,7 @@ public final class Script {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Queue<String> begun = new ConcurrentLinkedQueue<>();
     private volatile boolean conflicts;
+    private volatile boolean missing;
 
     public Steps steps() {
         return new Steps(Stream.concat(FACTS.keySet().stream(), OTHERS.stream())
@@ -93,6 +100,7 @@ public final class Script {
     void clear() {
         troubles.clear();
         conflicts = false;
+        missing = false;
     }
 
     /** The next run of the step is refused. */
@@ -132,6 +140,11 @@ public final class Script {
         conflicts = true;
     }
 
+    /** The next look for back-ports finds one missing. */
+    void missBackport() {
+        missing = true;
+    }
+
     private void begin(String step) {
         begun.add(step);
         try {
@@ -152,7 +165,11 @@ public final class Script {
         }
         if (step.equals("backportFixes") && conflicts) {
             conflicts = false;
-            return List.of(new BackPortConflicting(FIX, List.of()));
+            return List.of(new BackPortConflicting(FIX, List.of(CONFLICT)));
+        }
+        if (step.equals("checkBackports") && missing) {
+            missing = false;
+            return List.of(new BackPortsMissing(List.of(A_FIX), List.of("fffffff \"Fix it\" is not on master.")));
         }
         return FACTS.getOrDefault(step, any -> List.of()).apply(run);
     }

@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A release with the hands of five people in real browsers, from the log-in to live, and what became of the secrets. */
+/** A release with the hands of six people in real browsers, from the log-in to live, and what became of the secrets. */
 @SandboxTest
 @Tag("alone")
 @ExtendWith({OutputCaptureExtension.class, Chromium.class})
@@ -61,7 +61,8 @@ class JourneyTest {
 
     @Test
     void takesALibraryLiveAndKeepsItsSecrets(
-            CapturedOutput output, Page rachels, Page tinas, Page theos, Page dans, Page monas) throws Exception {
+            CapturedOutput output, Page rachels, Page tinas, Page theos, Page dans, Page ruths, Page monas)
+            throws Exception {
         people.ensure("mona", "Mona", "Quist", "mona@example.org", MARKED, Set.of(Role.AUDITOR));
         SecretSearch search = new SecretSearch(secrets());
         try (ProcessWatch watch = new ProcessWatch(search)) {
@@ -69,6 +70,7 @@ class JourneyTest {
             Seat tina = seat(tinas, SandboxUser.TINA, search);
             Seat theo = seat(theos, SandboxUser.THEO, search);
             Seat dan = seat(dans, SandboxUser.DAN, search);
+            Seat ruth = seat(ruths, SandboxUser.RUTH, search);
             Seat mona = new Seat(monas, port, search);
             mona.logIn("mona", MARKED);
 
@@ -77,7 +79,7 @@ class JourneyTest {
             looksOn(tina, mona, cycle);
             fix(dan, cycle);
             sign(tina, theo, cycle);
-            goLive(rachel, cycle);
+            goLive(rachel, ruth, cycle);
             assertThat(watch.looks()).isGreaterThan(10);
             searchEverything(search, cycle, output);
         }
@@ -107,19 +109,25 @@ class JourneyTest {
     private static void refuse(Seat tina, Seat theo, String cycle) {
         tina.claim(cycle, "10.8.5rc1" + FUNCTIONAL);
         tina.pictureOfTask("sign-off");
-        tina.choose("Refuse");
-        tina.fill("bug1_title", "NHS numbers with spaces are refused");
-        tina.select("bug1_severity", "Major");
-        tina.fill("bug1_seen", "is_nhs_number(\"943 476 5919\") says False; 10.8.4 said True");
-        tina.fill("answer_notes", "Everything else works.");
+        tina.task().choose("Refuse");
+        tina.task()
+                .bug(
+                        1,
+                        "NHS numbers with spaces are refused",
+                        "Major",
+                        "is_nhs_number(\"943 476 5919\") says False; 10.8.4 said True");
+        tina.task().fill("answer_notes", "Everything else works.");
         tina.pictureOfTask("refusal");
-        tina.completeTask();
+        tina.task().openDialog();
+        tina.pictures("signing");
+        tina.task().enter(SandboxUser.PASSWORD);
+        tina.task().gone();
         tina.picture("tasks-after-signing");
         tina.page().locator("a.navbar-brand").click();
         assertThat(tina.page().locator("h1")).hasText("Release cycles");
         theo.claim(cycle, "10.8.5rc1" + DATA_QUALITY);
-        theo.choose("Approve");
-        theo.completeTask();
+        theo.task().choose("Approve –");
+        theo.task().sign(SandboxUser.PASSWORD);
     }
 
     /** A tester starts nothing; an auditor sees the cycle, and changes nothing. */
@@ -144,7 +152,7 @@ class JourneyTest {
     private void fix(Seat dan, String cycle) {
         dan.claim(cycle, "Fix bugs");
         assertThat(dan.page().locator(".fjs-form")).containsText("NHS numbers with spaces are refused");
-        dan.fill("answer_note", "Spaces are taken out first.");
+        dan.task().fill("answer_note", "Spaces are taken out first.");
         dan.pictureOfTask("fix-bugs");
         world.developer(SandboxUser.DAN.person())
                 .commit(
@@ -155,31 +163,32 @@ class JourneyTest {
                                         "ukrdc/services/identifiers.py",
                                         "    digits = text\n",
                                         "    digits = text.replace(\" \", \"\")\n"))));
-        dan.completeTask();
+        dan.task().choose("no commit names it");
+        dan.task().completeTask();
     }
 
     private static void sign(Seat tina, Seat theo, String cycle) {
         tina.claim(cycle, "10.8.5rc2" + FUNCTIONAL);
         assertThat(tina.page().locator(".fjs-form")).containsText("Spaces are taken out first.");
         assertThat(tina.page().locator(".fjs-form")).containsText("as agreed on Monday");
-        tina.choose("Approve");
-        tina.fill("answer_notes", "943 476 5919 is accepted.");
+        tina.task().choose("Approve –");
+        tina.task().fill("answer_notes", "943 476 5919 is accepted.");
         tina.pictureOfTask("sign-off-again");
-        tina.completeTask();
+        tina.task().sign(SandboxUser.PASSWORD);
         theo.claim(cycle, "10.8.5rc2" + DATA_QUALITY);
-        theo.choose("Approve");
-        theo.completeTask();
+        theo.task().choose("Approve –");
+        theo.task().sign(SandboxUser.PASSWORD);
     }
 
-    private void goLive(Seat rachel, String cycle) {
+    private void goLive(Seat rachel, Seat ruth, String cycle) {
         rachel.goTo(cycle);
         rachel.page().locator("text=Approve going live").first().waitFor(new WaitForOptions().setTimeout(240_000));
         rachel.pictures("cycle-waiting");
-        rachel.claim(cycle, "Approve going live");
-        assertThat(rachel.page().locator(".fjs-form [id$=-signOffs] tbody tr")).hasCount(2);
-        rachel.choose("Approve");
-        rachel.pictureOfTask("go-live");
-        rachel.completeTask();
+        ruth.claim(cycle, "Approve going live");
+        assertThat(ruth.page().locator(".fjs-form [id$=-signOffs] tbody tr")).hasCount(2);
+        ruth.task().choose("Approve –");
+        ruth.pictureOfTask("go-live");
+        ruth.task().sign(SandboxUser.PASSWORD);
         rachel.goTo(cycle);
         rachel.page()
                 .locator(".badge.good", new Page.LocatorOptions().setHasText("released"))

@@ -1,14 +1,12 @@
 package io.wheelgate.sandbox;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.wheelgate.web.Chromium;
+import io.wheelgate.web.Tasklist;
 
 /** One person in front of a browser, who does what the desk's pages and Tasklist offer. */
 final class Seat {
@@ -19,11 +17,13 @@ final class Seat {
     private final Page page;
     private final String desk;
     private final SecretSearch search;
+    private final Tasklist tasklist;
 
     Seat(Page page, int port, SecretSearch search) {
         this.page = page;
         this.desk = "http://127.0.0.1:" + port;
         this.search = search;
+        this.tasklist = new Tasklist(page);
         page.setDefaultTimeout(30_000);
     }
 
@@ -92,30 +92,12 @@ final class Seat {
         Locator link = page.locator("main a", new Page.LocatorOptions().setHasText(task));
         link.waitFor(new WaitForOptions().setTimeout(PATIENCE));
         link.click();
-        Locator claim = page.locator("button", new Page.LocatorOptions().setHasText("Claim"));
-        claim.waitFor();
-        claim.click();
-        page.locator(".fjs-form").waitFor();
-        assertThat(complete()).isVisible();
+        tasklist.claim();
     }
 
-    void choose(String label) {
-        page.locator(".fjs-form label")
-                .filter(new FilterOptions().setHasText(label))
-                .click();
-    }
-
-    void fill(String field, String text) {
-        page.locator(".fjs-form [id*=" + field + "]").first().fill(text);
-    }
-
-    void select(String field, String option) {
-        page.locator(".fjs-form .fjs-form-field:has([id*=" + field + "]) .fjs-input-group")
-                .last()
-                .click();
-        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
-                .first()
-                .click();
+    /** The task that was claimed. */
+    Tasklist task() {
+        return tasklist;
     }
 
     /** A picture of the whole task, as one sees it after scrolling. */
@@ -124,14 +106,5 @@ final class Seat {
         page.setViewportSize(1280, 2200);
         picture(name + "-whole");
         page.setViewportSize(1280, 900);
-    }
-
-    void completeTask() {
-        complete().click();
-        complete().waitFor(new WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-    }
-
-    private Locator complete() {
-        return page.locator("button", new Page.LocatorOptions().setHasText("Complete"));
     }
 }

@@ -1,6 +1,6 @@
 export default {
   app: { name: 'Tasks', vendor: 'Wheelgate' },
-  customScripts: ['../../lib/wheelgate/session', 'scripts/links.js'],
+  customScripts: ['../../lib/wheelgate/session', 'scripts/links.js', 'scripts/signing.js', 'scripts/standing.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'goes to the first filter' },

@@ -1,0 +1,493 @@
+package io.wheelgate.cycle;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.of;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import io.wheelgate.DeskTest;
+import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Role;
+import io.wheelgate.release.TestProducts;
+import io.wheelgate.release.Verdict;
+import io.wheelgate.web.Axe;
+import io.wheelgate.web.Chromium;
+import io.wheelgate.web.FormPicture;
+import io.wheelgate.web.Keys;
+import io.wheelgate.web.Tasklist;
+import io.wheelgate.wheel.WheelBuilder;
+import io.wheelgate.wheel.WheelReader;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** Every form, filled by hand in a real browser; with -Dwheelgate.form-pictures=folder it leaves a picture of each. */
+@DeskTest
+@TestPropertySource(
+        locations = "classpath:demo-product.properties",
+        properties = {"wheelgate.retry-delays=50ms", "camunda.bpm.process-engine-name=forms"})
+@ExtendWith(Chromium.class)
+class FormsTest {
+
+    private static final Script SCRIPT = new Script();
+    private static final String PASSWORD = "A-Test-Of-Forms-1";
+    private static final String FORM = "[cam-tasklist-form-camunda]";
+    private static final String DIALOG = "dialog.signing";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Configuration {
+
+        @Bean
+        @Primary
+        Products richProducts() {
+            return FormsWorld.products();
+        }
+    }
+
+    @TestBean
+    Steps steps;
+
+    @MockitoBean
+    GitRepositories repositories;
+
+    @MockitoBean
+    Deployment deployment;
+
+    @MockitoBean
+    WheelIndex index;
+
+    @MockitoBean
+    WheelBuilder builder;
+
+    @MockitoBean
+    WheelReader reader;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @LocalServerPort
+    int port;
+
+    private Passage passage;
+
+    static Steps steps() {
+        return SCRIPT.steps();
+    }
+
+    @BeforeEach
+    void begin() {
+        SCRIPT.clear();
+        FormsWorld.answerFor(repositories);
+        FormsWorld.answerFor(deployment);
+        person("rachel", "Rachel", "Adeyemi", Role.RELEASE_MANAGER);
+        person("ruth", "Ruth", "Iversen", Role.RELEASE_MANAGER);
+        person("tina", "Tina", "Berg", Role.TESTER);
+        person("theo", "Theo", "Marsh", Role.TESTER);
+        person("dan", "Dan", "Kowalski", Role.DEVELOPER);
+        passage = new Passage(desk, signing, PASSWORD);
+    }
+
+    private void person(String id, String first, String last, Role role) {
+        people.ensure(id, first, last, id + "@example.org", PASSWORD, Set.of(role));
+    }
+
+    @AfterEach
+    void end() {
+        ledger.openCycle(TestProducts.product().name()).ifPresent(cycle -> {
+            await().until(() -> desk.working(cycle).stream().allMatch(Desk.Working::givenUp));
+            await().ignoreExceptions().until(() -> desk.hasEnded(cycle) || isDeleted(cycle));
+        });
+    }
+
+    private boolean isDeleted(String cycle) {
+        runtime.deleteProcessInstance(cycle, "the test has ended");
+        return true;
+    }
+
+    @Test
+    void showsWhatIsSignedAndAsksForThePassword(Page page) {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        passage.request("1.1");
+        Tasklist tina = open(page, "tina", functional());
+        page.onRequest(request -> told.add(request.url() + " " + request.postData()));
+        assertThat(tina.form()).containsText("Accept NHS numbers as they are printed");
+        assertThat(tina.form()).containsText("connection refused");
+        tina.choose("Imported a day's results");
+        tina.choose("Compared the totals with live");
+        tina.choose("Approve –");
+        tina.fill("answer_notes", "Totals are equal.");
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+        picture(page, "signOffCandidate");
+        tina.openDialog();
+        assertThat(tina.dialog()).containsText("Tina Berg");
+        assertThat(tina.dialog()).containsText("Approve – it may be released as it is");
+        assertThat(tina.dialog()).containsText("ab".repeat(32));
+        assertThat(tina.dialog().locator("input")).isFocused();
+        FormPicture.dialog(page, "signing");
+        Axe.findsNothing(page, DIALOG);
+        tina.enter("Not-My-Password-1");
+        assertThat(tina.dialog().getByRole(AriaRole.ALERT)).containsText("That is not your password");
+        FormPicture.dialog(page, "signing-refused");
+        Axe.findsNothing(page, DIALOG);
+        tina.enter(PASSWORD);
+        tina.gone();
+        assertThat(signOff().verdict()).isEqualTo(Verdict.APPROVED);
+        assertThat(signOff().checked()).isEqualTo(FormsWorld.CHECKLIST);
+        assertThat(signOff().notes()).isEqualTo("Totals are equal.");
+        assertThat(signOff().signature().meaning())
+                .isEqualTo("I tested demo-library 1.1rc1 for functional and approve it.");
+        assertThat(told.stream().filter(request -> request.contains(PASSWORD)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/signing {");
+        assertThat((String) page.evaluate("JSON.stringify([localStorage, sessionStorage, location.href])"))
+                .doesNotContain(PASSWORD, "Not-My-Password-1");
+    }
+
+    @Test
+    void keepsTheFormWhenSigningIsCancelled(Page page) {
+        passage.request("1.1");
+        Tasklist tina = open(page, "tina", functional());
+        tina.choose("Refuse –");
+        tina.bug(1, "NHS numbers with spaces are refused", "Major", "It says False.");
+        tina.openDialog();
+        page.keyboard().press("Escape");
+        assertThat(tina.dialog()).hasCount(0);
+        assertThat(tina.complete()).isFocused();
+        assertThat(page.locator(".notifications .alert")).hasCount(0);
+        assertThat(tina.field("bug1_seen")).hasValue("It says False.");
+        tina.openDialog();
+        tina.dialog().getByText("Cancel").click();
+        assertThat(tina.dialog()).hasCount(0);
+        assertThat(ledger.cycle(passage.cycle()).currentCut().signOffs()).isEmpty();
+        tina.sign(PASSWORD);
+        assertThat(signOff().bugs()).singleElement().satisfies(bug -> {
+            assertThat(bug.title()).isEqualTo("NHS numbers with spaces are refused");
+            assertThat(bug.expected()).isEqualTo("It is accepted.");
+        });
+    }
+
+    @Test
+    void refusesWithSeveralBugs(Page page) {
+        passage.request("1.1");
+        Tasklist tina = open(page, "tina", functional());
+        tina.choose("Refuse –");
+        assertThat(tina.field("bug2_title")).hasCount(0);
+        tina.bug(1, "One", "Major", "This.");
+        page.locator(".fjs-form label:has-text('There is another bug')").click();
+        tina.bug(2, FormsWorld.EVIL, "Blocker", "That.");
+        picture(page, "signOffCandidate-refusal");
+        tina.sign(PASSWORD);
+        assertThat(signOff().bugs()).extracting(bug -> bug.title()).containsExactly("One", FormsWorld.EVIL);
+    }
+
+    @Test
+    void isSignedWithTheKeyboardOnly(Page page) {
+        passage.request("1.1");
+        Keys keys = new Keys(page);
+        logIn(page, "tina");
+        page.navigate(address(functional()));
+        page.locator("button", new Page.LocatorOptions().setHasText("Claim")).waitFor();
+        keys.tabTo("Claim").press("Enter");
+        page.locator(".fjs-form input:not([disabled])").first().waitFor();
+        keys.tabTo("Imported a day's results").press("Space");
+        keys.tabTo("Compared the totals with live").press("Space");
+        keys.tabTo("Approve").press("Space");
+        keys.tabTo("Sign …").press("Enter");
+        page.locator(DIALOG).waitFor();
+        keys.type("wrong").press("Enter");
+        assertThat(page.locator(DIALOG)).containsText("That is not your password");
+        keys.press("Escape");
+        assertThat(page.locator(DIALOG)).hasCount(0);
+        assertThat(new Tasklist(page).complete()).isFocused();
+        keys.press("Enter");
+        page.locator(DIALOG).waitFor();
+        keys.type(PASSWORD).press("Enter");
+        new Tasklist(page).gone();
+        assertThat(signOff().verdict()).isEqualTo(Verdict.APPROVED);
+    }
+
+    @Test
+    void answersEachBugAndShowsTheTesterWhatBecameOfIt(Page page, Page testers) {
+        passage.request("1.1").everybodySigns("refuse", FormsWorld.EVIL);
+        Tasklist dan = open(page, "dan", task("fixBugs"));
+        assertThat(dan.form().locator("[id$=-bugs] tbody tr")).hasCount(2);
+        assertThat(dan.form().locator(".fjs-form-field-group")).hasCount(2);
+        assertThat(dan.form().locator(".fjs-form-field-group").first()).containsText("Title" + FormsWorld.EVIL);
+        dan.form()
+                .locator(".fjs-form-field-group")
+                .nth(1)
+                .locator("label:has-text('Later')")
+                .click();
+        dan.fill("bug2_reason", FormsWorld.EVIL);
+        dan.fill("answer_note", FormsWorld.EVIL);
+        picture(page, "fixBugs");
+        isText(page);
+        dan.completeTask();
+        assertThat(last(BugsAnswered.class).answers())
+                .extracting(BugAnswer::answer)
+                .containsExactly(BugAnswer.Answer.LATER);
+        Tasklist theo = open(testers, "theo", functional());
+        assertThat(theo.form().locator("h4")).hasCount(2);
+        assertThat(theo.form()).containsText("later: " + FormsWorld.EVIL);
+        assertThat(theo.form()).containsText("What changed since 1.1rc1");
+        picture(testers, "signOffCandidate-again");
+        isText(testers);
+    }
+
+    @Test
+    void tellsWhoMayNotApproveGoingLiveWhyNot(Page starter, Page other) {
+        passage.request("1.1").everybodySigns("approve", FormsWorld.EVIL);
+        String task = task("approveGoLive");
+        Tasklist rachel = open(starter, "rachel", task);
+        rachel.choose("Approve");
+        rachel.openDialog();
+        assertThat(rachel.dialog()).containsText("You started demo-library 1.1");
+        assertThat(rachel.dialog().locator("input")).hasCount(0);
+        FormPicture.dialog(starter, "signing-not-possible");
+        Axe.findsNothing(starter, DIALOG);
+        rachel.dialog().getByText("Close").click();
+        assertThat(rachel.dialog()).hasCount(0);
+        tasks.setAssignee(task, null);
+        Tasklist ruth = open(other, "ruth", task);
+        ruth.choose("Approve");
+        picture(other, "approveGoLive");
+        isText(other);
+        ruth.sign(PASSWORD);
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void asksForAReasonToAbortInsteadOfGoingLive(Page page) {
+        passage.request("1.1").everybodySigns("approve", "");
+        Tasklist ruth = open(page, "ruth", task("approveGoLive"));
+        ruth.choose("Abort");
+        ruth.complete().click();
+        assertThat(ruth.form()).containsText("Field is required.");
+        assertThat(ruth.dialog()).hasCount(0);
+        ruth.fill("answer_reason", "Not this week.");
+        ruth.sign(PASSWORD);
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void waivesBackPorts(Page page) {
+        SCRIPT.missBackport();
+        passage.request("1.1").everybodySigns("approve", "");
+        Tasklist ruth = open(page, "ruth", task("decideBackports"));
+        ruth.choose("Waive");
+        ruth.fill("answer_reason", "It is not needed after 1.1.");
+        picture(page, "decideBackports");
+        ruth.sign(PASSWORD);
+        passage.waitsFor("approveGoLive");
+    }
+
+    @Test
+    void resolvesABackPort(Page page) {
+        SCRIPT.conflict();
+        passage.request("1.1").everybodySigns("refuse", "It is wrong").answer("dan", "fixBugs", of("note", ""));
+        Tasklist dan = open(page, "dan", task("resolveBackport"));
+        assertThat(dan.form()).containsText("demo/a.py");
+        dan.form().locator("textarea:visible").first().fill("Both changes kept.");
+        picture(page, "resolveBackport");
+        dan.completeTask();
+        passage.waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void decidesARefusal(Page page) {
+        SCRIPT.refuse("uploadWheel");
+        passage.request("1.1");
+        decide(page, "decideRefusal", "Try again");
+        passage.waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void decidesAnInstallAndItsUndoing(Page page) {
+        SCRIPT.refuse("installLive");
+        passage.request("1.1").everybodySigns("approve", "").answer("ruth", "approveGoLive", of("decision", "approve"));
+        decide(page, "decideInstall", "Try again");
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void decidesWhatCannotBeUndone(Page page) {
+        SCRIPT.refuse("installStaging");
+        SCRIPT.refuse("restorePins");
+        passage.request("1.1").answer("ruth", "decideRefusal", of("decision", "abort", "reason", "because"));
+        decide(page, "decideUndo", "Leave it");
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void startsACycleAndRevisesItsRequest(Page page) {
+        SCRIPT.refuse("checkRequest");
+        logIn(page, "rachel");
+        page.navigate(tasklist() + "?processStart=release-cycle");
+        Tasklist rachel = new Tasklist(page);
+        rachel.fill("answer_version", "1.1");
+        rachel.fill("answer_note", "As agreed.");
+        FormPicture.start(page, "requestRelease");
+        Axe.findsNothing(page, ".modal-body .fjs-container");
+        page.locator(".modal-footer button:has-text('Start')").last().click();
+        await().until(() -> ledger.openCycle(TestProducts.product().name()).isPresent());
+        passage.goOn(ledger.openCycle(TestProducts.product().name()).orElseThrow());
+        page.navigate(address(task("reviseRequest")));
+        rachel.claim();
+        rachel.choose("Check again");
+        rachel.fill("answer_version", "1.2");
+        picture(page, "reviseRequest");
+        rachel.completeTask();
+        passage.waitsFor("signOffCandidate");
+        assertThat(ledger.cycle(passage.cycle()).target()).hasToString("1.2");
+    }
+
+    @Test
+    void tellsWhatIsMissingAndWhatRuns(Page page) {
+        String standing =
+                """
+                {"missing":["data quality of 1.1rc1 waits for a tester: nobody has claimed it since Monday. %s"],
+                 "running":[{"environment":"staging","instance":"1","version":"1.1rc1","seen":"2026-11-23 10:00 UTC"}]}"""
+                        .formatted(FormsWorld.EVIL);
+        page.route(
+                "**/standing",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(standing)));
+        passage.request("1.1");
+        open(page, "tina", functional());
+        assertThat(page.locator(".standing")).containsText("nobody has claimed it since Monday. " + FormsWorld.EVIL);
+        assertThat(page.locator(".standing")).containsText("1.1rc1 (seen 2026-11-23 10:00 UTC)");
+        picture(page, "standing");
+        isText(page);
+    }
+
+    @Test
+    void goesOnWithoutTheNoteAndWithTheEnginesTasks(Page page) {
+        SCRIPT.refuse("uploadWheel");
+        passage.request("1.1");
+        Tasklist ruth = open(page, "ruth", task("decideRefusal"));
+        assertThat(page.locator(".standing")).isEmpty();
+        assertThat(ruth.complete()).hasText("Complete");
+    }
+
+    private void decide(Page page, String key, String decision) {
+        Tasklist ruth = open(page, "ruth", task(key));
+        ruth.choose(decision);
+        ruth.fill("answer_reason", "The cause is gone.");
+        picture(page, key);
+        ruth.completeTask();
+    }
+
+    private String task(String key) {
+        return passage.waitsFor(key).id();
+    }
+
+    private String functional() {
+        passage.waitsFor("signOffCandidate");
+        return await().until(
+                        () -> desk.waiting(passage.cycle()).stream()
+                                .filter(task -> task.name().endsWith(": functional"))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow()
+                .id();
+    }
+
+    private Tasklist open(Page page, String person, String task) {
+        logIn(page, person);
+        page.navigate(address(task));
+        Tasklist tasklist = new Tasklist(page);
+        tasklist.claim();
+        return tasklist;
+    }
+
+    private void logIn(Page page, String person) {
+        page.setDefaultTimeout(15_000);
+        page.navigate("http://127.0.0.1:" + port + "/login");
+        page.getByLabel("Name").fill(person);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.locator("button[type=submit]").click();
+        page.locator("h1:has-text('Release cycles')").waitFor();
+    }
+
+    private String tasklist() {
+        return "http://127.0.0.1:" + port + "/camunda/app/tasklist/forms/#/";
+    }
+
+    private String address(String task) {
+        return tasklist() + "?task=" + task;
+    }
+
+    private static void picture(Page page, String name) {
+        FormPicture.task(page, name);
+        Axe.findsNothing(page, FORM);
+    }
+
+    /** Nothing that came from a commit or from a person did anything. */
+    private static void isText(Page page) {
+        assertThat(page.evaluate("window.hacked")).isNull();
+        assertThat(page.locator(".fjs-form img, .standing img, .fjs-form a[href^=javascript]"))
+                .hasCount(0);
+        assertThat(page.locator(FORM)).containsText(FormsWorld.EVIL);
+    }
+
+    private SignedOff signOff() {
+        List<SignedOff> signOffs =
+                ledger.cycle(passage.cycle()).candidate().orElseThrow().signOffs();
+        assertThat(signOffs).hasSize(1);
+        return signOffs.get(0);
+    }
+
+    private <E> E last(Class<E> kind) {
+        return ledger.cycle(passage.cycle()).entries().stream()
+                .map(io.wheelgate.release.Entry::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+}
