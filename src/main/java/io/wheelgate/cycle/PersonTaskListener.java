@@ -10,6 +10,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.SignOffAsked;
+import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.WorkCalendar;
 import java.time.Clock;
@@ -55,13 +56,22 @@ class PersonTaskListener implements TaskListener {
         }
     }
 
-    /** What is signed was recorded by whoever let it be signed; every other way here is refused. */
+    /** What is signed was recorded by whoever let it be signed; every other way here is refused, and recorded. */
     private void requireSigning(DelegateTask task) {
-        requireAssignee(task);
+        String person = actor();
         if (!ceremony.isFor(task.getId())) {
+            ledger.appendNow(
+                    task.getProcessInstanceId(),
+                    person,
+                    new SigningRefused(task.getId(), "tried to complete it instead of signing it"));
             throw new BadUserRequestException("\"" + task.getName()
                     + "\" can only be signed: open it in Tasklist, answer it there, and enter your password.");
         }
+    }
+
+    private String actor() {
+        var authentication = identities.getCurrentAuthentication();
+        return authentication == null || authentication.getUserId() == null ? Entry.DESK : authentication.getUserId();
     }
 
     private void fill(PersonTask personTask, DelegateTask task) {
@@ -93,7 +103,7 @@ class PersonTaskListener implements TaskListener {
 
     private void take(PersonTask personTask, DelegateTask task) {
         String person = requireAssignee(task);
-        ledger.hold(task.getProcessInstanceId()); // two answers at once would number their bugs alike
+        ledger.hold(task.getProcessInstanceId()); // whoever answers in the same cycle at the same time waits
         Asked asked = asked(task, null);
         Answers answers = new Answers(field -> json.read(task.getVariable(field)));
         try {

@@ -151,7 +151,9 @@ public final class Cut {
         List<Entry> signed = signatures(area.area());
         return signed.stream().map(Entry::actor).distinct().count() >= area.signatures()
                 && signed.stream()
-                        .allMatch(entry -> ((SignedOff) entry.event()).verdict().approves());
+                        .map(entry -> ((SignedOff) entry.event()).verdict())
+                        .allMatch(
+                                verdict -> verdict.approves() && !(area.critical() && verdict == Verdict.CARRIED_OVER));
     }
 
     /** The signatures for an area. */

@@ -139,6 +139,7 @@ public final class Cycle {
     /** Whether every area of the policy is signed, and none refused, for the last candidate. */
     public boolean isApproved(SignOffPolicy policy) {
         return candidate()
+                .filter(cut -> !policy.areas().isEmpty())
                 .filter(cut -> cut.withdrawal().isEmpty())
                 .filter(cut -> cut.signOffs().stream()
                         .allMatch(signOff -> signOff.verdict().approves()))
@@ -152,24 +153,6 @@ public final class Cycle {
                 .filter(Cut::isPushed)
                 .filter(cut -> cut.version().compareTo(candidate.version()) < 0)
                 .reduce((earlier, later) -> later);
-    }
-
-    /**
-     * The candidate on which an area was really tested last, when the candidate before the given one has all of the
-     * area's signatures.
-     */
-    public Optional<Cut> lastTested(SignOffArea area, Cut candidate) {
-        return before(candidate).filter(cut -> cut.isApproved(area)).flatMap(cut -> tested(area, cut));
-    }
-
-    private Optional<Cut> tested(SignOffArea area, Cut cut) {
-        Version oldest = cut.signatures(area.area()).stream()
-                .map(entry -> ((SignedOff) entry.event()).carriedFrom().orElse(cut.version()))
-                .min(Version::compareTo)
-                .orElse(cut.version());
-        return candidates().stream()
-                .filter(candidate -> candidate.isPushed() && candidate.version().equals(oldest))
-                .findFirst();
     }
 
     /** Every bug that was found in the cycle. */

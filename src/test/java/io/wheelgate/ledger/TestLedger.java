@@ -1,5 +1,6 @@
 package io.wheelgate.ledger;
 
+import io.wheelgate.release.Product;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
@@ -23,5 +24,10 @@ public final class TestLedger {
                         new ClassPathResource("db/migration/V2__documents.sql"))
                 .execute(database);
         return new JdbcTemplate(database);
+    }
+
+    /** Lets a cycle go on as if its product had been configured like this when it was requested. */
+    public static void reconfigure(JdbcTemplate jdbc, String cycle, Product product) {
+        jdbc.update("update cycle set configuration = ? where id = ?", new EventText().write(product), cycle);
     }
 }
