@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import static io.wheelgate.step.SampleRepositories.BACK_END;
 import static io.wheelgate.step.SampleRepositories.MODULE;
 import static io.wheelgate.step.SampleRepositories.work;
 import static io.wheelgate.step.StepWorld.develop;
@@ -10,6 +11,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.BackPortsMissing;
@@ -110,6 +112,81 @@ class FixesTest {
         assertThat(world.libraryFile("master", MODULE))
                 .isEqualTo(work("15", "2", "30").strip());
         assertThat(world.cycle().conflict()).isEmpty();
+    }
+
+    @Test
+    void saysInWordsWhatIsNoText() {
+        StepWorld.switchTo(library, "release");
+        library.write("data", new byte[] {0, 1, 2}).git.run("rm", "-q", "backend.py");
+        CommitId fix = library.commit("Fix");
+        library.git.run("push", "-q", "origin", "release");
+        StepWorld.switchTo(library, "master");
+        library.write("data", new byte[] {0, 3}).commit("backend.py", "");
+        library.git.run("push", "-q", "origin", "master");
+        assertThat(backport())
+                .containsExactly(new BackPortConflicting(
+                        fix,
+                        List.of(
+                                new ConflictingFile("backend.py", BACK_END, "(an empty file)", "(no such file)"),
+                                new ConflictingFile(
+                                        "data",
+                                        "(no such file)",
+                                        "(a binary file of 2 bytes)",
+                                        "(a binary file of 3 bytes)"))));
+    }
+
+    @Test
+    void saysThatTheLinesEndOtherwise() {
+        develop(library, "master", MODULE, work("1", "2", "30").replace("\n", "\r\n"));
+        develop(library, "release", MODULE, work("10", "2", "30"));
+        assertThat(((BackPortConflicting) backport().get(0)).files().get(0).development())
+                .endsWith("(the lines end in CR LF here, and in LF in the fix)");
+    }
+
+    @Test
+    void doesNotBringAgainWhatWasTakenBack() {
+        CommitId fix = develop(library, "release", MODULE, work("10", "2", "30"));
+        StepWorld.switchTo(library, "master");
+        library.git.run("cherry-pick", "-x", fix.value());
+        CommitId pick = library.id("HEAD");
+        library.git.run("revert", "--no-edit", "HEAD");
+        library.git.run("push", "-q", "origin", "master");
+        List<String> before = world.outside();
+        assertThat(backport())
+                .containsExactly(new BackPortConflicting(
+                        fix,
+                        List.of(new ConflictingFile(
+                                MODULE,
+                                "(see the fix)",
+                                "(brought here by " + pick.abbreviated() + " and taken back by "
+                                        + library.id("HEAD").abbreviated() + ")",
+                                "(see git show " + fix.abbreviated() + ")"))));
+        assertThat(world.outside()).isEqualTo(before);
+    }
+
+    @Test
+    void bringsAFixToAFileThatWasRenamed() {
+        StepWorld.switchTo(library, "master");
+        library.git.run("mv", MODULE, "sample/moved.py");
+        library.commit("Move");
+        library.git.run("push", "-q", "origin", "master");
+        develop(library, "release", MODULE, work("10", "2", "30"));
+        assertThat(backport()).singleElement().isInstanceOf(BackPorted.class);
+        assertThat(world.libraryFile("master", "sample/moved.py"))
+                .isEqualTo(work("10", "2", "30").strip());
+    }
+
+    @Test
+    void goesOnWithTheNextFixWhenOneIsNotNeeded() {
+        develop(library, "master", MODULE, work("5", "2", "30"));
+        CommitId conflicting = develop(library, "release", MODULE, work("10", "2", "30"));
+        CommitId next = develop(library, "release", "next.py", "next\n");
+        backport();
+        world.record(new BackPortNotNeeded(conflicting, "gone there"));
+        assertThat(world.cycle().conflict()).isEmpty();
+        assertThat(world.run(new BackportFixes(world.git)))
+                .extracting(fact -> ((BackPorted) fact).fix())
+                .containsExactly(next);
     }
 
     @Test
