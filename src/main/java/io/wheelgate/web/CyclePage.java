@@ -50,7 +50,7 @@ class CyclePage {
         model.addAttribute("line", line);
         model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
         model.addAttribute("abortable", !line.isMoving());
-        model.addAttribute("cuts", cycle.cuts());
+        model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
         if (line.isMoving()) {
