@@ -19,6 +19,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
@@ -79,7 +80,7 @@ class ResolveBackportTest {
         List<Event> events = List.of(
                 new Requested(product.name(), "1.1", Version.parse("1.1"), ""),
                 new CutBegun(Version.parse("1.1rc1"), Cut.Kind.FIRST_CANDIDATE, Instant.EPOCH, fix, fix),
-                new FixesCollected(List.of(commit)),
+                new FixesCollected(List.of(new Fix(commit, List.of(), List.of()))),
                 new BackPortConflicting(fix, List.of(new ConflictingFile("a.py", "1\n", "other\n", "fixed\n"))));
         return new Asked(
                 "task",
@@ -89,6 +90,8 @@ class ResolveBackportTest {
                                 .mapToObj(i -> new Entry(i, "c", Instant.EPOCH, "wheelgate", events.get(i)))
                                 .toList()),
                 product,
+                Instant.EPOCH,
+                null,
                 null);
     }
 
