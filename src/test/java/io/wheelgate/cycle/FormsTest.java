@@ -5,6 +5,7 @@ import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -152,6 +153,7 @@ class FormsTest {
         passage.request("1.1");
         Tasklist tina = open(page, "tina", functional());
         page.onRequest(request -> told.add(request.url() + " " + request.postData()));
+        page.onConsoleMessage(message -> told.add(message.text()));
         assertThat(tina.form()).containsText("Accept NHS numbers as they are printed");
         assertThat(tina.form()).containsText("connection refused");
         tina.choose("Imported a day's results");
@@ -171,6 +173,7 @@ class FormsTest {
         assertThat(tina.dialog().getByRole(AriaRole.ALERT)).containsText("That is not your password");
         FormPicture.dialog(page, "signing-refused");
         Axe.findsNothing(page, DIALOG);
+        keepsNo(page, "Not-My-Password-1");
         tina.enter(PASSWORD);
         tina.gone();
         assertThat(signOff().verdict()).isEqualTo(Verdict.APPROVED);
@@ -183,8 +186,14 @@ class FormsTest {
                 .first()
                 .asString()
                 .contains("/signing {");
+        keepsNo(page, PASSWORD);
+        assertThat(told).noneMatch(one -> one.contains("Content Security Policy"));
+    }
+
+    private static void keepsNo(Page page, String password) {
         assertThat((String) page.evaluate("JSON.stringify([localStorage, sessionStorage, location.href])"))
-                .doesNotContain(PASSWORD, "Not-My-Password-1");
+                .contains("camunda")
+                .doesNotContain(password);
     }
 
     @Test
@@ -208,6 +217,58 @@ class FormsTest {
             assertThat(bug.title()).isEqualTo("NHS numbers with spaces are refused");
             assertThat(bug.expected()).isEqualTo("It is accepted.");
         });
+    }
+
+    @Test
+    void fitsOnAPhone(Page page) {
+        passage.request("1.1");
+        Tasklist tina = open(page, "tina", functional());
+        tina.choose("Approve –");
+        tina.openDialog();
+        page.setViewportSize(390, 844);
+        assertThat(page.evaluate("(d => d.scrollWidth <= d.clientWidth && d.getBoundingClientRect().right <= 390)"
+                        + "(document.querySelector('dialog.signing'))"))
+                .isEqualTo(true);
+        assertThat(tina.dialog().getByText("Cancel")).isInViewport();
+    }
+
+    @Test
+    void asksForNoPasswordWhereThePolicyWantsNone(Page page) {
+        passage.request("1.1");
+        Tasklist tina = open(page, "tina", functional());
+        tina.choose("Approve –");
+        page.route("**/signing", FormsTest::withoutPassword);
+        tina.openDialog();
+        assertThat(tina.dialog().locator("input")).hasCount(0);
+        tina.dialog().locator("button[type=submit]").click();
+        assertThat(tina.dialog()).containsText("That is not your password");
+    }
+
+    /** What the desk would say under another policy. */
+    private static void withoutPassword(Route route) {
+        if (!route.request().method().equals("GET")) {
+            route.resume();
+            return;
+        }
+        APIResponse answer = route.fetch();
+        String body = answer.text().replace("\"passwordAsked\":true", "\"passwordAsked\":false");
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+    }
+
+    @Test
+    void keepsTheAnswersWhenTheSessionHasEnded(Page page) {
+        passage.request("1.1");
+        String task = functional();
+        Tasklist tina = open(page, "tina", task);
+        tina.choose("Approve –");
+        tina.fill("answer_notes", "Two hours of work.");
+        page.context().clearCookies();
+        tina.complete().click();
+        page.getByLabel("Password").waitFor();
+        assertThat(ledger.cycle(passage.cycle()).currentCut().signOffs()).isEmpty();
+        logIn(page, "tina");
+        page.navigate(address(task));
+        assertThat(tina.field("answer_notes")).hasValue("Two hours of work.");
     }
 
     @Test
