@@ -77,8 +77,9 @@ class Environment:
     """A new virtual environment with the wheels of a toolset: build's protocol IsolatedEnv."""
 
     def __init__(self, toolset):
-        self.place = tempfile.mkdtemp(prefix="environment-")
-        venv.EnvBuilder(symlinks=True, with_pip=False).create(self.place)
+        # the same path in every build: compilers write the paths of headers into what they make
+        self.place = os.path.join(tempfile.gettempdir(), f"environment-{toolset.key[:16]}")
+        venv.EnvBuilder(symlinks=True, with_pip=False, clear=True).create(self.place)
         scheme = "venv" if "venv" in sysconfig.get_scheme_names() else "posix_prefix"
         self.paths = sysconfig.get_paths(scheme, {"base": self.place, "platbase": self.place, "installed_base": self.place})
         self.python_executable = os.path.join(self.paths["scripts"], "python")

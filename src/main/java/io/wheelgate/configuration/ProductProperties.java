@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumers the applications that pin the library, by their names
  * @param environments where the consumers run, by their names
  * @param signOffs the sign-offs that every release candidate needs
+ * @param policy who may sign what, and when people work
  */
 record ProductProperties(
         @DefaultValue LibraryProperties library,
         @DefaultValue DevpiProperties devpi,
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, EnvironmentProperties> environments,
-        @DefaultValue List<SignOffProperties> signOffs) {
+        @DefaultValue List<SignOffProperties> signOffs,
+        @DefaultValue PolicyProperties policy) {
 
     /**
      * The repository that becomes a wheel.
@@ -120,6 +122,50 @@ record ProductProperties(
      *
      * @param area what is signed for
      * @param group id of the group whose members may sign
+     * @param signatures how many different members of the group must sign
+     * @param checklist what whoever signs confirms to have done
+     * @param paths patterns of the library's files that belong to the area; without any, all files do
+     * @param critical whether every candidate is signed anew, even when nothing of the area has changed
+     * @param dueInWorkingDays how many working days after being asked it should be signed
      */
-    record SignOffProperties(@Nullable String area, @Nullable String group) {}
+    record SignOffProperties(
+            @Nullable String area,
+            @Nullable String group,
+            @DefaultValue("1") String signatures,
+            @DefaultValue List<String> checklist,
+            @DefaultValue List<String> paths,
+            @DefaultValue("false") String critical,
+            @Nullable String dueInWorkingDays) {}
+
+    /**
+     * Who may sign what, and when people work.
+     *
+     * @param starterMayApproveGoingLive whether who started a cycle may approve its going live
+     * @param samePersonMaySignSeveralAreas whether one person may sign several areas of a candidate
+     * @param authorMaySignOwnFixes whether who wrote a fix may sign the areas that it touches
+     * @param askPasswordWhenSigning whether signing asks for the password again
+     * @param waitForAllVerdicts whether a refusal goes to the developers only when everybody has given a verdict
+     * @param calendar when people work
+     */
+    record PolicyProperties(
+            @DefaultValue("false") String starterMayApproveGoingLive,
+            @DefaultValue("false") String samePersonMaySignSeveralAreas,
+            @DefaultValue("false") String authorMaySignOwnFixes,
+            @DefaultValue("true") String askPasswordWhenSigning,
+            @DefaultValue("true") String waitForAllVerdicts,
+            @DefaultValue CalendarProperties calendar) {}
+
+    /**
+     * When people work.
+     *
+     * @param timeZone where they are, for example Europe/London
+     * @param workingDays the days of the week on which they work
+     * @param holidays dates on which they do not, for example 2026-12-25
+     * @param endOfDay when something that is due on a day is due, for example "17:00"
+     */
+    record CalendarProperties(
+            @DefaultValue("UTC") String timeZone,
+            @DefaultValue({"monday", "tuesday", "wednesday", "thursday", "friday"}) List<String> workingDays,
+            @DefaultValue List<String> holidays,
+            @DefaultValue("17:00") String endOfDay) {}
 }

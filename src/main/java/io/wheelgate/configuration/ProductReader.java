@@ -1,14 +1,10 @@
 package io.wheelgate.configuration;
 
-import io.wheelgate.configuration.ProductProperties.SignOffProperties;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
-import io.wheelgate.release.SignOffArea;
-import io.wheelgate.release.SignOffPolicy;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +23,7 @@ record ProductReader(String name, ProductProperties properties, Section section)
                 new IndexReader(section.below("devpi")).read(properties.devpi()),
                 consumers(),
                 environments,
-                signOffs());
+                new PolicyReader(section).read(properties.signOffs(), properties.policy()));
     }
 
     private List<Consumer> consumers() {
@@ -47,31 +43,5 @@ record ProductReader(String name, ProductProperties properties, Section section)
             environments.add(reader.read(key, environment, consumers));
         });
         return environments;
-    }
-
-    private SignOffPolicy signOffs() {
-        if (properties.signOffs().isEmpty()) {
-            section.mistake(
-                    "sign-offs",
-                    "is missing or empty: nobody would test a candidate",
-                    "[{area: functional, group: testers}]");
-        }
-        List<SignOffArea> areas = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < properties.signOffs().size(); i++) {
-            SignOffArea area = signOff(properties.signOffs().get(i), section.entry("sign-offs", i));
-            areas.add(area);
-            if (!area.area().isEmpty() && !seen.add(area.area())) {
-                section.mistake(
-                        "sign-offs[" + i + "].area", "is \"" + area.area() + "\", like one before it", "performance");
-            }
-        }
-        return SignOffPolicy.of(areas.toArray(SignOffArea[]::new));
-    }
-
-    private static SignOffArea signOff(SignOffProperties signOff, Section section) {
-        return SignOffArea.of(
-                section.text("area", signOff.area(), "functional"),
-                section.required("group", signOff.group(), "testers", "", Texts::group));
     }
 }

@@ -102,6 +102,24 @@ record Section(String key, List<Mistake> mistakes) {
         return texts;
     }
 
+    /** What is listed, as far as it can be used: nothing twice, and perhaps nothing at all. */
+    <T> List<T> list(String name, List<String> values, String example, Function<String, T> check) {
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String entry = name + "[" + i + "]";
+            if (isMissing(values.get(i))) {
+                mistake(entry, "is empty", example);
+            }
+            optional(entry, values.get(i), example, check).ifPresent(value -> {
+                if (list.contains(value)) {
+                    mistake(entry, "is \"" + value + "\", like one before it", example);
+                }
+                list.add(value);
+            });
+        }
+        return list;
+    }
+
     /** A program and its arguments, each kept as it is. */
     List<String> command(String name, List<String> arguments, String example) {
         if (arguments.isEmpty() || isMissing(arguments.get(0))) {

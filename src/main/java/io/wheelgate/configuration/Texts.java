@@ -2,10 +2,12 @@ package io.wheelgate.configuration;
 
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.ProjectName;
+import io.wheelgate.release.Role;
 import io.wheelgate.release.Secret;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -67,9 +69,53 @@ final class Texts {
         return matching(USER, text, "a user name has no colon and no control characters");
     }
 
-    /** The engine knows groups by letters and digits only. */
+    /** The engine knows groups by letters and digits only, and tells capitals from small letters. */
     static String group(String text) {
+        for (Role role : Role.values()) {
+            if (role.group().equalsIgnoreCase(text) && !role.group().equals(text)) {
+                throw new IllegalArgumentException("the group of the desk is spelt " + role.group());
+            }
+        }
         return matching(GROUP, text, "the id of a group has letters and digits only");
+    }
+
+    /** A line that people read and whose characters are all seen. */
+    static String line(String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new IllegalArgumentException("it has more than " + longest + " characters");
+        }
+        if (text.codePoints().anyMatch(Texts::isUnseen)) {
+            throw new IllegalArgumentException("it has a line end or another character that is not printed");
+        }
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean isUnseen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    static Integer number(String text, int least, int most) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException("it must be a number from " + least + " to " + most);
+        }
+        return Integer.valueOf(text);
+    }
+
+    static Boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("it must be true or false");
+        };
     }
 
     static String product(String text) {

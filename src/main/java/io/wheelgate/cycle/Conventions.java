@@ -1,5 +1,6 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.cycle.handing.TakenListener;
 import io.wheelgate.cycle.work.WakeUp;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -17,16 +18,19 @@ import org.springframework.stereotype.Component;
 public class Conventions extends AbstractBpmnParseListener {
 
     private final ObjectProvider<PersonTaskListener> personTasks;
+    private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
     Conventions(
             ObjectProvider<PersonTaskListener> personTasks,
+            ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
+        this.taken = taken;
         this.requests = requests;
         this.ends = ends;
         this.wakeUp = wakeUp;
@@ -51,6 +55,8 @@ public class Conventions extends AbstractBpmnParseListener {
         TaskListener listener = task -> personTasks.getObject().notify(task);
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, listener);
         definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
+        TaskListener assigned = task -> taken.getObject().notify(task);
+        definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned);
     }
 
     /** Only the ends of the process itself end a cycle; those inside a frame only leave the frame. */

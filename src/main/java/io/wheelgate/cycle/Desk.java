@@ -2,17 +2,22 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +30,11 @@ public class Desk {
 
     static final String RELEASE_CYCLE = "release-cycle";
 
+    private static final int LONGEST_REASON = 1000;
+
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final HistoryService past;
     private final FormService forms;
     private final ExternalTaskService work;
     private final Ledger ledger;
@@ -36,12 +44,14 @@ public class Desk {
     Desk(
             RuntimeService runtime,
             TaskService tasks,
+            HistoryService past,
             FormService forms,
             ExternalTaskService work,
             Ledger ledger,
             Acting acting) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.past = past;
         this.forms = forms;
         this.work = work;
         this.ledger = ledger;
@@ -148,6 +158,62 @@ public class Desk {
         } catch (OptimisticLockingException movedOn) {
             throw new Refusal(ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then abort.");
         }
+    }
+
+    /**
+     * Takes the candidate back that people test: its sign-offs are over, and the developers make the next one.
+     *
+     * @throws Refusal when no sign-off of the cycle waits, or no reason is given
+     */
+    @Transactional
+    public void withdraw(String person, String cycle, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Refusal("Say why the candidate is withdrawn, in up to " + LONGEST_REASON
+                    + " characters: the developers will ask.");
+        }
+        ledger.hold(cycle); // who signs or withdraws at the same time waits, and then finds it gone
+        Execution signOffs = signOffs(cycle)
+                .orElseThrow(() -> new Refusal("No candidate of "
+                        + ledger.cycle(cycle).title()
+                        + " waits for sign-offs, so none can be withdrawn: it was withdrawn or signed a moment ago, or the"
+                        + " cycle has gone on. Look again."));
+        Version version = ledger.cycle(cycle).candidate().orElseThrow().version();
+        ledger.append(cycle, person, new CandidateWithdrawn(version, reason.strip()));
+        try {
+            runtime.messageEventReceived("candidateWithdrawn", signOffs.getId());
+        } catch (OptimisticLockingException movedOn) {
+            throw new Refusal(
+                    ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then withdraw.");
+        }
+    }
+
+    /** Whether sign-offs of a candidate wait, so that it can be withdrawn. */
+    public boolean isWithdrawable(String cycle) {
+        return signOffs(cycle).isPresent();
+    }
+
+    /** What waits for the message that ends the sign-offs; nothing when the last one is given. */
+    private Optional<Execution> signOffs(String cycle) {
+        boolean waiting = tasks.createTaskQuery()
+                        .processInstanceId(cycle)
+                        .taskDefinitionKey("signOffCandidate")
+                        .active()
+                        .count()
+                > 0;
+        return waiting
+                ? Optional.ofNullable(runtime.createExecutionQuery()
+                        .processInstanceId(cycle)
+                        .messageEventSubscriptionName("candidateWithdrawn")
+                        .singleResult())
+                : Optional.empty();
+    }
+
+    /** The cycle of a user task, open or not; empty when there has never been such a task. */
+    public Optional<String> cycleOf(String task) {
+        return Optional.ofNullable(
+                        past.createHistoricTaskInstanceQuery().taskId(task).singleResult())
+                .map(HistoricTaskInstance::getProcessInstanceId)
+                .filter(ledger::knows);
     }
 
     /** A user task that waits. @param assignee who claimed it, if anyone has */

@@ -8,8 +8,14 @@ import io.wheelgate.cycle.task.PersonTasks;
 import io.wheelgate.cycle.task.SignedTask;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.SignOffAsked;
+import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.WorkCalendar;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -50,13 +56,22 @@ class PersonTaskListener implements TaskListener {
         }
     }
 
-    /** What is signed was recorded by whoever let it be signed; every other way here is refused. */
+    /** What is signed was recorded by whoever let it be signed; every other way here is refused, and recorded. */
     private void requireSigning(DelegateTask task) {
-        requireAssignee(task);
+        String person = actor();
         if (!ceremony.isFor(task.getId())) {
+            ledger.appendNow(
+                    task.getProcessInstanceId(),
+                    person,
+                    new SigningRefused(task.getId(), "tried to complete it instead of signing it"));
             throw new BadUserRequestException("\"" + task.getName()
                     + "\" can only be signed: open it in Tasklist, answer it there, and enter your password.");
         }
+    }
+
+    private String actor() {
+        var authentication = identities.getCurrentAuthentication();
+        return authentication == null || authentication.getUserId() == null ? Entry.DESK : authentication.getUserId();
     }
 
     private void fill(PersonTask personTask, DelegateTask task) {
@@ -67,7 +82,19 @@ class PersonTaskListener implements TaskListener {
         personTask
                 .fields(asked)
                 .forEach((field, value) -> task.setVariableLocal(field, isTable(value) ? json.write(value) : value));
-        ledger.append(asked.cycle().id(), Entry.DESK, personTask.asked(asked));
+        List<Event> events = personTask.asked(asked);
+        events.forEach(event -> setDates(task, asked, event));
+        ledger.append(asked.cycle().id(), Entry.DESK, events);
+    }
+
+    /** Tasklist shows both; the follow-up date is when people are reminded. */
+    private static void setDates(DelegateTask task, Asked asked, Event event) {
+        if (event instanceof SignOffAsked signOff && signOff.due().isPresent()) {
+            Instant due = signOff.due().get();
+            WorkCalendar calendar = asked.product().signOffs().calendar();
+            task.setDueDate(Date.from(due));
+            task.setFollowUpDate(Date.from(calendar.reminder(asked.at(), due)));
+        }
     }
 
     private static boolean isTable(@Nullable Object value) {
@@ -76,7 +103,7 @@ class PersonTaskListener implements TaskListener {
 
     private void take(PersonTask personTask, DelegateTask task) {
         String person = requireAssignee(task);
-        ledger.hold(task.getProcessInstanceId()); // two answers at once would number their bugs alike
+        ledger.hold(task.getProcessInstanceId()); // whoever answers in the same cycle at the same time waits
         Asked asked = asked(task, null);
         Answers answers = new Answers(field -> json.read(task.getVariable(field)));
         try {

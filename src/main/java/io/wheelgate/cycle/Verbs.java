@@ -50,9 +50,10 @@ class Verbs {
             WheelReader reader,
             WheelIndex index,
             Deployment deployment,
-            Wheelhouse wheelhouse) {
+            Wheelhouse wheelhouse,
+            People people) {
         return new Steps(List.of(
-                new CheckRequest(git, index, deployment),
+                new CheckRequest(git, index, deployment, people::members),
                 new BumpVersion(git),
                 new TagCandidate(git),
                 new MergeToRelease(git),
@@ -66,7 +67,7 @@ class Verbs {
                 new CollectFixes(git),
                 new BackportFixes(git),
                 new FinalVersion(git),
-                new CompareWithCandidate(index, reader, wheelhouse),
+                new CompareWithCandidate(git, index, reader, wheelhouse),
                 new CheckBackports(git),
                 new PushFinal(git),
                 new InstallLive(git, deployment),

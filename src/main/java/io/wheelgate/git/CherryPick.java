@@ -7,13 +7,9 @@ import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.util.RawParseUtils;
-import org.jspecify.annotations.Nullable;
 
 /** Applies the change of one commit to another one, as {@code git cherry-pick -x} does. */
 final class CherryPick {
@@ -31,7 +27,7 @@ final class CherryPick {
         RevCommit here = bench.commit(onto);
         RevCommit before = bench.commit(onlyParent(picked));
         List<Clash> clashes = new ArrayList<>();
-        ObjectId tree = new ThreeWay(bench.trees(), rules, clash -> {
+        ObjectId tree = new RenamingMerge(bench, rules, clash -> {
                     clashes.add(clash);
                     return clash.ours();
                 })
@@ -62,17 +58,8 @@ final class CherryPick {
     private List<Conflict> conflicts(List<Clash> clashes) throws IOException {
         List<Conflict> conflicts = new ArrayList<>();
         for (Clash clash : clashes) {
-            conflicts.add(new Conflict(
-                    Names.toText(clash.path()), text(clash.base()), text(clash.ours()), text(clash.theirs())));
+            conflicts.add(new Sides(bench.trees()).shown(clash));
         }
         return conflicts;
-    }
-
-    private Optional<String> text(@Nullable Entry side) throws IOException {
-        if (side == null || !side.isFile()) {
-            return Optional.empty();
-        }
-        byte[] bytes = bench.trees().bytes(side.id());
-        return RawText.isBinary(bytes) ? Optional.empty() : Optional.of(RawParseUtils.decode(bytes));
     }
 }

@@ -43,6 +43,9 @@ public interface GitRepository {
      */
     List<Commit> commitsSince(CommitId base, CommitId tip);
 
+    /** The first parents of {@code tip} that are not reachable from {@code base}, newest first, with {@code tip} itself. */
+    List<CommitId> mainLine(CommitId base, CommitId tip);
+
     /** The best common ancestor of two commits, as {@code git merge-base} gives it. */
     Optional<CommitId> mergeBase(CommitId one, CommitId other);
 
@@ -100,14 +103,37 @@ public interface GitRepository {
     Pick cherryPick(CommitId commit, CommitId onto, Map<String, UnaryOperator<byte[]>> rules, Signature committer);
 
     /**
-     * Whether the change of {@code commit} is already among the commits of {@code tip} that are not in {@code since}:
-     * by a {@code (cherry picked from commit …)} line in either of the two, or by an equal patch: the same lines with
-     * the same context in the same files, white space included ({@code git patch-id --verbatim}), the same bytes of
-     * binary files. An empty commit is like no other.
+     * How much of the change of {@code commit} is in {@code onto}; of a merge, what it changes beyond the automatic merge of
+     * its parents. Renamed files are followed as for {@link #cherryPick}.
      *
-     * @return the commit that carries the same change
+     * @param rules as for {@link #merge}
      */
-    Optional<CommitId> findSameChange(CommitId commit, CommitId since, CommitId tip);
+    Fit fit(CommitId commit, CommitId onto, Map<String, UnaryOperator<byte[]>> rules);
+
+    /**
+     * The paths that a commit changes by itself, sorted: of a merge, those that differ from the automatic merge of its
+     * parents ({@code git show --remerge-diff}).
+     *
+     * @param rules as for {@link #merge}, applied to the parents of a merge
+     */
+    List<String> ownPaths(CommitId commit, Map<String, UnaryOperator<byte[]>> rules);
+
+    /**
+     * The commits of {@code tip} that are not in {@code since} and carry the change of {@code commit}: itself; those that
+     * say so, or that it names itself, by a line {@code (cherry picked from commit …)} or {@code Back-port-of: …} (at
+     * least seven digits, of one commit only); those with an equal patch: the same lines with the same context in the
+     * same files, white space included ({@code git patch-id --verbatim}), the same bytes of binary files. An empty commit is
+     * like no other.
+     *
+     * @return the carriers, oldest first, each with the commit that took it back
+     */
+    List<Carrier> carriers(CommitId commit, CommitId since, CommitId tip);
+
+    /**
+     * The commits of {@code tip} that are not in {@code since} and were taken back there, by an inverse patch or by a
+     * {@code git revert} that changes exactly what it says.
+     */
+    Undoings undoings(CommitId since, CommitId tip);
 
     /**
      * Pushes all updates in one atomic push, each with its expected old id (compare and swap), never forced. A ref
@@ -157,11 +183,46 @@ public interface GitRepository {
         record Conflicting(List<Conflict> conflicts) implements Pick {}
     }
 
+    /** How much of a commit's change another one has. */
+    enum Fit {
+        /** All of it: nothing would change. */
+        THERE,
+        /** Nothing of it: it applies, and there is nothing to take back. */
+        ABSENT,
+        /** It applies, and would change something. */
+        PARTLY,
+        /** Nobody can tell from the content: other changes are in its place. */
+        CONFLICTS
+    }
+
     /**
-     * One file that a cherry-pick cannot merge, with its three sides as text.
+     * A commit that carries the change of another one.
      *
-     * @param base the file before the commit, {@code ours} on the branch, {@code theirs} after the commit; empty when
-     *     the side does not have the file, or it is binary
+     * @param said whether one of the two names the other; otherwise their patches are equal, or they are the same
+     * @param undoneBy the commit that took it back, if that still holds
      */
-    record Conflict(String path, Optional<String> base, Optional<String> ours, Optional<String> theirs) {}
+    record Carrier(CommitId commit, boolean said, Optional<CommitId> undoneBy) {}
+
+    /**
+     * One file that a cherry-pick cannot merge, with its three sides.
+     *
+     * @param renamedFrom the path before one side renamed it
+     * @param base the file before the commit, {@code ours} on the branch, {@code theirs} after the commit
+     */
+    record Conflict(String path, Optional<String> renamedFrom, Side base, Side ours, Side theirs) {}
+
+    /** @param text the text; of a binary file its size, of a link its target, of a submodule its commit, or the new path */
+    record Side(Kind kind, String text) {
+
+        /** What is at the path. */
+        public enum Kind {
+            TEXT,
+            BINARY,
+            LINK,
+            SUBMODULE,
+            FOLDER,
+            NOT_THERE,
+            RENAMED
+        }
+    }
 }

@@ -6,7 +6,9 @@ import io.wheelgate.release.Person;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
@@ -39,6 +41,16 @@ final class History {
             walk.markStart(Workbench.commit(walk, tip));
             walk.markUninteresting(Workbench.commit(walk, base));
             return all(walk);
+        }
+    }
+
+    /** The first parents of {@code tip}, newest first, up to what is reachable from {@code base}. */
+    List<RevCommit> mainLine(CommitId base, CommitId tip) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            walk.setFirstParent(true);
+            walk.markStart(Workbench.commit(walk, tip));
+            Set<RevCommit> own = new HashSet<>(since(base, tip));
+            return all(walk).stream().takeWhile(own::contains).toList();
         }
     }
 

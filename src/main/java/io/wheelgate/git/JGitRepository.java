@@ -80,6 +80,12 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public List<CommitId> mainLine(CommitId base, CommitId tip) {
+        return work("read the history in", bench -> new History(bench)
+                .mainLine(base, tip).stream().map(Workbench::id).toList());
+    }
+
+    @Override
     public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
         return work("read the history in", bench -> new History(bench)
                 .mergeBases(one, other).stream().findFirst().map(Workbench::id));
@@ -131,8 +137,34 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
-    public Optional<CommitId> findSameChange(CommitId commit, CommitId since, CommitId tip) {
-        return work("look for a change in", bench -> new SameChange(bench).find(commit, since, tip));
+    public Fit fit(CommitId commit, CommitId onto, Map<String, UnaryOperator<byte[]>> rules) {
+        return written("try a change in", bench -> new Fitting(bench, new Rules(rules)).fit(commit, onto));
+    }
+
+    @Override
+    public List<String> ownPaths(CommitId commit, Map<String, UnaryOperator<byte[]>> rules) {
+        return written("compare a merge in", bench -> {
+            OwnChange change = OwnChange.of(bench, new Rules(rules), bench.commit(commit));
+            return new TreeReader(bench.trees()).changed(change.before(), change.after());
+        });
+    }
+
+    @Override
+    public List<Carrier> carriers(CommitId commit, CommitId since, CommitId tip) {
+        return work("look for a change in", bench -> {
+            try (Patches patches = new Patches(bench)) {
+                return new SameChange(bench, patches).find(commit, since, tip);
+            }
+        });
+    }
+
+    @Override
+    public Undoings undoings(CommitId since, CommitId tip) {
+        return written("look for reverts in", bench -> {
+            try (Patches patches = new Patches(bench)) {
+                return new Reverts(bench, patches, true).among(new History(bench).since(since, tip));
+            }
+        });
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Merging {
             return new Merge.Merged(ours);
         }
         TreeSet<String> clashes = new TreeSet<>();
-        ObjectId tree = new ThreeWay(bench.trees(), rules, clash -> {
+        ObjectId tree = new RenamingMerge(bench, rules, clash -> {
                     clashes.add(Names.toText(clash.path()));
                     return clash.ours();
                 })
@@ -38,6 +38,17 @@ final class Merging {
         return clashes.isEmpty()
                 ? new Merge.Merged(bench.newCommit(tree, List.of(here, there), signature, signature, message))
                 : new Merge.Conflicting(List.copyOf(clashes));
+    }
+
+    /** The tree of a merge commit as it would be if nobody had touched it: a conflict is kept with its markers. */
+    ObjectId automatic(RevCommit merge) throws IOException {
+        RevCommit first = bench.commit(Workbench.id(merge.getParent(0)));
+        ObjectId tree = first.getTree();
+        for (int i = 1; i < merge.getParentCount(); i++) {
+            RevCommit next = bench.commit(Workbench.id(merge.getParent(i)));
+            tree = new RenamingMerge(bench, rules, this::marked).merge(related(first, next), tree, next.getTree());
+        }
+        return tree;
     }
 
     /** The tree of the common ancestor; of several, their merge, as git's recursive strategy has it. */

@@ -1,80 +1,72 @@
 package io.wheelgate.git;
 
+import io.wheelgate.git.GitRepository.Carrier;
 import io.wheelgate.release.CommitId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Looks for the change of one commit among other commits. */
 final class SameChange {
 
-    private static final Pattern PICKED =
-            Pattern.compile("^\\(cherry picked from commit ([0-9a-f]{40})\\)$", Pattern.MULTILINE);
-
     private final Workbench bench;
+    private final Sources sources;
+    private final Patches patches;
 
-    SameChange(Workbench bench) {
+    SameChange(Workbench bench, Patches patches) {
         this.bench = bench;
+        this.sources = new Sources(bench);
+        this.patches = patches;
     }
 
-    Optional<CommitId> find(CommitId commit, CommitId since, CommitId tip) throws IOException {
+    List<Carrier> find(CommitId commit, CommitId since, CommitId tip) throws IOException {
         RevCommit wanted = bench.commit(commit);
-        List<RevCommit> candidates = new History(bench).since(since, tip);
-        Optional<RevCommit> said = candidates.stream()
-                .filter(candidate -> isSaid(wanted, candidate))
-                .findFirst();
-        Optional<RevCommit> found = said.isPresent() ? said : equal(wanted, candidates);
-        return found.map(Workbench::id);
-    }
-
-    /** One of the two is the other, or names it as its source. */
-    private static boolean isSaid(RevCommit wanted, RevCommit candidate) {
-        return candidate.equals(wanted)
-                || sources(candidate).contains(wanted.name())
-                || sources(wanted).contains(candidate.name());
-    }
-
-    private static Set<String> sources(RevCommit commit) {
-        return PICKED.matcher(commit.getFullMessage())
-                .results()
-                .map(line -> line.group(1))
-                .collect(Collectors.toSet());
-    }
-
-    private Optional<RevCommit> equal(RevCommit wanted, List<RevCommit> candidates) throws IOException {
-        try (PatchId patch = PatchId.with(bench.reader())) {
-            List<DiffEntry> change = change(patch, wanted);
-            if (change.isEmpty()) {
-                return Optional.empty();
-            }
-            String id = patch.of(change);
-            for (RevCommit candidate : candidates) {
-                List<DiffEntry> other = change(patch, candidate);
-                if (paths(other).equals(paths(change)) && patch.of(other).equals(id)) {
-                    return Optional.of(candidate);
-                }
-            }
-            return Optional.empty();
+        List<RevCommit> candidates = new ArrayList<>(new History(bench).since(since, tip));
+        if (!candidates.contains(wanted) && new History(bench).isAncestor(commit, tip)) {
+            candidates.add(0, wanted);
         }
-    }
-
-    /** None for a merge or a first commit, which have no patch of their own. */
-    private List<DiffEntry> change(PatchId patch, RevCommit commit) throws IOException {
-        if (commit.getParentCount() != 1) {
-            return List.of();
+        List<RevCommit> carriers = carriers(wanted, candidates);
+        Undoings undoings = new Reverts(bench, patches, false).among(related(carriers, candidates));
+        List<Carrier> found = new ArrayList<>();
+        for (RevCommit carrier : carriers) {
+            CommitId id = Workbench.id(carrier);
+            found.add(new Carrier(id, isSaid(wanted, carrier), undoings.undoing(id)));
         }
-        RevCommit before = bench.commit(Workbench.id(commit.getParent(0)));
-        return patch.changes(before.getTree(), commit.getTree());
+        return found;
     }
 
-    private static List<String> paths(List<DiffEntry> changes) {
-        return changes.stream()
-                .map(change -> change.getOldPath() + "\0" + change.getNewPath())
-                .toList();
+    private List<RevCommit> carriers(RevCommit wanted, List<RevCommit> candidates) throws IOException {
+        List<RevCommit> carriers = new ArrayList<>();
+        for (RevCommit candidate : candidates) {
+            if (candidate.equals(wanted) || isSaid(wanted, candidate) || patches.areEqual(wanted, candidate)) {
+                carriers.add(candidate);
+            }
+        }
+        return carriers;
+    }
+
+    private boolean isSaid(RevCommit wanted, RevCommit candidate) throws IOException {
+        return !candidate.equals(wanted) && sources.connect(wanted, candidate);
+    }
+
+    /** What may undo a carrier, or undo that again: it says so, or it changes the same files. */
+    private List<RevCommit> related(List<RevCommit> carriers, List<RevCommit> candidates) throws IOException {
+        List<RevCommit> related = new ArrayList<>();
+        for (RevCommit candidate : candidates) {
+            if (carriers.contains(candidate) || Reverts.isSaidIn(candidate) || changesFilesOf(carriers, candidate)) {
+                related.add(candidate);
+            }
+        }
+        return related;
+    }
+
+    private boolean changesFilesOf(List<RevCommit> carriers, RevCommit candidate) throws IOException {
+        for (RevCommit carrier : carriers) {
+            if (patches.paths(carrier).equals(patches.paths(candidate))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelgate.ledger;
 
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
@@ -26,10 +27,13 @@ public class Ledger {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final EventText text = new EventText();
+    private final CertificateText certificates = new CertificateText();
+    private final Documents documents;
 
     public Ledger(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.documents = new Documents(jdbc);
     }
 
     /**
@@ -103,6 +107,30 @@ public class Ledger {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void appendNow(String cycle, String actor, Event event) {
         append(cycle, actor, event);
+    }
+
+    /**
+     * Keeps a certificate at once, in a transaction of its own; the same one is kept once.
+     *
+     * @return the sha256 of its document
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public String keep(String cycle, Certificate certificate) {
+        return documents.keep(cycle, "Certificate", certificates.write(certificate), now());
+    }
+
+    /**
+     * The text of a document that a cycle left as evidence.
+     *
+     * @throws DocumentChanged when it no longer has that sha256
+     */
+    public Optional<String> document(String sha256) {
+        return documents.read(sha256);
+    }
+
+    /** @throws DocumentChanged as {@link #document} does */
+    public Optional<Certificate> certificate(String sha256) {
+        return document(sha256).map(certificates::read);
     }
 
     /** @throws IllegalArgumentException when there is no such cycle */

@@ -6,6 +6,7 @@ import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.FixesCollected;
@@ -90,6 +91,11 @@ public final class Cut {
         return history.last(Built.class).map(Built::wheel);
     }
 
+    /** The sha256 of the document that proves a final to be what was signed. */
+    public Optional<String> certificate() {
+        return history.last(Compared.class).map(Compared::certificate).filter(digest -> !digest.isEmpty());
+    }
+
     public boolean isPushed() {
         return history.has(Pushed.class);
     }
@@ -145,7 +151,9 @@ public final class Cut {
         List<Entry> signed = signatures(area.area());
         return signed.stream().map(Entry::actor).distinct().count() >= area.signatures()
                 && signed.stream()
-                        .allMatch(entry -> ((SignedOff) entry.event()).verdict().approves());
+                        .map(entry -> ((SignedOff) entry.event()).verdict())
+                        .allMatch(
+                                verdict -> verdict.approves() && !(area.critical() && verdict == Verdict.CARRIED_OVER));
     }
 
     /** The signatures for an area. */

@@ -1,12 +1,16 @@
 package io.wheelgate.release;
 
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
@@ -14,12 +18,15 @@ import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.TaskTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
@@ -132,6 +139,7 @@ public final class Cycle {
     /** Whether every area of the policy is signed, and none refused, for the last candidate. */
     public boolean isApproved(SignOffPolicy policy) {
         return candidate()
+                .filter(cut -> !policy.areas().isEmpty())
                 .filter(cut -> cut.withdrawal().isEmpty())
                 .filter(cut -> cut.signOffs().stream()
                         .allMatch(signOff -> signOff.verdict().approves()))
@@ -145,24 +153,6 @@ public final class Cycle {
                 .filter(Cut::isPushed)
                 .filter(cut -> cut.version().compareTo(candidate.version()) < 0)
                 .reduce((earlier, later) -> later);
-    }
-
-    /**
-     * The candidate on which an area was really tested last, when the candidate before the given one has all of the
-     * area's signatures.
-     */
-    public Optional<Cut> lastTested(SignOffArea area, Cut candidate) {
-        return before(candidate).filter(cut -> cut.isApproved(area)).flatMap(cut -> tested(area, cut));
-    }
-
-    private Optional<Cut> tested(SignOffArea area, Cut cut) {
-        Version oldest = cut.signatures(area.area()).stream()
-                .map(entry -> ((SignedOff) entry.event()).carriedFrom().orElse(cut.version()))
-                .min(Version::compareTo)
-                .orElse(cut.version());
-        return candidates().stream()
-                .filter(candidate -> candidate.isPushed() && candidate.version().equals(oldest))
-                .findFirst();
     }
 
     /** Every bug that was found in the cycle. */
@@ -184,11 +174,15 @@ public final class Cycle {
                 .orElse("");
     }
 
-    /** The fixes that are on the release branch and not yet known to be on the development branch, oldest first. */
+    /**
+     * The fixes that are on the release branch, not yet known to be on the development branch, and needed there, oldest
+     * first.
+     */
     public List<Commit> fixesToBackPort() {
         return fixes().stream()
                 .map(Fix::commit)
                 .filter(fix -> !backPorted().containsKey(fix.id()))
+                .filter(fix -> notNeeded(fix.id()).isEmpty())
                 .toList();
     }
 
@@ -198,15 +192,30 @@ public final class Cycle {
                 .collect(Collectors.toMap(BackPorted::fix, BackPorted::as, (earlier, later) -> later));
     }
 
-    /** The conflict that a person must resolve now. */
-    public Optional<BackPortConflicting> conflict() {
-        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
-                .anyMatch(fix -> fix.id().equals(conflict.fix())));
+    /** The entry in which a developer last said that a fix is not needed on the development branch. */
+    public Optional<Entry> notNeeded(CommitId fix) {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof BackPortNotNeeded said
+                        && said.fix().equals(fix))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The commits that need not be on the development branch, because a release manager said so. */
+    public Set<CommitId> waived() {
+        return history.all(BackPortsWaived.class)
+                .flatMap(waiver -> waiver.fixes().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What the last check of the present cut found missing; empty when nothing is. */
     public Optional<BackPortsMissing> missingBackPorts() {
         return cut().flatMap(Cut::missingBackPorts);
+    }
+
+    /** The conflict that a person must resolve now. */
+    public Optional<BackPortConflicting> conflict() {
+        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
+                .anyMatch(fix -> fix.id().equals(conflict.fix())));
     }
 
     /** Whether the cycle has ever set out to change a consumer's pin. */
@@ -241,15 +250,40 @@ public final class Cycle {
         return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
     }
 
+    /** The failures of the step's present round, oldest first. */
+    public List<StepFailed> failures(String step) {
+        return round(step)
+                .all(StepFailed.class)
+                .filter(failed -> failed.step().equals(step))
+                .toList();
+    }
+
+    /** The last time that a task came into somebody's hands, or out of them. */
+    public Optional<Entry> taken(String task) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.event() instanceof TaskTaken taken && taken.task().equals(task))
+                .reduce((earlier, later) -> later);
+    }
+
+    public boolean isReminded(String task) {
+        return history.all(Reminded.class).anyMatch(reminded -> reminded.task().equals(task));
+    }
+
+    public boolean isEscalated(String task) {
+        return history.all(Escalated.class)
+                .anyMatch(escalated -> escalated.task().equals(task));
+    }
+
+    private History round(String step) {
+        return history.sinceLast(event -> event instanceof StepEnded ended
+                        && ended.step().equals(step)
+                || event instanceof StepRefused refused && refused.step().equals(step));
+    }
+
     /** When the step's present round began: the date of what it computes, the same each time it is run again. */
     public Optional<Instant> begun(String step) {
-        return history
-                .sinceLast(event ->
-                        event instanceof StepEnded ended && ended.step().equals(step)
-                                || event instanceof StepRefused refused
-                                        && refused.step().equals(step))
-                .entries()
-                .stream()
+        return round(step).entries().stream()
                 .filter(entry ->
                         entry.event() instanceof StepBegun begun && begun.step().equals(step))
                 .map(Entry::at)

@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -121,12 +122,25 @@ public sealed interface Event {
 
     record BackPortConflicting(CommitId fix, List<ConflictingFile> files) implements Event {}
 
-    /** A file with its three sides as text; a side is empty when there is no such file or it is not text. */
+    /** A developer's word; only a waiver lets the final pass without the back-port. */
+    record BackPortNotNeeded(CommitId fix, String reason) implements Event {}
+
+    /**
+     * A file with its three sides as text; what is not text is said in words, in parentheses.
+     *
+     * @param path with the words what it was renamed from, if it was
+     */
     record ConflictingFile(String path, String base, String development, String release) {}
 
     // ---- the final ----
 
-    record Compared(String candidateSha256, String finalSha256) implements Event {}
+    /** @param certificate the sha256 of the certificate's document; empty when an older desk made none */
+    record Compared(String candidateSha256, String finalSha256, String certificate) implements Event {
+
+        public Compared {
+            certificate = Objects.requireNonNullElse(certificate, "");
+        }
+    }
 
     /** @param reasons one for each commit, in their order */
     record BackPortsMissing(List<Commit> commits, List<String> reasons) implements Event {}
@@ -134,6 +148,7 @@ public sealed interface Event {
     /** The release manager lets the final pass without these back-ports. */
     record BackPortsWaived(List<CommitId> fixes, String reason) implements Event {}
 
+    /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
     // ---- the clockwork ----

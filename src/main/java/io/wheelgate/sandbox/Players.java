@@ -32,7 +32,8 @@ final class Players {
     }
 
     void approve(String cycle, String person, String area) {
-        sign(cycle, person, signing(area), Map.of("verdict", "approve"), "approves");
+        var approval = Map.of("verdict", "approve", "checked", SandboxProduct.checklist(area));
+        sign(cycle, person, signing(area), approval, "approves");
     }
 
     void refuse(String cycle, String person, String area, String title, String seen) {
@@ -49,7 +50,7 @@ final class Players {
         Waiting task = await(cycle, waiting -> waiting.key().equals("resolveBackport"));
         say.accept(person + " resolves: " + task.name());
         resolution.run();
-        desk.complete(person, task.id(), Map.of("note", "both changes kept"));
+        desk.complete(person, task.id(), Map.of("decision", "resolved", "note", "both changes kept"));
     }
 
     void goLive(String cycle, String person) {

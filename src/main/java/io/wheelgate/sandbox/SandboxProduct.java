@@ -1,5 +1,6 @@
 package io.wheelgate.sandbox;
 
+import io.wheelgate.release.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,24 @@ import java.util.Map;
 final class SandboxProduct {
 
     static final String ADMINISTRATOR = "admin";
+
+    /** Files that neither names, such as {@code pyproject.toml}, belong to both. */
+    private static final List<Area> AREAS = List.of(
+            new Area(
+                    "functional",
+                    List.of(
+                            "Staging answers the version of this candidate",
+                            "I tried what has changed, with good input and with bad",
+                            "What worked before and is near to it still works"),
+                    List.of("**/*identifiers.py", "**/*dates.py"),
+                    "2"),
+            new Area(
+                    "data quality",
+                    List.of(
+                            "I compared results of a few known samples with those of the version before",
+                            "Units and rounding are those that the laboratories report"),
+                    List.of("**/*results.py", "**/*units.py", "**/*renal.py"),
+                    "3"));
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final SandboxHome home;
@@ -18,6 +37,18 @@ final class SandboxProduct {
         this.ports = claimed.ports();
     }
 
+    /** Something that a candidate is signed for. */
+    private record Area(String name, List<String> checklist, List<String> paths, String dueInWorkingDays) {}
+
+    /** What whoever approves an area confirms. */
+    static List<String> checklist(String area) {
+        return AREAS.stream()
+                .filter(one -> one.name().equals(area))
+                .findFirst()
+                .orElseThrow()
+                .checklist();
+    }
+
     static Map<String, Object> properties(ClaimedHome claimed) {
         SandboxProduct product = new SandboxProduct(claimed);
         product.desk();
@@ -26,6 +57,7 @@ final class SandboxProduct {
         product.consumer();
         SandboxHome.ENVIRONMENTS.forEach(product::environment);
         product.signOffs();
+        product.policy();
         return product.properties;
     }
 
@@ -81,10 +113,25 @@ final class SandboxProduct {
     }
 
     private void signOffs() {
-        List<String> areas = List.of("functional", "data quality");
-        for (int i = 0; i < areas.size(); i++) {
-            put("sign-offs[" + i + "].area", areas.get(i));
-            put("sign-offs[" + i + "].group", "testers");
+        for (int i = 0; i < AREAS.size(); i++) {
+            Area area = AREAS.get(i);
+            String signOff = "sign-offs[" + i + "].";
+            put(signOff + "area", area.name());
+            put(signOff + "group", Role.TESTER.group());
+            put(signOff + "checklist", area.checklist());
+            put(signOff + "paths", area.paths());
+            put(signOff + "due-in-working-days", area.dueInWorkingDays());
+        }
+    }
+
+    private void policy() {
+        put("policy.calendar.time-zone", "Europe/London");
+        put("policy.calendar.holidays", List.of("2026-12-25", "2026-12-28", "2027-01-01"));
+    }
+
+    private void put(String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            put(key + "[" + i + "]", values.get(i));
         }
     }
 

@@ -2,7 +2,6 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
-import io.wheelgate.git.GitRepository.Conflict;
 import io.wheelgate.git.GitRepository.Pick;
 import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.git.GitRepository.Signature;
@@ -11,9 +10,9 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
-import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.step.OnDevelopment.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,32 +42,28 @@ public final class BackportFixes implements Step {
 
     private static Event backport(Run run, GitRepository git, Commit fix) {
         Library library = run.product().library();
-        Backports backports = new Backports(git, run);
         CommitId tip = Branches.development(git, library);
-        Optional<CommitId> same = backports.sameOnDevelopment(fix.id(), tip);
-        if (same.isPresent()) {
-            return new BackPorted(fix.id(), same.get(), true);
+        Presence presence = new Backports(git, run).onDevelopment(tip, false).find(fix.id());
+        if (presence instanceof Presence.There there) {
+            return new BackPorted(fix.id(), there.as(), true);
         }
+        return presence instanceof Presence.Gone gone
+                ? new BackPortConflicting(fix.id(), ConflictTexts.gone(git, fix, gone.last()))
+                : pick(run, git, fix, tip);
+    }
+
+    private static Event pick(Run run, GitRepository git, Commit fix, CommitId tip) {
+        Library library = run.product().library();
         Signature committer = new Signature(library.committer(), run.moment());
-        Pick pick = git.cherryPick(fix.id(), tip, backports.versionRuleOf(tip), committer);
+        Pick pick = git.cherryPick(fix.id(), tip, new VersionRule(git, library).of(tip), committer);
         if (pick instanceof Pick.Conflicting conflicting) {
-            return new BackPortConflicting(fix.id(), files(conflicting.conflicts()));
+            return new BackPortConflicting(fix.id(), ConflictTexts.of(conflicting.conflicts()));
         }
         if (pick instanceof Pick.Picked picked) {
             run.carryOut(new PushBackport(git, library, fix, tip, picked.commit()));
             return new BackPorted(fix.id(), picked.commit(), false);
         }
         return new BackPorted(fix.id(), tip, true);
-    }
-
-    private static List<ConflictingFile> files(List<Conflict> conflicts) {
-        return conflicts.stream()
-                .map(conflict -> new ConflictingFile(
-                        conflict.path(),
-                        conflict.base().orElse(""),
-                        conflict.ours().orElse(""),
-                        conflict.theirs().orElse("")))
-                .toList();
     }
 
     private record PushBackport(GitRepository git, Library library, Commit fix, CommitId tip, CommitId picked)

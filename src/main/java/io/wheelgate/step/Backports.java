@@ -2,21 +2,17 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Merge;
-import io.wheelgate.git.GitRepository.Pick;
 import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product.Library;
-import io.wheelgate.release.Refusal;
-import io.wheelgate.release.Version;
-import io.wheelgate.release.VersionFile;
+import io.wheelgate.step.OnDevelopment.Presence;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /** Finds what the release branch has and the development branch lacks. */
 final class Backports {
@@ -24,57 +20,43 @@ final class Backports {
     private final GitRepository git;
     private final Library library;
     private final Map<CommitId, CommitId> known;
+    private final Set<CommitId> waived;
 
     Backports(GitRepository git, Run run) {
         this.git = git;
         this.library = run.product().library();
         this.known = run.backPorted();
+        this.waived = run.waived();
     }
 
-    /** One sentence for every change on the release branch that is not on the development branch. */
+    /** @param reason why the commit is missed, and what a person can do */
+    record Missing(Commit commit, String reason) {}
+
+    /**
+     * One sentence for every change on the release branch that the next merge, which takes the development branch as it is,
+     * would lose. A waived one is no obstacle: that it is lost by that merge is what the waiver says.
+     */
     List<String> missing(CommitId release, CommitId development) {
-        List<String> reasons = new ArrayList<>();
-        for (Commit commit : missingCommits(release, development)) {
-            reasons.add("Commit " + commit.id().abbreviated() + " \"" + commit.subject() + "\" is on "
-                    + library.releaseBranch() + " and its change is not on " + library.developmentBranch()
-                    + ": the next merge would lose it. Back-port it first: git switch " + library.developmentBranch()
-                    + " && git cherry-pick -x " + commit.id().abbreviated());
-        }
+        OnDevelopment target = onDevelopment(development, true);
+        List<String> reasons = new ArrayList<>(missing(lastTaking(release, development), release, target).stream()
+                .filter(one -> !git.isAncestor(one.commit().id(), development))
+                .map(Missing::reason)
+                .toList());
         if (!reasons.isEmpty()) {
             conflicts(release, development).ifPresent(reasons::add);
         }
         return reasons;
     }
 
-    /** Every change on the release branch that has no counterpart on the development branch, oldest first. */
-    List<Commit> missingCommits(CommitId release, CommitId development) {
-        return onReleaseOnly(release, development).stream()
-                .filter(commit -> sameOnDevelopment(commit.id(), development).isEmpty())
-                .filter(commit -> !changesNothingOn(development, commit))
-                .toList();
-    }
-
-    /** The changes that people made on the release branch since it left the development branch. */
-    List<Commit> onReleaseOnly(CommitId release, CommitId development) {
-        return sinceLastTaking(release, development).stream()
-                .filter(commit -> !commit.isMerge())
-                .filter(commit -> !changesTheVersionOnly(commit))
-                .toList();
-    }
-
     /**
-     * Leaves out what came before a merge that made the release branch equal to the development branch: whatever is
-     * left of that is on the development branch too, in whatever form, and no later merge can lose it.
+     * The last merge that made the release branch equal to the development branch: whatever is left of what came before it
+     * was on the development branch too, in whatever form, and no later merge can lose it.
      */
-    private List<Commit> sinceLastTaking(CommitId release, CommitId development) {
-        List<Commit> commits = git.commitsSince(development, release);
-        return commits.stream()
+    private CommitId lastTaking(CommitId release, CommitId development) {
+        return git.commitsSince(development, release).stream()
                 .filter(commit -> takesFrom(development, commit))
-                .reduce((earlier, later) -> later)
-                .map(taking -> git.commitsSince(taking.id(), release).stream()
-                        .filter(commits::contains)
-                        .toList())
-                .orElse(commits);
+                .map(Commit::id)
+                .reduce(development, (earlier, later) -> later);
     }
 
     private boolean takesFrom(CommitId development, Commit commit) {
@@ -85,81 +67,43 @@ final class Backports {
                                 && git.changedPaths(parent, commit.id()).isEmpty());
     }
 
-    /** Whether a cherry-pick would leave the development branch as it is: it has the change, if in another form. */
-    private boolean changesNothingOn(CommitId development, Commit commit) {
-        return commit.parents().size() == 1
-                && git.cherryPick(commit.id(), development, versionRuleOf(development), nobody())
-                        instanceof Pick.AlreadyThere;
+    /** Every change on the release branch since a commit of it that the development branch does not have now, oldest first. */
+    List<Missing> missing(CommitId since, CommitId release, OnDevelopment development) {
+        return changes(since, release, development).stream()
+                .flatMap(commit -> missing(commit, development.find(commit.id())).stream())
+                .toList();
     }
 
-    /** The commit on the development branch that carries the same change. */
-    Optional<CommitId> sameOnDevelopment(CommitId fix, CommitId development) {
-        if (git.isAncestor(fix, development)) {
-            return Optional.of(fix);
-        }
-        return Optional.ofNullable(known.get(fix))
-                .filter(as -> git.isAncestor(as, development))
-                .or(() -> git.mergeBase(fix, development).flatMap(base -> git.findSameChange(fix, base, development)));
+    /** The changes on the release branch that must be on the development branch, and are not waived. */
+    List<Commit> changes(CommitId since, CommitId release, OnDevelopment development) {
+        return new OnRelease(git, library, since, release)
+                .changes(development::has).stream()
+                        .filter(commit -> !waived.contains(commit.id()))
+                        .toList();
     }
 
-    /** What makes the version line that of a commit on every side of a merge. */
-    Map<String, UnaryOperator<byte[]>> versionRuleOf(CommitId commit) {
-        return versionAt(commit)
-                .map(version -> Map.<String, UnaryOperator<byte[]>>of(
-                        library.versionFile(), content -> withVersion(content, version)))
-                .orElse(Map.of());
+    /** @param mayMoveOn whether what was brought and not taken back counts, though it may have gone since */
+    OnDevelopment onDevelopment(CommitId tip, boolean mayMoveOn) {
+        return new OnDevelopment(git, library, tip, known, mayMoveOn);
     }
 
-    private Optional<Version> versionAt(CommitId commit) {
-        try {
-            return git.read(commit, library.versionFile()).map(VersionFile.of(library.versionFile())::read);
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** A version file that cannot be read, which may lie far back in the history, is merged as any other file. */
-    private byte[] withVersion(byte[] content, Version version) {
-        try {
-            return VersionFile.of(library.versionFile()).write(content, version);
-        } catch (Refusal unreadable) {
-            return content;
-        }
-    }
-
-    /** A bump made by this desk or by hand: the version file's assignment and nothing else. */
-    private boolean changesTheVersionOnly(Commit commit) {
-        if (commit.parents().isEmpty()) {
-            return false;
-        }
-        CommitId parent = commit.parents().get(0);
-        return git.changedPaths(parent, commit.id()).equals(List.of(library.versionFile()))
-                && sameButForTheVersion(parent, commit.id());
-    }
-
-    private boolean sameButForTheVersion(CommitId before, CommitId after) {
-        VersionFile file = VersionFile.of(library.versionFile());
-        Optional<byte[]> old = git.read(before, library.versionFile());
-        Optional<byte[]> changed = git.read(after, library.versionFile());
-        try {
-            return old.isPresent()
-                    && changed.isPresent()
-                    && Arrays.equals(file.write(old.get(), file.read(changed.get())), changed.get());
-        } catch (Refusal unreadable) {
-            return false;
-        }
+    private Optional<Missing> missing(Commit commit, Presence presence) {
+        return presence instanceof Presence.There
+                ? Optional.empty()
+                : Optional.of(new Missing(commit, new MissingReason(git, library).of(commit, presence)));
     }
 
     private Optional<String> conflicts(CommitId release, CommitId development) {
-        Merge merge = git.merge(release, development, versionRuleOf(development), nobody(), "Dry run");
+        Merge merge = git.merge(
+                release,
+                development,
+                new VersionRule(git, library).of(development),
+                new Signature(library.committer(), Instant.EPOCH),
+                "Dry run");
         return merge instanceof Merge.Conflicting conflicting
                 ? Optional.of("The merge of " + library.developmentBranch() + " into " + library.releaseBranch()
                         + " would conflict in " + String.join(", ", conflicting.paths())
                         + ": resolve that while you back-port the commits.")
                 : Optional.empty();
-    }
-
-    private Signature nobody() {
-        return new Signature(library.committer(), Instant.EPOCH);
     }
 }

@@ -6,11 +6,13 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Members;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Staffing;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +27,13 @@ public final class CheckRequest implements Step {
     private final GitRepositories repositories;
     private final WheelIndex index;
     private final Deployment deployment;
+    private final Members members;
 
-    public CheckRequest(GitRepositories repositories, WheelIndex index, Deployment deployment) {
+    public CheckRequest(GitRepositories repositories, WheelIndex index, Deployment deployment, Members members) {
         this.repositories = repositories;
         this.index = index;
         this.deployment = deployment;
+        this.members = members;
     }
 
     @Override
@@ -48,6 +52,8 @@ public final class CheckRequest implements Step {
                 reasons.addAll(deployment.obstacles(environment));
             }
         }
+        reasons.addAll(
+                new Staffing(product.signOffs(), members).obstacles(run.cycle().requestedBy()));
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }

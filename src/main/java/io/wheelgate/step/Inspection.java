@@ -2,12 +2,14 @@ package io.wheelgate.step;
 
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployment.Observation;
+import io.wheelgate.git.GitFailure;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks up, and changes nothing, what people must know before they decide. */
@@ -83,6 +86,36 @@ public final class Inspection {
         } catch (Refusal unreadable) {
             return false;
         }
+    }
+
+    /**
+     * Requires that the change of a fix is on the development branch, in a commit that names it or changes the same.
+     *
+     * @throws Refusal when it is not, or when nobody can look: it says what was looked for, and where
+     */
+    public void requireBackPort(Product product, Commit fix) {
+        Library library = product.library();
+        try {
+            GitRepository git = repositories.open(library.repository());
+            CommitId tip = Branches.development(git, library);
+            if (!new OnDevelopment(git, library, tip, Map.of(), false).has(fix.id())) {
+                throw new Refusal(notFound(library, fix, tip));
+            }
+        } catch (GitFailure failure) {
+            throw new Refusal("Could not look whether " + fix.id().abbreviated() + " is on "
+                    + library.developmentBranch() + ": " + failure.getMessage() + ". Complete the task again later.");
+        }
+    }
+
+    private static String notFound(Library library, Commit fix, CommitId tip) {
+        String id = fix.id().abbreviated();
+        return "No commit on branch " + library.developmentBranch() + " of "
+                + library.repository().url() + ", which is at " + tip.abbreviated() + ", brings the fix " + id + " \""
+                + fix.subject() + "\" there. Looked for the line \"(cherry picked from commit " + fix.id()
+                + ")\" or \"Back-port-of: " + id
+                + "\" (at least seven digits, of one commit only) in the messages of the"
+                + " commits since the branches parted, and for the same change, and found none that was not taken back."
+                + " Push such a commit and complete the task again, or choose \"not needed\" and say why.";
     }
 
     /** What every instance of every environment of a stage answers now. */

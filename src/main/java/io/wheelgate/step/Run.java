@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
@@ -28,6 +29,16 @@ public interface Run {
 
     /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
     Map<CommitId, CommitId> backPorted();
+
+    /**
+     * Keeps a certificate for good, at once and whatever becomes of the step. The same one is kept once.
+     *
+     * @return the sha256 of its document, by which it is found and checked
+     */
+    String keep(Certificate certificate);
+
+    /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
+    Set<CommitId> waived();
 
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);

@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Refusal;
@@ -31,25 +32,31 @@ class CyclePage {
 
     private final Ledger ledger;
     private final Desk desk;
+    private final Blockers blockers;
+    private final Handings handings;
     private final Outputs outputs;
     private final Names names;
 
-    CyclePage(Ledger ledger, Desk desk, Outputs outputs, Names names) {
+    CyclePage(Ledger ledger, Desk desk, Blockers blockers, Handings handings, Outputs outputs, Names names) {
         this.ledger = ledger;
         this.desk = desk;
+        this.blockers = blockers;
+        this.handings = handings;
         this.outputs = outputs;
         this.names = names;
     }
 
     @GetMapping("/cycles/{id}")
-    String cycle(@PathVariable String id, Model model) throws IOException {
+    String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
         Cycle cycle = known(id);
         List<Working> working = desk.working(id);
-        CycleLine line = CycleLine.of(cycle, desk.waiting(id), working, names);
+        CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
         model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
         model.addAttribute("abortable", !line.isMoving());
+        model.addAttribute("withdrawable", desk.isWithdrawable(id));
+        model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", cycle.cuts());
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
@@ -87,6 +94,19 @@ class CyclePage {
                 throw new Refusal("Say why the cycle is aborted: others will ask.");
             }
             desk.abort(person.getName(), id, reason.strip());
+        } catch (Refusal refusal) {
+            message.addFlashAttribute("refusal", refusal.getMessage());
+        }
+        return "redirect:/cycles/" + id;
+    }
+
+    @PostMapping("/cycles/{id}/withdraw")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String withdraw(
+            @PathVariable String id, @RequestParam String reason, Principal person, RedirectAttributes message) {
+        known(id);
+        try {
+            desk.withdraw(person.getName(), id, reason);
         } catch (Refusal refusal) {
             message.addFlashAttribute("refusal", refusal.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.cycle.Labels;
 import io.wheelgate.cycle.work.OutputLogs;
 import java.io.IOException;
 import java.io.RandomAccessFile;

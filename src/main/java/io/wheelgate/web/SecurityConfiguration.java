@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -61,13 +62,14 @@ class SecurityConfiguration {
                         .deleteCookies("WHEELGATE_SESSION")
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .addFilterBefore(new FreshRoles(authorities), AuthorizationFilter.class)
-                .addFilterAfter(new OneWayToSign(signing), AuthorizationFilter.class)
+                .addFilterBefore(new OneWayToSign(signing), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageSecurity(HttpSecurity http, Signing signing) throws Exception {
+        NotSigned notSigned = new NotSigned(signing);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)
@@ -79,7 +81,10 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage("/login").failureUrl("/login?wrong"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("WHEELGATE_SESSION"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new ToLogIn()))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(notSigned, NotSigned.PATH)
+                        .defaultAuthenticationEntryPointFor(new ToLogIn(), request -> true)
+                        .defaultAccessDeniedHandlerFor(notSigned, NotSigned.PATH)
+                        .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), request -> true))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new FreshRoles(authorities), AuthorizationFilter.class)

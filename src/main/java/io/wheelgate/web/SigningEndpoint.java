@@ -5,6 +5,7 @@ import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.signing.Signing.Subject;
 import io.wheelgate.release.Forbidden;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Signature.Covered;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +43,24 @@ class SigningEndpoint {
      *
      * @param header the name of the header in which the token must come back
      */
-    record Offer(Subject subject, String header, String token) {}
+    record Offer(Shown subject, String header, String token) {}
+
+    /** The subject of a signature as the form shows it. */
+    record Shown(String title, String name, Covers covers, boolean passwordAsked, List<String> obstacles) {
+
+        static Shown of(Subject subject) {
+            Covered it = subject.covers();
+            return new Shown(
+                    subject.title(),
+                    subject.name(),
+                    new Covers(it.version().toString(), it.commit().value(), it.tag(), it.wheel(), it.sha256()),
+                    subject.passwordAsked(),
+                    subject.obstacles());
+        }
+    }
+
+    /** What the signature would cover. */
+    record Covers(String version, String commit, String tag, String wheel, String sha256) {}
 
     /**
      * What the person signs.
@@ -67,14 +86,11 @@ class SigningEndpoint {
         }
     }
 
-    /** A refusal as RFC 9457 has it. @param reasons all of them, one by one; {@code detail} has them together */
-    record Problem(String type, String title, int status, String detail, List<String> reasons) {}
-
     /** 404 when there is no such open task, or it is not one that is signed. */
     @GetMapping("/tasks/{task}/signing")
     ResponseEntity<Offer> offer(@PathVariable String task, Principal person, CsrfToken token) {
         return ResponseEntity.of(signing.subject(person.getName(), task)
-                .map(subject -> new Offer(subject, token.getHeaderName(), token.getToken())));
+                .map(subject -> new Offer(Shown.of(subject), token.getHeaderName(), token.getToken())));
     }
 
     /** 204 when it is signed and the task is completed. */
@@ -87,9 +103,14 @@ class SigningEndpoint {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
         HttpStatus status = refusal instanceof Forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_ENTITY;
-        String detail = String.join(" ", refusal.reasons());
-        return ResponseEntity.status(status)
-                .header("Content-Type", "application/problem+json")
-                .body(new Problem("about:blank", "Not signed", status.value(), detail, refusal.reasons()));
+        return Problem.answer(status, refusal.reasons());
+    }
+
+    /** Answered here, and not by what others do with it: its message can quote the body, which has the password. */
+    @ExceptionHandler
+    ResponseEntity<Problem> notRead(HttpMessageNotReadableException unreadable) {
+        return Problem.answer(
+                HttpStatus.BAD_REQUEST,
+                List.of("What your page sent could not be read. Nothing was signed: reload the page and try again."));
     }
 }

@@ -1,13 +1,18 @@
 package io.wheelgate.web;
 
+import io.wheelgate.cycle.Labels;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateWithdrawn;
@@ -32,6 +37,8 @@ import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.WrongPassword;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
 final class Story {
+
+    private static final DateTimeFormatter DUE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** @param tone {@code good}, {@code bad}, {@code person} or empty */
     record Line(Instant at, String actor, String text, String tone) {}
@@ -72,7 +82,10 @@ final class Story {
 
     private static String tone(Entry entry) {
         Event event = entry.event();
-        if (event instanceof StepRefused || event instanceof StepFailed || event instanceof BackPortConflicting) {
+        if (event instanceof StepRefused
+                || event instanceof StepFailed
+                || event instanceof BackPortConflicting
+                || event instanceof BackPortsMissing) {
             return "bad";
         }
         return entry.actor().equals(Entry.DESK) ? "" : "person";
@@ -117,10 +130,11 @@ final class Story {
             return "withdrew " + it.version() + note(it.reason());
         }
         if (event instanceof Reminded it) {
-            return "reminded of the sign-off for " + it.area() + ", due " + it.due();
+            return "reminded of the sign-off for " + it.area() + ", due " + DUE.format(it.due());
         }
         if (event instanceof Escalated it) {
-            return "told the release managers that the sign-off for " + it.area() + " is overdue since " + it.due();
+            return "told the release managers that the sign-off for " + it.area() + " is overdue since "
+                    + DUE.format(it.due());
         }
         if (event instanceof BugsAnswered it) {
             return it.answers().isEmpty() ? null : "answered the bugs: " + answers(it);
@@ -183,8 +197,20 @@ final class Story {
         if (event instanceof Compared) {
             return "compared the final wheel with the signed candidate: nothing differs but the version";
         }
+        if (event instanceof BackPortsMissing it) {
+            return "missed on the development branch: " + String.join(" ", it.reasons());
+        }
+        if (event instanceof BackPortsWaived it) {
+            return "waived the back-port of "
+                    + it.fixes().stream().map(CommitId::abbreviated).collect(Collectors.joining(", "))
+                    + note(it.reason());
+        }
+        if (event instanceof BackPortNotNeeded it) {
+            return "said that " + it.fix().abbreviated() + " is not needed on the development branch"
+                    + note(it.reason());
+        }
         if (event instanceof BackPortsComplete it) {
-            return "checked that every fix is on the development branch (" + it.fixes() + ")";
+            return "checked that every fix is on the development branch or waived (" + it.fixes() + " there)";
         }
         if (event instanceof Ended it) {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');

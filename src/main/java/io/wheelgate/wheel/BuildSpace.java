@@ -1,23 +1,35 @@
 package io.wheelgate.wheel;
 
+import io.wheelgate.program.DirectoryLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that one build has for itself: home, temporary directory, variables; gone when it ends. */
-record BuildSpace(Path directory) implements Closeable {
+/**
+ * Everything that one build has for itself: source, home, temporary directory, variables; gone when it ends. A project
+ * always has the same place, because compilers write where they are into what they make.
+ */
+record BuildSpace(Path directory, DirectoryLock lock) implements Closeable {
 
-    static BuildSpace make() throws IOException {
-        BuildSpace space =
-                new BuildSpace(Files.createTempDirectory("wheelgate-build-").toRealPath());
-        Files.createDirectory(space.home());
-        Files.createDirectory(space.temporary());
-        Files.writeString(space.program(), BuildTools.program());
-        return space;
+    /** @throws IOException when another build of the project lasts longer than the patience */
+    static BuildSpace make(Path place, Duration patience) throws IOException {
+        DirectoryLock lock = DirectoryLock.of(place, patience);
+        try {
+            Removal.of(place); // of a desk that died in a build
+            BuildSpace space = new BuildSpace(Files.createDirectory(place).toRealPath(), lock);
+            Files.createDirectory(space.home());
+            Files.createDirectory(space.temporary());
+            Files.writeString(space.program(), BuildTools.program());
+            return space;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     private Path home() {
@@ -35,6 +47,14 @@ record BuildSpace(Path directory) implements Closeable {
     /** Where the build says which tools it needs. */
     Path wanted() {
         return directory.resolve("wanted");
+    }
+
+    /** A new copy of the tree to build. */
+    Path source(Path original) throws IOException {
+        Path copy = directory.resolve("source");
+        Removal.of(copy);
+        TreeCopy.of(original, copy);
+        return copy;
     }
 
     /**
@@ -55,7 +75,8 @@ record BuildSpace(Path directory) implements Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         Removal.of(directory);
+        lock.close();
     }
 }

@@ -3,22 +3,24 @@ package io.wheelgate.wheel;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Says where two contents begin to differ. */
-final class FirstDifference {
+public final class FirstDifference {
 
     private static final int SHOWN = 120;
 
     private FirstDifference() {}
 
-    /** "a.py differs in line 3: "x = 1" became "x = 2"". */
-    static String sentence(String name, byte[] before, byte[] after) {
+    /** "a.py differs in line 3: "x = 1" became "x = 2"", of two contents that are not the same. */
+    public static String sentence(String name, byte[] before, byte[] after) {
         Optional<List<String>> one = lines(before);
         Optional<List<String>> other = lines(after);
         if (one.isEmpty() || other.isEmpty()) {
-            return name + " differs";
+            return name + " differs from byte " + Arrays.mismatch(before, after) + " on; it had " + before.length
+                    + " bytes and has " + after.length;
         }
         int line = 0;
         while (!at(one.get(), line).isEmpty() && at(one.get(), line).equals(at(other.get(), line))) {

@@ -35,8 +35,10 @@ final class MemberRules {
         } else if (!member.isReadable()) {
             violations.add("Its entry " + shown + " is compressed in another way than deflate");
         }
-        if (!member.isDirectory() && !member.isRegularFile()) {
+        if (!member.isRegularFile() && !member.isPlainDirectory()) {
             violations.add("Its entry " + shown + " is not a regular file" + (member.isLink() ? " but a link" : ""));
+        } else if (member.isDirectory() && member.size() > 0) {
+            violations.add("Its entry " + shown + " is a directory and has content");
         }
     }
 

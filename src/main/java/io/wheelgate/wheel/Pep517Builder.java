@@ -6,6 +6,7 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.ProjectName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,15 @@ final class Pep517Builder implements WheelBuilder {
     private static final int TOOLSET_WANTED = 75;
     private static final int MOST_TOOLSETS = 2;
 
+    private final Path spaces;
     private final BuildTools tools;
     private final Toolsets toolsets;
     private final WheelReader reader;
     private final ProgramRunner runner = new ProgramRunner();
 
-    Pep517Builder(BuildTools tools, Toolsets toolsets, WheelReader reader) {
+    /** @param spaces where builds take place, each project's in a directory of its own */
+    Pep517Builder(Path spaces, BuildTools tools, Toolsets toolsets, WheelReader reader) {
+        this.spaces = spaces;
         this.tools = tools;
         this.toolsets = toolsets;
         this.reader = reader;
@@ -30,7 +34,8 @@ final class Pep517Builder implements WheelBuilder {
 
     @Override
     public Built build(Request request) {
-        try (BuildSpace space = BuildSpace.make()) {
+        Path place = spaces.resolve(ProjectName.normalised(request.project()));
+        try (BuildSpace space = BuildSpace.make(place, request.timeLimit())) {
             Ended ended = run(request, space);
             if (!ended.succeeded()) {
                 throw BuildRefusal.failed(request, ended);
@@ -44,12 +49,11 @@ final class Pep517Builder implements WheelBuilder {
     /** A project may need more tools than it declares statically: they are known when its back end was asked. */
     private Ended run(Request request, BuildSpace space) throws IOException {
         Path python = tools.python(request.log());
-        Program program = program(request, space, python);
-        Ended ended = runner.run(program);
+        Ended ended = runner.run(program(request, space, python));
         for (int made = 0; made < MOST_TOOLSETS && wantsTools(ended, space); made++) {
             toolsets.make(python, space.wanted(), request.log().toAbsolutePath());
             Files.delete(space.wanted());
-            ended = runner.run(program);
+            ended = runner.run(program(request, space, python));
         }
         return ended;
     }
@@ -58,11 +62,11 @@ final class Pep517Builder implements WheelBuilder {
         return ended.exitCode() == TOOLSET_WANTED && Files.exists(space.wanted());
     }
 
-    private Program program(Request request, BuildSpace space, Path python) {
+    private Program program(Request request, BuildSpace space, Path python) throws IOException {
         List<String> command = List.of(
                 python.toString(),
                 space.program().toString(),
-                request.source().toAbsolutePath().toString(),
+                space.source(request.source()).toString(),
                 request.output().toAbsolutePath().toString(),
                 toolsets.home().toString(),
                 space.wanted().toString());

@@ -3,6 +3,7 @@ package io.wheelgate.wheel;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,12 +24,22 @@ final class Removal extends SimpleFileVisitor<Path> {
     }
 
     @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        directory.toFile().setWritable(true);
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         return remove(file);
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        boolean closed = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file);
+        if (closed && file.toFile().setReadable(true) && file.toFile().setExecutable(true)) {
+            of(file);
+        }
         return FileVisitResult.CONTINUE;
     }
 

@@ -1,54 +1,66 @@
 package io.wheelgate.wheel;
 
 import io.wheelgate.release.Refusal;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
-/** An open wheel whose entries have harmless names and sizes. */
+/** An open wheel whose entries have harmless names and sizes, the same ones for every kind of reader. */
 final class WheelArchive implements Closeable {
 
     private static final int MAX_TEXT = 32 << 20;
 
-    private final ZipFile zip;
+    private final ArchiveFile file;
     private final List<Member> members;
+    private final Map<Member, Long> contents;
 
-    private WheelArchive(ZipFile zip, List<Member> members) {
-        this.zip = zip;
+    private WheelArchive(ArchiveFile file, List<Member> members, Map<Member, Long> contents) {
+        this.file = file;
         this.members = members;
+        this.contents = contents;
     }
 
     /**
      * @throws Refusal when it is not a zip archive, or one with dangerous entries
      * @throws WheelFailure when the file cannot be read
      */
-    static WheelArchive open(Path file) {
+    static WheelArchive open(Path path) {
         try {
-            List<Member> members = CentralDirectory.read(file);
-            requireHarmless(file, members);
-            return new WheelArchive(new ZipFile(file.toFile()), members);
+            ArchiveFile file = ArchiveFile.open(path);
+            try {
+                return of(file);
+            } catch (Refusal | IOException e) {
+                file.close();
+                throw e;
+            }
         } catch (ZipException | CharacterCodingException e) {
-            throw new Refusal("The wheel " + file.getFileName() + " is not a usable zip archive: " + e.getMessage());
+            throw new Refusal("It is not a usable zip archive: " + e.getMessage());
         } catch (IOException e) {
-            throw new WheelFailure("Could not read the wheel " + file + ": " + e.getMessage(), e);
+            throw new WheelFailure("Could not read the wheel " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static void requireHarmless(Path file, List<Member> members) {
-        List<String> violations = MemberRules.violations(members);
+    private static WheelArchive of(ArchiveFile file) throws IOException {
+        CentralDirectory directory = CentralDirectory.read(file);
+        List<String> violations = MemberRules.violations(directory.members());
         if (!violations.isEmpty()) {
-            throw new Refusal(violations.stream()
-                    .map(violation -> "The wheel " + file.getFileName() + " is refused. " + violation)
-                    .toList());
+            throw new Refusal(violations);
         }
+        return new WheelArchive(file, directory.members(), LocalEntries.read(file, directory));
+    }
+
+    /** Everything in it, in its order. */
+    List<Member> members() {
+        return members;
     }
 
     /** Its files, without its directories, in their order. */
@@ -65,43 +77,27 @@ final class WheelArchive implements Closeable {
         if (member.size() > MAX_TEXT) {
             throw new ZipException(member.name() + " is larger than the " + MAX_TEXT + " bytes that are read");
         }
-        try (InputStream in = stream(member)) {
-            byte[] bytes = in.readNBytes((int) member.size() + 1);
-            requireSize(member, bytes.length);
-            return bytes;
-        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) member.size());
+        unpack(member, bytes);
+        return bytes.toByteArray();
     }
 
     /** Feeds a file's content to a digest. @throws ZipException as {@link #bytes} does */
     byte[] digest(Member member, MessageDigest digest) throws IOException {
-        byte[] buffer = new byte[65_536];
-        long size = 0;
-        try (InputStream in = stream(member)) {
-            for (int count = in.read(buffer); count >= 0 && size <= member.size(); count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-                size += count;
-            }
-        }
-        requireSize(member, size);
+        unpack(member, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return digest.digest();
     }
 
-    private static void requireSize(Member member, long size) throws ZipException {
-        if (size != member.size()) {
-            throw new ZipException(member.name() + " has another size than the archive says");
-        }
-    }
-
-    private InputStream stream(Member member) throws IOException {
-        ZipEntry entry = zip.getEntry(member.name());
-        if (entry == null) {
+    private void unpack(Member member, OutputStream out) throws IOException {
+        Long start = contents.get(member);
+        if (start == null) {
             throw new ZipException(member.name() + " cannot be found in the archive");
         }
-        return zip.getInputStream(entry);
+        Unpacking.of(member, file.part(start, member.packed()), out);
     }
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 }

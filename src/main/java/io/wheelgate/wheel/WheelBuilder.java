@@ -12,7 +12,7 @@ public interface WheelBuilder {
     /**
      * Builds the one wheel of a project with its own PEP 517 back end, isolated, and checks it.
      *
-     * <p>The same request gives the same bytes. The build sees neither the desk's environment variables nor its home
+     * <p>The same request gives the same bytes; all builds of a project take place in the same directory, one at a time. The build sees neither the desk's environment variables nor its home
      * directory, and its whole process group ends with it.
      *
      * @return where the wheel is, inside {@link Request#output()}
@@ -23,7 +23,7 @@ public interface WheelBuilder {
     Built build(Request request);
 
     /**
-     * @param source the exported tree; the build may write into it
+     * @param source the exported tree; the build gets a copy of it
      * @param output an empty directory that receives the wheel
      * @param log a file that the build's output is appended to while it runs
      * @param epoch {@code SOURCE_DATE_EPOCH} of the build

@@ -104,7 +104,9 @@ final class WheelCheck {
         if (!wheel.one("WHEEL", "Wheel-Version").startsWith("1.")) {
             violations.add("WHEEL says Wheel-Version " + wheel.all("Wheel-Version") + "; only 1.x is known");
         }
-        Set<String> tags = new TreeSet<>(wheel.all("Tag"));
+        Set<String> tags = wheel.all("Tag").stream() // poetry-core writes the set as it is in the file name
+                .flatMap(tag -> WheelName.expanded(tag).stream())
+                .collect(toCollection(TreeSet::new));
         if (!tags.equals(name.tags())) {
             violations.add("WHEEL has the tags " + tags + ", but its file name says " + name.tags());
         }

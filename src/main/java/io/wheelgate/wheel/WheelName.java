@@ -55,12 +55,25 @@ record WheelName(String distribution, String version, String build, String pytho
         return Version.parse(version.replace('_', '-'));
     }
 
+    WheelName withVersion(String other) {
+        return new WheelName(distribution, other, build, python, abi, platform);
+    }
+
     /** Each single tag of the compressed tag set (PEP 425). */
     Set<String> tags() {
+        return expanded(python + "-" + abi + "-" + platform);
+    }
+
+    /** @param tag a tag set, or what cannot be one, which is given back as it is */
+    static Set<String> expanded(String tag) {
+        String[] parts = tag.split("-", -1);
         Set<String> tags = new TreeSet<>();
-        for (String onePython : python.split("\\.")) {
-            for (String oneAbi : abi.split("\\.")) {
-                for (String onePlatform : platform.split("\\.")) {
+        if (parts.length != 3) {
+            return Set.of(tag);
+        }
+        for (String onePython : parts[0].split("\\.")) {
+            for (String oneAbi : parts[1].split("\\.")) {
+                for (String onePlatform : parts[2].split("\\.")) {
                     tags.add(onePython + "-" + oneAbi + "-" + onePlatform);
                 }
             }

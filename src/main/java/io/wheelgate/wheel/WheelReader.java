@@ -1,5 +1,6 @@
 package io.wheelgate.wheel;
 
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.release.WheelMetadata;
@@ -21,15 +22,21 @@ public interface WheelReader {
     WheelMetadata read(Path file);
 
     /**
-     * Every difference between a signed candidate's wheel and the final one but the version itself: the version
-     * assignment in the given version file, METADATA's {@code Version}, the {@code .dist-info} and {@code .data}
-     * directory names, and the lines of RECORD that follow from these. Order and compression of the archive do not
-     * count; names, bytes and mode bits do.
+     * Compares a signed candidate's wheel with the final one. Only the version may differ, and only where it must stand:
+     * in the one assignment of the version file, in METADATA's one header {@code Version}, in the names of the file and
+     * of the directories {@code .dist-info} and {@code .data}, and in the rows of RECORD that follow from these. What
+     * nobody installs does not count: the order of the archive, its compression, and the times in it.
      *
      * @param versionFile the path of the library's version file inside its repository; the wheel's member whose path
      *     is the end of it may differ in its version assignment
-     * @return one sentence per difference; empty when the wheels are the same but for the version
      */
-    List<String> differences(
-            Path candidate, Version candidateVersion, Path fin, Version finalVersion, String versionFile);
+    Comparison compare(Path candidate, Version candidateVersion, Path fin, Version finalVersion, String versionFile);
+
+    /**
+     * What a comparison found.
+     *
+     * @param members every entry that both wheels have, in the order of their names
+     * @param differences one sentence for each that must not be; empty when the wheels are the same but for the version
+     */
+    record Comparison(List<Certificate.Member> members, List<String> differences) {}
 }

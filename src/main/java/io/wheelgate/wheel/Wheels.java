@@ -9,7 +9,11 @@ public final class Wheels {
 
     /** Builds with tools that are kept in a directory of the desk; they are fetched before the first build. */
     public static WheelBuilder builder(Path home) {
-        return new Pep517Builder(new BuildTools(home), new Toolsets(home.resolve("toolsets")), new ZipWheelReader());
+        return new Pep517Builder(
+                home.toAbsolutePath().resolve("builds"),
+                new BuildTools(home),
+                new Toolsets(home.resolve("toolsets")),
+                new ZipWheelReader());
     }
 
     /**

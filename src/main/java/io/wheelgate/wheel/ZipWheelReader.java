@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /** Reads wheels as the zip archives that they are. */
 final class ZipWheelReader implements WheelReader {
@@ -42,13 +43,15 @@ final class ZipWheelReader implements WheelReader {
     }
 
     @Override
-    public List<String> differences(
+    public Comparison compare(
             Path candidate, Version candidateVersion, Path fin, Version finalVersion, String versionFile) {
         try (WheelSide before = WheelSide.open(candidate, candidateVersion);
                 WheelSide after = WheelSide.open(fin, finalVersion)) {
-            return WheelComparison.differences(before, after, versionFile);
+            return WheelComparison.of(before, after, versionFile);
         } catch (Refusal refusal) {
-            return refusal.reasons();
+            return new Comparison(List.of(), refusal.reasons());
+        } catch (ZipException e) {
+            return new Comparison(List.of(), List.of("One of the two wheels is damaged: " + e.getMessage()));
         } catch (IOException e) {
             throw failure(candidate, e);
         }

@@ -46,9 +46,9 @@ class ConfigurationDocumentTest {
                 .containsExactly(
                         new Probe.Http(URI.create("http://staging.example.org:8000/version"), Optional.of("version")));
         assertThat(product.environments(Product.Stage.LIVE).get(0).probes()).hasSize(3);
-        assertThat(product.signOffs().areas())
-                .extracting(SignOffArea::group)
-                .containsExactly("testers", "releaseManagers");
+        assertThat(product.signOffs().areas()).extracting(SignOffArea::group).containsExactly("testers", "clinicians");
+        assertThat(product.signOffs().areas().get(1).critical()).isTrue();
+        assertThat(product.signOffs().calendar().zone()).hasToString("Europe/London");
     }
 
     private static DeskConfiguration example(Path directory) throws Exception {

@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.SignOffPolicy.Separation;
+import io.wheelgate.release.WorkCalendar;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,12 +169,54 @@ class ConfigurationReaderTest {
                 "group: testers | group: 'the testers' | sign-offs[0].group | letters and digits",
                 "group: testers | group: testers⏎        - {area: functional, group: x} | sign-offs[1].area | like one before",
                 "- area: functional | - x: y | sign-offs[0].area | is missing",
+                "group: testers | group: testers⏎          signatures: 0 | sign-offs[0].signatures | a number from 1 to 20",
+                "group: testers | group: testers⏎          signatures: 21 | sign-offs[0].signatures | a number from 1 to 20",
+                "group: testers | group: testers⏎          signatures: two | sign-offs[0].signatures | a number from 1 to 20",
+                "group: testers | group: testers⏎          signatures: -1 | sign-offs[0].signatures | a number from 1 to 20",
+                "group: testers | group: testers⏎          signature: 2 | sign-offs[0].signature | did you mean signatures?",
+                "group: testers | group: testers⏎          checklist: It runs | sign-offs[0].checklist | must be a list",
+                "group: testers | group: testers⏎          checklist: [It runs, ' '] | sign-offs[0].checklist[1] | is empty",
+                "group: testers | group: testers⏎          checklist: [It runs, It runs ] | sign-offs[0].checklist[1] | like one before it",
+                "group: testers | group: testers⏎          checklist: [\"two\\nlines\"] | sign-offs[0].checklist[0] | not printed",
+                "group: testers | group: testers⏎          paths: ukrdc/ | sign-offs[0].paths | must be a list",
+                "group: testers | group: testers⏎          paths: [/ukrdc/] | sign-offs[0].paths[0] | without a slash",
+                "group: testers | group: testers⏎          paths: ['**.py'] | sign-offs[0].paths[0] | for example **/*.py",
+                "group: testers | group: testers⏎          paths: ['!docs/'] | sign-offs[0].paths[0] | no negation",
+                "group: testers | group: testers⏎          paths: [docs/, docs/] | sign-offs[0].paths[1] | like one before it",
+                "group: testers | group: testers⏎          critical: perhaps | sign-offs[0].critical | true or false",
+                "group: testers | group: testers⏎          due-in-working-days: 0 | sign-offs[0].due-in-working-days | a number from 1 to 60",
+                "group: testers | group: testers⏎          due-in-working-days: 61 | sign-offs[0].due-in-working-days | a number from 1 to 60",
+                "group: testers | group: testers⏎          due-in-working-days: 2d | sign-offs[0].due-in-working-days | a number from 1 to 60",
+                "group: testers | group: testers⏎          due: 2 | sign-offs[0].due | did you mean due-in-working-days?",
+                "group: testers | group: Testers | sign-offs[0].group | is spelt testers",
+                "group: testers | group: testers⏎        - {area: Functional, group: x} | sign-offs[1].area | like one before",
+                "- area: functional | - area: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | sign-offs[0].area | more than 60",
+                "- area: functional | - area: \"a\\u202eb\" | sign-offs[0].area | not printed",
+                "sign-offs: | policy: {starter-may-approve-going-live: perhaps}⏎      sign-offs: | policy.starter-may-approve-going-live | true or false",
+                "sign-offs: | policy: {same-person-may-sign-several-areas: 1}⏎      sign-offs: | policy.same-person-may-sign-several-areas | true or false",
+                "sign-offs: | policy: {author-may-sign-own-fix: true}⏎      sign-offs: | policy.author-may-sign-own-fix | did you mean author-may-sign-own-fixes?",
+                "sign-offs: | policy: {ask-password: true}⏎      sign-offs: | policy.ask-password | did you mean ask-password-when-signing?",
+                "sign-offs: | policy: {wait-for-all-verdicts: ''}⏎      sign-offs: | policy.wait-for-all-verdicts | is missing",
+                "sign-offs: | policy: {calendar: {time-zone: Europe/Londn}}⏎      sign-offs: | policy.calendar.time-zone | did you mean Europe/London?",
+                "sign-offs: | policy: {calendar: {time-zone: europe/london}}⏎      sign-offs: | policy.calendar.time-zone | did you mean Europe/London?",
+                "sign-offs: | policy: {calendar: {time-zone: at home}}⏎      sign-offs: | policy.calendar.time-zone | such as Europe/London",
+                "sign-offs: | policy: {calendar: {time-zone: '+02:00'}}⏎      sign-offs: | policy.calendar.time-zone | such as Europe/London",
+                "sign-offs: | policy: {calendar: {working-days: []}}⏎      sign-offs: | policy.calendar.working-days | is empty",
+                "sign-offs: | policy: {calendar: {working-days: [mon]}}⏎      sign-offs: | policy.calendar.working-days[0] | monday to sunday",
+                "sign-offs: | policy: {calendar: {working-days: [monday, Monday]}}⏎      sign-offs: | policy.calendar.working-days[1] | like one before",
+                "sign-offs: | policy: {calendar: {working-days: monday}}⏎      sign-offs: | policy.calendar.working-days | must be a list",
+                "sign-offs: | policy: {calendar: {holidays: [25.12.2026]}}⏎      sign-offs: | policy.calendar.holidays[0] | such as 2026-12-25",
+                "sign-offs: | policy: {calendar: {holidays: [2026-02-29]}}⏎      sign-offs: | policy.calendar.holidays[0] | such as 2026-12-25",
+                "sign-offs: | policy: {calendar: {end-of-day: 17:00}}⏎      sign-offs: | policy.calendar.end-of-day | in quotes",
+                "sign-offs: | policy: {calendar: {end-of-day: '5 pm'}}⏎      sign-offs: | policy.calendar.end-of-day | such as 17:00",
+                "sign-offs: | policy: {calendar: {end-of-day: '00:00'}}⏎      sign-offs: | policy.calendar.end-of-day | 23:59",
+                "sign-offs: | policy: {calendar: {zone: UTC}}⏎      sign-offs: | policy.calendar.zone | no key that the desk knows",
                 "development-branch: master | developement-branch: master | library.developement-branch | did you mean development-branch?",
                 "development-branch: master | developement-branch: master | library.development-branch | is missing",
                 "environments: | enviroments: | enviroments | did you mean environments?",
                 "repository: | repo: | library.repo | did you mean repository?",
                 "- url: http://localhost:8000/version | - uri: http://x/ | environments.live.probes[0].uri | did you mean url?",
-                "- area: functional | - colour: blue | sign-offs[0].colour | known here are area, group",
+                "- area: functional | - colour: blue | sign-offs[0].colour | known here are area, group, signatures",
                 "staging: u/staging | staging: {a: b} | devpi.staging.a | no key that the desk knows",
                 "release-branch: release | release-branch: ${NOT_SET_ANYWHERE} | library.release-branch | placeholder",
                 "live: | '[li ve]': | environments[li ve] | letters, digits, hyphens",
@@ -181,6 +233,65 @@ class ConfigurationReaderTest {
                 .satisfies(mistake -> assertThat(mistake.what()).contains(what))
                 .satisfies(mistake -> assertThat(mistake.example()).isNotBlank());
         assertThat(mistakes(yaml).toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void readsTheWholePolicy() {
+        String yaml = PRODUCT.replace("group: testers", "group: clinicians\n          signatures: 2")
+                + """
+                          checklist: [The import runs, "NHS numbers, printed and plain"]
+                          paths: [ukrdc/services/, "**/*.sql"]
+                          critical: true
+                          due-in-working-days: 3
+                      policy:
+                        starter-may-approve-going-live: true
+                        same-person-may-sign-several-areas: true
+                        author-may-sign-own-fixes: true
+                        ask-password-when-signing: false
+                        wait-for-all-verdicts: false
+                        calendar:
+                          time-zone: Europe/London
+                          working-days: [Sunday, monday]
+                          holidays: [2026-12-25, 2027-01-01]
+                          end-of-day: "16:30"
+                """;
+        SignOffPolicy policy = read(yaml).products().named("ukrdc-services").signOffs();
+        assertThat(policy)
+                .isEqualTo(new SignOffPolicy(
+                        List.of(new SignOffArea(
+                                "functional",
+                                "clinicians",
+                                2,
+                                List.of("The import runs", "NHS numbers, printed and plain"),
+                                List.of(new PathPattern("ukrdc/services/"), new PathPattern("**/*.sql")),
+                                true,
+                                Optional.of(3))),
+                        Separation.NONE,
+                        false,
+                        false,
+                        new WorkCalendar(
+                                ZoneId.of("Europe/London"),
+                                Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                                Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1)),
+                                LocalTime.of(16, 30))));
+    }
+
+    @Test
+    void isStrictWhenNothingIsSaidAboutThePolicy() {
+        assertThat(read(PRODUCT).products().named("ukrdc-services").signOffs())
+                .isEqualTo(SignOffPolicy.of(SignOffArea.of("functional", "testers")));
+    }
+
+    @Test
+    void refusesACalendarOnWhichNobodyEverWorks() {
+        String year = LocalDate.of(2027, 1, 1)
+                .datesUntil(LocalDate.of(2028, 1, 1))
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(", "));
+        assertThat(mistakes(PRODUCT + "      policy:\n        calendar:\n          holidays: [" + year + "]\n"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isEqualTo(KEY + "policy.calendar.holidays"))
+                .satisfies(mistake -> assertThat(mistake.what()).contains("2027 has no working day"));
     }
 
     @ParameterizedTest

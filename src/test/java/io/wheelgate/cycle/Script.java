@@ -17,6 +17,7 @@ import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
+import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -48,7 +49,6 @@ public final class Script {
     static final CommitId FIX = new CommitId("f".repeat(40));
 
     private static final CommitId COMMIT = new CommitId("a".repeat(40));
-    private static final Wheel WHEEL = new Wheel("demo_library-1.1-py3-none-any.whl", "ab".repeat(32), 1);
     private static final Commit A_FIX =
             new Commit(FIX, List.of(COMMIT), new Person("Dan", "dan@example.org"), Instant.EPOCH, "Fix it");
 
@@ -60,7 +60,10 @@ public final class Script {
             Map.entry("bumpVersion", Script::candidate),
             Map.entry("tagCandidate", run -> List.of(new Tagged("tag", COMMIT, "notes"))),
             Map.entry("mergeToRelease", run -> List.of(new Merged(COMMIT))),
-            Map.entry("buildWheel", run -> List.of(new Built(WHEEL))),
+            Map.entry(
+                    "buildWheel",
+                    run -> List.of(new Built(wheel(run.cycle().currentCut().version())))),
+            Map.entry("pinConsumers", Script::pinned),
             Map.entry("pushCandidate", run -> List.of(new Pushed())),
             Map.entry("uploadWheel", run -> List.of(new Uploaded("demo/release"))),
             Map.entry("verifyWheel", run -> List.of(new Verified("http://127.0.0.1:1/x.whl", 7, "server"))),
@@ -69,12 +72,11 @@ public final class Script {
                     run -> List.of(new FixesCollected(List.of(new Fix(A_FIX, List.of("demo/a.py"), List.of()))))),
             Map.entry("backportFixes", run -> List.of(new BackPorted(FIX, COMMIT, false))),
             Map.entry("finalVersion", Script::fin),
+            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
-            Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other"))),
             Map.entry("pushFinal", run -> List.of(new Pushed())));
 
     private static final List<String> OTHERS = List.of(
-            "pinConsumers",
             "installStaging",
             "verifyStaging",
             "installLive",
@@ -85,6 +87,7 @@ public final class Script {
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
+    private final Map<String, Function<Run, List<Event>>> others = new ConcurrentHashMap<>();
     private final Map<String, Deque<RuntimeException>> troubles = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Queue<String> begun = new ConcurrentLinkedQueue<>();
@@ -97,10 +100,29 @@ public final class Script {
                 .toList());
     }
 
-    void clear() {
+    public void clear() {
+        others.clear();
         troubles.clear();
         conflicts = false;
         missing = false;
+    }
+
+    /** From now on the step states other facts. */
+    public void state(String step, Function<Run, List<Event>> facts) {
+        others.put(step, facts);
+    }
+
+    /** A wheel that only this version has. */
+    public static Wheel wheel(Version version) {
+        return new Wheel(
+                "demo_library-" + version + "-py3-none-any.whl",
+                String.format("%064x", version.toString().hashCode() & 0xffff_ffffL),
+                1);
+    }
+
+    private static List<Event> pinned(Run run) {
+        return List.of(new Pinned(
+                "webapi", "requirements.txt", run.cycle().currentCut().version(), COMMIT));
     }
 
     /** The next run of the step is refused. */
@@ -171,7 +193,8 @@ public final class Script {
             missing = false;
             return List.of(new BackPortsMissing(List.of(A_FIX), List.of("fffffff \"Fix it\" is not on master.")));
         }
-        return FACTS.getOrDefault(step, any -> List.of()).apply(run);
+        return others.getOrDefault(step, FACTS.getOrDefault(step, any -> List.of()))
+                .apply(run);
     }
 
     private static List<Event> candidate(Run run) {

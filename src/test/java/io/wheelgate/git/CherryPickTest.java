@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelgate.git.GitRepository.Conflict;
 import io.wheelgate.git.GitRepository.Pick;
+import io.wheelgate.git.GitRepository.Side;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -121,12 +122,25 @@ class CherryPickTest {
         world.checkout("master").write("bin", new byte[] {0, 3}).commit("pkg/a.py", "master é\r\n");
         assertThat(picked())
                 .isEqualTo(new Pick.Conflicting(List.of(
-                        new Conflict("bin", Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Conflict("bin", Optional.empty(), binary(2), binary(2), binary(2)),
                         new Conflict(
                                 "pkg/a.py",
-                                Optional.of("1\n2\n3\n4\n5\n"),
-                                Optional.of("master é\r\n"),
-                                Optional.of("release\n")))));
+                                Optional.empty(),
+                                text("1\n2\n3\n4\n5\n"),
+                                text("master é\r\n"),
+                                text("release\n")))));
+    }
+
+    private static Side text(String text) {
+        return new Side(Side.Kind.TEXT, text);
+    }
+
+    private static Side binary(int bytes) {
+        return new Side(Side.Kind.BINARY, Integer.toString(bytes));
+    }
+
+    private static Side none() {
+        return new Side(Side.Kind.NOT_THERE, "");
     }
 
     @Test
@@ -136,7 +150,7 @@ class CherryPickTest {
         world.commit("Remove");
         assertThat(picked())
                 .isEqualTo(new Pick.Conflicting(List.of(new Conflict(
-                        "pkg/a.py", Optional.of("1\n2\n3\n4\n5\n"), Optional.empty(), Optional.of("release\n")))));
+                        "pkg/a.py", Optional.empty(), text("1\n2\n3\n4\n5\n"), none(), text("release\n")))));
     }
 
     @Test

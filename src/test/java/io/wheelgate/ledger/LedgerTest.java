@@ -10,6 +10,9 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
+import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
@@ -21,19 +24,29 @@ import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.SignOffPolicy.Separation;
 import io.wheelgate.release.Signature;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Verdict;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
+import io.wheelgate.release.WorkCalendar;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -69,6 +82,9 @@ class LedgerTest {
                         List.of("a.py"),
                         List.of("WG-1")))),
                 new BackPortConflicting(COMMIT, List.of(new ConflictingFile("a.py", "1", "2", "3"))),
+                new BackPortNotNeeded(COMMIT, "gone there"),
+                new BackPortsMissing(List.of(), List.of("one")),
+                new BackPortsWaived(List.of(COMMIT), "known"),
                 new StepRefused("pushCandidate", List.of("one", "two")));
         open("c1");
         ledger.append("c1", Entry.DESK, events);
@@ -80,6 +96,36 @@ class LedgerTest {
     void keepsTheProductAsItWasAtTheRequest() {
         open("c1");
         assertThat(ledger.product("c1")).isEqualTo(product);
+    }
+
+    @Test
+    void keepsAPolicyToItsLastWord() {
+        SignOffPolicy policy = new SignOffPolicy(
+                List.of(new SignOffArea(
+                        "data quality",
+                        "clinicians",
+                        2,
+                        List.of("Größe und Gewicht"),
+                        List.of(new PathPattern("ukrdc/**/x.py")),
+                        true,
+                        Optional.of(3))),
+                Separation.NONE,
+                false,
+                false,
+                new WorkCalendar(
+                        ZoneId.of("Europe/London"),
+                        Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                        Set.of(LocalDate.of(2026, 12, 25)),
+                        LocalTime.of(16, 30)));
+        Product asked = new Product(
+                product.name(),
+                product.library(),
+                product.indices(),
+                product.consumers(),
+                product.environments(),
+                policy);
+        ledger.open("c1", asked, "rachel", new Requested(product.name(), "1.1", Version.parse("1.1"), ""));
+        assertThat(ledger.product("c1").signOffs()).isEqualTo(policy);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.wheelgate.ledger;
 
+import io.wheelgate.release.Product;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
@@ -13,8 +14,20 @@ public final class TestLedger {
     private TestLedger() {}
 
     public static Ledger empty() {
+        return new Ledger(database(), Clock.systemUTC());
+    }
+
+    static JdbcTemplate database() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(database);
-        return new Ledger(new JdbcTemplate(database), Clock.systemUTC());
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V1__ledger.sql"),
+                        new ClassPathResource("db/migration/V2__documents.sql"))
+                .execute(database);
+        return new JdbcTemplate(database);
+    }
+
+    /** Lets a cycle go on as if its product had been configured like this when it was requested. */
+    public static void reconfigure(JdbcTemplate jdbc, String cycle, Product product) {
+        jdbc.update("update cycle set configuration = ? where id = ?", new EventText().write(product), cycle);
     }
 }

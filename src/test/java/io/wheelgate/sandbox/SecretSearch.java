@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for secrets wherever it is sent, as they are and inside base64, and keeps the places where it found one. */
-final class SecretSearch {
+public final class SecretSearch {
 
     /** What is looked for, by what it is called in a finding. */
     private final Map<String, String> needles = new TreeMap<>();
@@ -31,7 +31,7 @@ final class SecretSearch {
     private final Set<String> findings = new ConcurrentSkipListSet<>();
 
     /** @param secrets by the log-in names that belong to them, or by any name */
-    SecretSearch(Map<String, String> secrets) {
+    public SecretSearch(Map<String, String> secrets) {
         secrets.forEach((owner, secret) -> {
             needles.put("the password of " + owner, secret);
             needles.put("the basic credentials of " + owner, encoded(owner + ":" + secret));
@@ -43,11 +43,11 @@ final class SecretSearch {
         return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    Set<String> findings() {
+    public Set<String> findings() {
         return findings;
     }
 
-    void text(String where, @Nullable String text) {
+    public void text(String where, @Nullable String text) {
         if (text == null) {
             return;
         }
@@ -66,7 +66,7 @@ final class SecretSearch {
     }
 
     /** Every value of every table. @return how many values were looked at */
-    int database(DataSource database) throws SQLException {
+    public int database(DataSource database) throws SQLException {
         int looked = 0;
         try (Connection connection = database.getConnection()) {
             for (String table : tables(connection)) {

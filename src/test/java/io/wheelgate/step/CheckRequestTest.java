@@ -73,6 +73,7 @@ class CheckRequestTest {
                 List.of(
                         SampleProduct.environment(world, "staging", Stage.STAGING, gone),
                         SampleProduct.environment(world, "live", Stage.LIVE, script)));
+        world.members.remove("testers");
         String url = world.library.address().url();
         String release = world.product.indices().release();
         assertThat(reasons("1.1"))
@@ -90,7 +91,9 @@ class CheckRequestTest {
                                 + " versions (>=1.0). Write sample==VERSION.",
                         "The script of the environment staging cannot be run: there is no file " + gone + ".",
                         "The script of the environment live cannot be run: " + script
-                                + " is not executable; run chmod +x on it.");
+                                + " is not executable; run chmod +x on it.",
+                        "The sign-off of functional needs a signature, but nobody is in the group testers. Add a person"
+                                + " to testers.");
     }
 
     @Test
@@ -247,6 +250,15 @@ class CheckRequestTest {
         assertThatThrownBy(() -> world.run(world.checkRequest()))
                 .isInstanceOf(IndexFailure.class)
                 .hasMessageContaining("http://127.0.0.1:1");
+    }
+
+    @Test
+    void refusesACycleThatOnlyItsStarterCouldLetGoLive() {
+        world.members.put("releaseManagers", List.of("rachel"));
+        assertThat(reasons("1.1")).singleElement().asString().contains("nobody but rachel is in");
+        world.members.put("releaseManagers", List.of("ruth"));
+        world.end(Ending.ABORTED);
+        world.request("1.1").run(world.checkRequest());
     }
 
     private List<String> reasons(String version) {

@@ -95,8 +95,9 @@ class FinalTest {
         Wheel signed = world.built(wheel("1.1rc1"));
         world.run(new FinalVersion(world.git));
         Wheel fin = world.built(wheel("1.1"));
-        assertThat(world.run(world.compareWithCandidate()))
-                .containsExactly(new Compared(signed.sha256(), fin.sha256()));
+        Compared compared = (Compared) world.run(world.compareWithCandidate()).get(0);
+        assertThat(compared.candidateSha256()).isEqualTo(signed.sha256());
+        assertThat(compared.finalSha256()).isEqualTo(fin.sha256());
     }
 
     @Test
@@ -131,8 +132,8 @@ class FinalTest {
         Path file = world.wheelhouse.path(signed);
         Files.write(file, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
         assertThat(world.refused(world.compareWithCandidate()).reasons())
-                .containsExactly("The desk's copy of sample-1.1rc1-py3-none-any.whl no longer has the signed sha256 "
-                        + signed.sha256() + ". Delete " + file
+                .containsExactly("The desk's copy of sample-1.1rc1-py3-none-any.whl no longer has the sha256 "
+                        + signed.sha256() + " that was recorded for it. Delete " + file
                         + " and try again: the desk then fetches the index's copy.");
     }
 

@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,10 @@ final class StepWorld {
     final Wheelhouse wheelhouse;
     final Ledger ledger = TestLedger.empty();
     private final TestRounds rounds;
+    /** Who is in which group: enough for everything, unless a test changes it. */
+    final Map<String, List<String>> members =
+            new HashMap<>(Map.of("releaseManagers", List.of("rachel", "ruth"), "testers", List.of("tina", "theo")));
+
     Product product;
     String cycle = "";
 
@@ -77,7 +82,7 @@ final class StepWorld {
     // ---- steps ----
 
     Step checkRequest() {
-        return new CheckRequest(git, index, deployment);
+        return new CheckRequest(git, index, deployment, group -> members.getOrDefault(group, List.of()));
     }
 
     Step buildWheel() {
@@ -93,7 +98,7 @@ final class StepWorld {
     }
 
     Step compareWithCandidate() {
-        return new CompareWithCandidate(index, Wheels.reader(), wheelhouse);
+        return new CompareWithCandidate(git, index, Wheels.reader(), wheelhouse);
     }
 
     // ---- the cycle ----

@@ -62,22 +62,6 @@ class Pep517BuilderTest {
     }
 
     @Test
-    void theFinalWheelDiffersFromItsCandidateInTheVersionOnly() throws IOException {
-        Built candidate = build(SampleProject.setuptools(source));
-        SampleProject project = SampleProject.setuptools(directory.resolve("final"))
-                .with("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"1.0\"\n");
-        Built fin = builder.build(request(project.directory(), Duration.ofMinutes(5), "1.0"));
-        assertThat(Wheels.reader()
-                        .differences(
-                                candidate.file(),
-                                Version.parse("1.0rc1"),
-                                fin.file(),
-                                Version.parse("1.0"),
-                                "sample/__init__.py"))
-                .isEmpty();
-    }
-
-    @Test
     void aBuildSeesNothingOfTheDesk() throws IOException {
         build(backEnd(
                 """

@@ -39,6 +39,106 @@ final class SampleProject {
                 """);
     }
 
+    static SampleProject flit(Path directory) {
+        return in(directory)
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["flit_core>=3.4"]
+                build-backend = "flit_core.buildapi"
+                [project]
+                name = "sample"
+                dynamic = ["version", "description"]
+                """);
+    }
+
+    /** With the version in pyproject.toml, and in no file of the wheel. */
+    static SampleProject poetry(Path directory) {
+        return in(directory)
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["poetry-core"]
+                build-backend = "poetry.core.masonry.api"
+                [tool.poetry]
+                name = "sample"
+                version = "1.0rc1"
+                description = "A sample"
+                authors = ["Sam <sam@example.org>"]
+                """);
+    }
+
+    static SampleProject pdm(Path directory) {
+        return in(directory)
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["pdm-backend"]
+                build-backend = "pdm.backend"
+                [project]
+                name = "sample"
+                requires-python = ">=3.9"
+                dynamic = ["version"]
+                [tool.pdm.version]
+                source = "file"
+                path = "sample/__init__.py"
+                """);
+    }
+
+    /** With an extension in C that has its own place written into it by every compiler that is asked for it. */
+    static SampleProject compiled(Path directory) {
+        return setuptools(directory)
+                .with(
+                        "setup.py",
+                        """
+                        from setuptools import Extension, setup
+                        setup(ext_modules=[Extension("sample.fast", ["sample/fast.c"], extra_compile_args=["-g"])])
+                        """)
+                .with(
+                        "sample/fast.c",
+                        """
+                        #define PY_SSIZE_T_CLEAN
+                        #include <Python.h>
+                        static PyObject *where(PyObject *self, PyObject *none) {
+                            return PyUnicode_FromString(__FILE__);
+                        }
+                        static PyMethodDef methods[] = {{"where", where, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+                        static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "fast", NULL, -1, methods};
+                        PyMODINIT_FUNC PyInit_fast(void) { return PyModule_Create(&module); }
+                        """);
+    }
+
+    /** With something of everything that a wheel can have. */
+    static SampleProject rich(Path directory, String version) {
+        return setuptools(directory)
+                .with("sample/__init__.py", "\"\"\"Sample.\"\"\"\n__version__ = \"" + version + "\"\n")
+                .with("sample/about.py", "TESTED = \"1.0rc1\"\n")
+                .with("sample/table.bin", "\0\1\2\3\4")
+                .with(
+                        "pyproject.toml",
+                        """
+                [build-system]
+                requires = ["setuptools>=61"]
+                build-backend = "setuptools.build_meta"
+                [project]
+                name = "sample"
+                description = "A sample"
+                requires-python = ">=3.9"
+                dependencies = ["idna>=3"]
+                dynamic = ["version"]
+                [project.scripts]
+                work = "sample.core.work:work"
+                [tool.setuptools]
+                packages = ["sample", "sample.core"]
+                package-data = {sample = ["*.bin"]}
+                [tool.setuptools.dynamic]
+                version = {attr = "sample.__version__"}
+                """);
+    }
+
     static SampleProject setupPy(Path directory) {
         return in(directory)
                 .with("setup.py", "from setuptools import setup\nsetup()\n")

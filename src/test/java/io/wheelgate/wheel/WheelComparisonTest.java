@@ -96,12 +96,13 @@ class WheelComparisonTest {
 
     @Test
     void aVersionOutsideOfTheVersionFileIsADifference() {
-        List<String> differences = reader.differences(
-                TestWheel.of("1.0rc1").write(directory),
-                Version.parse("1.0rc1"),
-                fin().write(directory),
-                Version.parse("1.0"),
-                "src/other/__init__.py");
+        List<String> differences = reader.compare(
+                        TestWheel.of("1.0rc1").write(directory),
+                        Version.parse("1.0rc1"),
+                        fin().write(directory),
+                        Version.parse("1.0"),
+                        "src/other/__init__.py")
+                .differences();
         assertThat(differences).singleElement().asString().startsWith("sample/__init__.py differs in line 2");
     }
 
@@ -122,7 +123,8 @@ class WheelComparisonTest {
     @Test
     void binaryFilesAreComparedByTheirBytes() {
         TestWheel candidate = TestWheel.of("1.0rc1").add("sample/x.so", "a\u0000b");
-        assertThat(differences(candidate, fin().add("sample/x.so", "a\u0000c"))).containsExactly("sample/x.so differs");
+        assertThat(differences(candidate, fin().add("sample/x.so", "a\u0000c")))
+                .containsExactly("sample/x.so differs from byte 2 on; it had 3 bytes and has 3");
     }
 
     @Test
@@ -130,7 +132,9 @@ class WheelComparisonTest {
         String large = "x".repeat(2 << 20);
         TestWheel candidate = TestWheel.of("1.0rc1").add("sample/x.bin", large + "a");
         assertThat(differences(candidate, fin().add("sample/x.bin", large + "b")))
-                .containsExactly("sample/x.bin differs");
+                .singleElement()
+                .asString()
+                .startsWith("sample/x.bin differs: it had the sha256 ");
     }
 
     @Test
@@ -143,21 +147,23 @@ class WheelComparisonTest {
 
     @Test
     void aWheelThatIsNotRightIsADifference() {
-        List<String> differences = reader.differences(
-                TestWheel.of("1.0rc1").write(directory),
-                Version.parse("1.0rc1"),
-                fin().addInfo("RECORD", "").writeAs(directory, "sample-1.0-py3-none-any.whl"),
-                Version.parse("1.0"),
-                VERSION_FILE);
+        List<String> differences = reader.compare(
+                        TestWheel.of("1.0rc1").write(directory),
+                        Version.parse("1.0rc1"),
+                        fin().addInfo("RECORD", "").writeAs(directory, "sample-1.0-py3-none-any.whl"),
+                        Version.parse("1.0"),
+                        VERSION_FILE)
+                .differences();
         assertThat(differences).isNotEmpty().allMatch(difference -> difference.contains("RECORD does not list"));
     }
 
     private List<String> differences(TestWheel candidate, TestWheel fin) {
-        return reader.differences(
-                candidate.write(directory),
-                Version.parse("1.0rc1"),
-                fin.write(directory),
-                Version.parse("1.0"),
-                VERSION_FILE);
+        return reader.compare(
+                        candidate.write(directory),
+                        Version.parse("1.0rc1"),
+                        fin.write(directory),
+                        Version.parse("1.0"),
+                        VERSION_FILE)
+                .differences();
     }
 }

@@ -8,7 +8,9 @@ import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEG
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.release.Role;
+import io.wheelgate.release.SignOffArea;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,14 +31,24 @@ import org.springframework.stereotype.Component;
 class Authorisations {
 
     private static final String CYCLE = "release-cycle";
+    private static final String KIND = "WHEELGATE";
 
-    Authorisations(EngineGroups groups, OpenTasks openTasks, EngineActing acting) {
+    Authorisations(EngineGroups groups, OpenTasks openTasks, EngineActing acting, Products products) {
         acting.asTheDesk(() -> {
             groups.ensure(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
-            Arrays.stream(Role.values()).forEach(role -> groups.ensure(role.group(), role.label(), "WHEELGATE"));
+            Arrays.stream(Role.values()).forEach(role -> groups.ensure(role.group(), role.label(), KIND));
+            signingGroups(products).forEach(group -> groups.ensure(group, group, KIND));
             grants(openTasks.filterId()).forEach(groups::grant);
             return true;
         });
+    }
+
+    /** Their members need no rights of their own: they are candidates of the tasks of their areas. */
+    private static Stream<String> signingGroups(Products products) {
+        return products.all().stream()
+                .flatMap(product -> product.signOffs().areas().stream())
+                .map(SignOffArea::group)
+                .distinct();
     }
 
     private static Stream<Grant> grants(String openTasks) {

@@ -1,32 +1,27 @@
 package io.wheelgate.cycle.signing;
 
 import io.wheelgate.cycle.Acting;
-import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.task.Answers;
 import io.wheelgate.cycle.task.Asked;
-import io.wheelgate.cycle.task.PersonTasks;
 import io.wheelgate.cycle.task.SignedTask;
 import io.wheelgate.cycle.task.Signer;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Forbidden;
-import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Signature.Covered;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.HistoryService;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,38 +29,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Signing {
 
+    private static final int ATTEMPTS = 3;
+
     private final TaskService tasks;
-    private final HistoryService past;
-    private final PersonTasks personTasks;
+    private final SignedTasks known;
+    private final Signers signers;
     private final Ledger ledger;
-    private final People people;
     private final Acting acting;
     private final Passwords passwords;
     private final Ceremony ceremony;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Signing(
             TaskService tasks,
-            HistoryService past,
-            PersonTasks personTasks,
+            SignedTasks known,
+            Signers signers,
             Ledger ledger,
-            People people,
             Acting acting,
             Passwords passwords,
             Ceremony ceremony,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.tasks = tasks;
-        this.past = past;
-        this.personTasks = personTasks;
+        this.known = known;
+        this.signers = signers;
         this.ledger = ledger;
-        this.people = people;
         this.acting = acting;
         this.passwords = passwords;
         this.ceremony = ceremony;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /**
@@ -81,20 +72,19 @@ public class Signing {
 
     /** What a person would sign in a task; empty when there is no such open task, or it is one that is not signed. */
     public Optional<Subject> subject(String person, String task) {
-        return open(task)
-                .flatMap(found ->
-                        personTasks.signed(found.getTaskDefinitionKey()).map(signed -> subject(person, found, signed)));
+        return known.open(task)
+                .flatMap(open -> known.kind(open.getTaskDefinitionKey()).map(kind -> subject(person, open, kind)));
     }
 
-    private Subject subject(String person, Task task, SignedTask signed) {
-        Asked asked = asked(task);
-        Signer signer = signer(person, asked.product());
+    private Subject subject(String person, Task task, SignedTask kind) {
+        Asked asked = signers.asked(task);
+        Signer signer = signers.signer(person, asked.product());
         return new Subject(
                 task.getName(),
                 signer.name(),
-                signed.covers(asked),
+                kind.covers(asked),
                 asked.product().signOffs().passwordAsked(),
-                signed.obstacles(asked, signer));
+                obstacles(task, kind, asked, signer));
     }
 
     /**
@@ -107,123 +97,95 @@ public class Signing {
      * @throws Refusal when the answer is not complete
      */
     public void sign(String person, String task, Map<String, ?> answers, String password, String sha256) {
-        try {
-            requireOpen(person, task, answers, password, sha256);
-        } catch (Forbidden forbidden) {
-            record(person, task, String.join(" ", forbidden.reasons()));
-            throw forbidden;
-        }
+        Task open = recorded(person, task, () -> signable(task));
+        passwords.require(person, password, open, ledger.product(open.getProcessInstanceId()));
+        recorded(person, task, () -> inTurn(person, task, answers, sha256));
     }
 
-    /** Notes that somebody tried to complete a signed task in another way than by signing it. */
-    public void refuseOtherWay(String person, String task, String way) {
-        record(person, task, "tried to complete it by " + way + " instead of signing it");
-    }
-
-    /** Whether a task, open or not, is one that is signed. */
-    public boolean isSigned(String task) {
-        return known(task)
-                .map(HistoricTaskInstance::getTaskDefinitionKey)
-                .flatMap(personTasks::signed)
-                .isPresent();
-    }
-
-    private void requireOpen(String person, String id, Map<String, ?> answers, String password, String sha256) {
-        Task task = open(id).orElseThrow(() -> new Forbidden(gone(id)));
-        SignedTask signed = personTasks
-                .signed(task.getTaskDefinitionKey())
-                .orElseThrow(() -> new Refusal("\"" + task.getName() + "\" is not signed: complete it in Tasklist."));
-        Product product = ledger.product(task.getProcessInstanceId());
-        if (product.signOffs().passwordAsked()) {
-            ZoneId zone = product.signOffs().calendar().zone();
-            passwords.require(person, password, task.getProcessInstanceId(), task.getName(), zone);
-        }
-        try {
-            transaction.executeWithoutResult(
-                    status -> acting.as(person, () -> sign(person, id, signed, answers, sha256)));
-        } catch (OptimisticLockingException | NullValueException movedOn) {
-            throw new Forbidden(gone(id));
-        }
-    }
-
-    /** In one transaction; whoever signs in the same cycle at the same time waits. */
-    private void sign(String person, String id, SignedTask signed, Map<String, ?> answers, String sha256) {
-        open(id).ifPresent(task -> ledger.hold(task.getProcessInstanceId()));
-        Task task = open(id).orElseThrow(() -> new Forbidden(gone(id)));
-        claim(person, task);
-        Asked asked = asked(task);
-        requireSame(signed.covers(asked), sha256);
-        Signer signer = signer(person, asked.product());
-        List<String> obstacles = signed.obstacles(asked, signer);
-        if (!obstacles.isEmpty()) {
-            throw new Forbidden(obstacles);
-        }
-        Asked signing = new Asked(id, asked.cycle(), asked.product(), asked.at(), null, signer);
-        ledger.append(asked.cycle().id(), person, signed.answer(signing, new Answers(answers::get)));
-        ceremony.during(id, () -> tasks.complete(id));
-    }
-
-    private static void requireSame(Covered covered, String sha256) {
-        if (!covered.sha256().equals(sha256)) {
-            throw new Forbidden("The page showed the wheel with the sha256 " + sha256 + ", and " + covered.version()
-                    + " is " + covered.wheel() + " with " + covered.sha256()
-                    + ". Nothing was signed: reload the page and look again.");
-        }
-    }
-
-    private void claim(String person, Task task) {
-        if (person.equals(task.getAssignee())) {
-            return;
-        }
-        if (task.getAssignee() != null) {
-            throw new Forbidden("\"" + task.getName() + "\" is with "
-                    + people.printedName(task.getAssignee()).orElse(task.getAssignee())
-                    + ": only they can sign it. Ask them to hand it over.");
-        }
-        try {
-            tasks.claim(task.getId(), person);
-        } catch (AuthorizationException e) {
-            throw new Forbidden("\"" + task.getName() + "\" is not for you to sign: you are in none of its groups.");
-        }
-    }
-
-    private String gone(String task) {
-        return known(task)
-                .map(ended -> "\"" + ended.getName() + "\" cannot be signed any more: it was answered, or the cycle has"
-                        + " gone on without it. Nothing was signed. Look at the open tasks.")
-                .orElse("There is no such task. Nothing was signed.");
-    }
-
-    private Asked asked(Task task) {
-        String cycle = task.getProcessInstanceId();
-        return new Asked(task.getId(), ledger.cycle(cycle), ledger.product(cycle), clock.instant(), null, null);
-    }
-
-    private Signer signer(String person, Product product) {
-        ZoneId zone = product.signOffs().calendar().zone();
-        return new Signer(
-                person,
-                people.printedName(person).orElse(person),
-                people.email(person).orElse(""),
-                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.SECONDS), zone),
-                product.signOffs().passwordAsked());
-    }
-
-    private void record(String person, String task, String why) {
-        known(task)
+    /** Notes that somebody tried to get around signing. @param why what was tried */
+    public void noteRefusal(String person, String task, String why) {
+        known.known(task)
                 .map(HistoricTaskInstance::getProcessInstanceId)
                 .filter(ledger::knows)
                 .ifPresent(cycle -> ledger.append(cycle, person, new SigningRefused(task, why)));
     }
 
-    /** Looked up in nobody's name: whether the person may see it is asked when they claim it. */
-    private Optional<Task> open(String task) {
-        return Optional.ofNullable(acting.asTheDesk(
-                () -> tasks.createTaskQuery().taskId(task).active().singleResult()));
+    /** Whether a task, open or not, is one that is signed. */
+    public boolean isSigned(String task) {
+        return known.known(task)
+                .map(HistoricTaskInstance::getTaskDefinitionKey)
+                .flatMap(known::kind)
+                .isPresent();
     }
 
-    private Optional<HistoricTaskInstance> known(String task) {
-        return Optional.ofNullable(acting.asTheDesk(
-                () -> past.createHistoricTaskInstanceQuery().taskId(task).singleResult()));
+    private <T> T recorded(String person, String task, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (Forbidden forbidden) {
+            noteRefusal(person, task, String.join(" ", forbidden.reasons()));
+            throw forbidden;
+        }
+    }
+
+    private Task signable(String task) {
+        Task open = known.open(task).orElseThrow(() -> new Forbidden(known.gone(task)));
+        kind(open);
+        return open;
+    }
+
+    private SignedTask kind(Task task) {
+        return known.kind(task.getTaskDefinitionKey())
+                .orElseThrow(() -> new Refusal("\"" + task.getName() + "\" is not signed: complete it in Tasklist."));
+    }
+
+    /** Somebody may claim the task, or the cycle may be aborted, at this moment: then it is looked at again. */
+    private boolean inTurn(String person, String task, Map<String, ?> answers, String sha256) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                transaction.executeWithoutResult(
+                        status -> acting.as(person, () -> signNow(person, task, answers, sha256)));
+                return true;
+            } catch (OptimisticLockingException
+                    | TaskAlreadyClaimedException
+                    | NullValueException
+                    | ConcurrencyFailureException movedOn) {
+                continue;
+            }
+        }
+        throw new Forbidden("Others changed this task again and again at this moment. Nothing was signed: reload the"
+                + " page and try again.");
+    }
+
+    /** In one transaction; whoever signs in the same cycle at the same time waits. */
+    private void signNow(String person, String id, Map<String, ?> answers, String sha256) {
+        ledger.hold(signable(id).getProcessInstanceId());
+        Task task = signable(id);
+        SignedTask kind = kind(task);
+        Asked asked = signers.asked(task);
+        Signer signer = signers.signer(person, asked.product());
+        List<String> obstacles = obstacles(task, kind, asked, signer);
+        if (!obstacles.isEmpty()) {
+            throw new Forbidden(obstacles);
+        }
+        requireSame(kind.covers(asked), sha256);
+        if (task.getAssignee() == null) {
+            tasks.claim(id, person);
+        }
+        ledger.append(asked.cycle().id(), person, kind.answer(asked.by(signer), new Answers(answers::get)));
+        ceremony.during(id, () -> tasks.complete(id));
+    }
+
+    private List<String> obstacles(Task task, SignedTask kind, Asked asked, Signer signer) {
+        List<String> obstacles = new ArrayList<>(known.obstacles(signer.id(), task));
+        obstacles.addAll(kind.obstacles(asked, signer));
+        return obstacles;
+    }
+
+    private static void requireSame(Covered covered, String sha256) {
+        if (!covered.sha256().equals(sha256)) {
+            throw new Forbidden("Your page shows another wheel than " + covered.wheel() + " with the sha256 "
+                    + covered.sha256() + ", which is what would be signed. Nothing was signed: reload the page and look"
+                    + " again.");
+        }
     }
 }

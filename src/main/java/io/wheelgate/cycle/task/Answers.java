@@ -1,11 +1,13 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.release.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person entered into a form: whatever a client may have sent, so everything is checked here. */
@@ -60,15 +62,24 @@ public final class Answers {
                 : Optional.empty();
     }
 
-    /** The groups of a field that has several, in the order of their names, but those whose given field is empty. */
-    public List<Answers> groups(String field, String needed) {
-        return fields.apply(field) instanceof Map<?, ?> groups
-                ? new TreeMap<>(groups)
-                        .values().stream()
-                                .filter(Map.class::isInstance)
-                                .map(group -> new Answers(((Map<?, ?>) group)::get))
-                                .filter(group -> !group.text(needed).isEmpty())
-                                .toList()
-                : List.of();
+    /**
+     * The groups of a field that has several, in the order of their names ({@code bug2} before {@code bug10}), but those
+     * in which all of the given fields are empty.
+     */
+    public List<Answers> groups(String field, String... looked) {
+        if (!(fields.apply(field) instanceof Map<?, ?> groups)) {
+            return List.of();
+        }
+        Map<String, Answers> sorted =
+                new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        groups.forEach((name, group) -> {
+            if (group instanceof Map<?, ?> entered) {
+                sorted.put(String.valueOf(name), new Answers(entered::get));
+            }
+        });
+        return sorted.values().stream()
+                .filter(group ->
+                        Stream.of(looked).anyMatch(one -> !group.text(one).isEmpty()))
+                .toList();
     }
 }

@@ -1,9 +1,11 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortsComplete;
+import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Pinned;
@@ -14,6 +16,7 @@ import io.wheelgate.release.Wheel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,9 +107,18 @@ class ApproveGoLive implements SignedTask {
                 .mapToInt(BackPortsComplete::fixes)
                 .reduce(0, (earlier, later) -> later);
         String branch = asked.product().library().developmentBranch();
-        return fixes == 0
-                ? "No fix was made on the release branch."
-                : "Every fix on the release branch (" + fixes + ") is on " + branch + " too.";
+        return (fixes == 0
+                        ? "No fix on the release branch had to be on " + branch + "."
+                        : "Every fix on the release branch (" + fixes + ") is on " + branch + " too.")
+                + waived(asked, branch);
+    }
+
+    private static String waived(Asked asked, String branch) {
+        return all(asked, BackPortsWaived.class)
+                .map(waiver -> " Waived, and not on " + branch + ": "
+                        + waiver.fixes().stream().map(CommitId::abbreviated).collect(Collectors.joining(", ")) + " ("
+                        + waiver.reason() + ").")
+                .collect(Collectors.joining());
     }
 
     private static List<Map<String, Object>> signOffs(Cut candidate) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Asked(
         String task, Cycle cycle, Product product, Instant at, @Nullable String area, @Nullable Signer signer) {
 
+    /** The same question, as somebody signs the answer. */
+    public Asked by(Signer person) {
+        return new Asked(task, cycle, product, at, area, person);
+    }
+
     /** The candidate that people test. */
     Cut candidate() {
         return cycle.candidate()

@@ -2,6 +2,7 @@ package io.wheelgate.cycle.task;
 
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.CarryOver;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -44,8 +45,9 @@ class CandidateFacts {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.putAll(identity(asked));
         shown.putAll(question(asked, area));
-        shown.putAll(changes(asked));
-        shown.putAll(carry(asked, area));
+        Optional<Version> carriable = carriable(asked, area);
+        shown.putAll(changes(asked, carriable));
+        shown.putAll(carry(asked, area, carriable));
         return shown;
     }
 
@@ -82,12 +84,13 @@ class CandidateFacts {
                 "fixed", claims(asked.cycle(), cut));
     }
 
-    private Map<String, Object> changes(Asked asked) {
+    /** What is new is told since the candidate that was really tested, where its approval can be carried over. */
+    private Map<String, Object> changes(Asked asked, Optional<Version> carriable) {
         Cut cut = asked.candidate();
         CommitId commit = cut.commit().orElseThrow();
         Version live = asked.cycle().liveBefore().orElse(cut.version());
         Changes sinceLive = inspection.changes(asked.product(), live, commit);
-        Optional<Version> seen = asked.cycle().before(cut).map(Cut::version);
+        Optional<Version> seen = carriable.or(() -> asked.cycle().before(cut).map(Cut::version));
         Changes sinceSeen = seen.map(version -> inspection.changes(asked.product(), version, commit))
                 .orElse(new Changes(List.of(), List.of()));
         return Rows.row(
@@ -124,8 +127,7 @@ class CandidateFacts {
                 .collect(Collectors.joining(", "));
     }
 
-    private Map<String, Object> carry(Asked asked, SignOffArea area) {
-        Optional<Version> from = carriable(asked, area);
+    private static Map<String, Object> carry(Asked asked, SignOffArea area, Optional<Version> from) {
         List<Map<String, Object>> verdicts = new ArrayList<>();
         verdicts.add(choice("approve", "Approve \u2013 it may be released as it is"));
         verdicts.add(choice("approveWithNotes", "Approve with notes \u2013 others should know something"));
@@ -159,12 +161,9 @@ class CandidateFacts {
 
     /** The candidate whose approval of the area can be carried over: no file of the area has changed since. */
     Optional<Version> carriable(Asked asked, SignOffArea area) {
-        return area.critical()
-                ? Optional.empty()
-                : asked.cycle()
-                        .lastTested(area, asked.candidate())
-                        .filter(tested -> !asked.product().signOffs().touches(changedSince(asked, tested), area))
-                        .map(Cut::version);
+        return new CarryOver(asked.cycle(), asked.product().signOffs(), asked.candidate())
+                .of(area, tested -> changedSince(asked, tested))
+                .map(Cut::version);
     }
 
     private List<String> changedSince(Asked asked, Cut tested) {

@@ -1,10 +1,13 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.release.Commit;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.step.Inspection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolveBackport implements PersonTask {
 
+    private final Inspection inspection;
+
+    ResolveBackport(Inspection inspection) {
+        this.inspection = inspection;
+    }
+
     @Override
     public String title(Asked asked) {
         return "Resolve back-port of " + conflict(asked).fix().abbreviated() + " for "
@@ -22,11 +31,7 @@ class ResolveBackport implements PersonTask {
 
     @Override
     public Map<String, Object> shown(Asked asked) {
-        BackPortConflicting conflict = conflict(asked);
-        Commit fix = asked.cycle().fixesToBackPort().stream()
-                .filter(commit -> commit.id().equals(conflict.fix()))
-                .findFirst()
-                .orElseThrow();
+        Commit fix = fix(asked);
         Library library = asked.product().library();
         return Rows.row(
                 "product",
@@ -43,40 +48,71 @@ class ResolveBackport implements PersonTask {
                 library.releaseBranch(),
                 "repository",
                 library.repository().url(),
-                "files",
-                conflict.files().stream()
-                        .map(file -> Rows.row("path", file.path()))
-                        .toList(),
                 "sides",
-                conflict.files().stream()
-                        .map(file -> Rows.row(
-                                "path", file.path(),
-                                "base", file.base(),
-                                "development", file.development(),
-                                "release", file.release()))
-                        .toList(),
+                sides(conflict(asked)),
                 "commands",
-                String.join(
-                        "\n",
-                        "git fetch origin",
-                        "git switch " + library.developmentBranch() + " && git pull --ff-only",
-                        "git cherry-pick -x " + fix.id().value(),
-                        "# resolve the files above, then:",
-                        "git add -A && git cherry-pick --continue",
-                        "# Is the change there already in another form? Then say so instead:",
-                        "# git commit --allow-empty -m 'Back-port " + fix.id().abbreviated()
-                                + "' -m '(cherry picked from commit " + fix.id().value() + ")'",
-                        "git push origin " + library.developmentBranch()));
+                commands(library, fix.id()));
+    }
+
+    private static List<Map<String, Object>> sides(BackPortConflicting conflict) {
+        return conflict.files().stream()
+                .map(file -> Rows.row(
+                        "path", file.path(),
+                        "base", file.base(),
+                        "development", file.development(),
+                        "release", file.release()))
+                .toList();
+    }
+
+    private static String commands(Library library, CommitId fix) {
+        return String.join(
+                "\n",
+                "git fetch origin",
+                "git switch " + library.developmentBranch() + " && git pull --ff-only",
+                "git cherry-pick -x " + fix.value(),
+                "# resolve the files above, then:",
+                "git add -A && git cherry-pick --continue",
+                "# Is the change there already in another form? Then leave the cherry-pick and say so:",
+                "# git cherry-pick --abort",
+                "# git commit --allow-empty -m 'Back-port " + fix.abbreviated() + "' -m 'Back-port-of: " + fix.value()
+                        + "'",
+                "git push origin " + library.developmentBranch());
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("note");
+        return Rows.empty("decision", "reason", "note");
     }
 
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
-        return List.of(new Decided(id(), "resolved", answers.text("note")));
+        String decision = answers.choice("decision", List.of("resolved", "notNeeded"));
+        return decision.equals("resolved") ? resolved(asked, answers) : notNeeded(asked, answers);
+    }
+
+    private List<Event> resolved(Asked asked, Answers answers) {
+        String note = answers.text("note");
+        inspection.requireBackPort(asked.product(), fix(asked));
+        return List.of(new Decided(id(), "resolved", note));
+    }
+
+    private List<Event> notNeeded(Asked asked, Answers answers) {
+        String reason = answers.required(
+                "reason",
+                "Say why the fix is not needed on "
+                        + asked.product().library().developmentBranch()
+                        + ": the release manager reads it before the final, and decides.");
+        return List.of(
+                new Decided(id(), "notNeeded", reason),
+                new BackPortNotNeeded(fix(asked).id(), reason));
+    }
+
+    private static Commit fix(Asked asked) {
+        CommitId fix = conflict(asked).fix();
+        return asked.cycle().fixesToBackPort().stream()
+                .filter(commit -> commit.id().equals(fix))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static BackPortConflicting conflict(Asked asked) {

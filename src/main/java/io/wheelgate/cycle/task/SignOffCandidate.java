@@ -6,6 +6,7 @@ import io.wheelgate.release.Bug.Severity;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Forbidden;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.Signature.Covered;
@@ -84,6 +85,7 @@ class SignOffCandidate implements SignedTask {
         Verdict verdict =
                 VERDICTS.get(answers.choice("verdict", List.of("approve", "approveWithNotes", "refuse", "carryOver")));
         List<String> checked = checked(area, Objects.requireNonNull(verdict), answers);
+        requireNoBugLost(verdict, answers);
         return List.of(new SignedOff(
                 area.area(),
                 verdict,
@@ -104,7 +106,9 @@ class SignOffCandidate implements SignedTask {
             case APPROVED_WITH_NOTES -> tested + " and approve it, with notes.";
             case REFUSED -> tested + " and refuse it.";
             case CARRIED_OVER ->
-                "The approval of " + area.area() + " still holds for " + what + ": nothing of it has changed.";
+                "The approval of " + area.area() + " of "
+                        + question(asked).carriable().map(Version::toString).orElse("")
+                        + " still holds for " + what + ": nothing of it has changed.";
         };
     }
 
@@ -129,7 +133,7 @@ class SignOffCandidate implements SignedTask {
         }
         Optional<Version> carriable = question(asked).carriable();
         if (carriable.isEmpty()) {
-            throw new Refusal("No approval of " + area.area() + " can be carried over to "
+            throw new Forbidden("No approval of " + area.area() + " can be carried over to "
                     + asked.candidate().version() + ": " + whyNot(area) + " Test it, then approve or refuse it.");
         }
         return carriable;
@@ -141,23 +145,63 @@ class SignOffCandidate implements SignedTask {
                 : "it was not approved before, or files of it have changed since.";
     }
 
-    private List<Bug> bugs(Answers answers) {
-        List<Answers> rows = answers.groups("bugs", "title");
-        if (rows.isEmpty()) {
-            throw new Refusal("A refusal needs at least one bug: say what is wrong and how to see it.");
+    private static void requireNoBugLost(Verdict verdict, Answers answers) {
+        int described = bugRows(answers).size();
+        if (verdict.approves() && described > 0) {
+            throw new Refusal("You described " + described + (described == 1 ? " bug" : " bugs")
+                    + " and do not refuse: refuse the candidate, or say it in the notes and empty the bugs.");
         }
+    }
+
+    private static List<Answers> bugRows(Answers answers) {
+        return answers.groups("bugs", "title", "steps", "expected", "seen");
+    }
+
+    private List<Bug> bugs(Answers answers) {
+        List<Answers> rows = bugRows(answers);
+        requireComplete(rows);
         long number = ledger.reserveBugs(rows.size());
         List<Bug> bugs = new ArrayList<>();
         for (Answers row : rows) {
             bugs.add(new Bug(
                     "WG-" + number++,
-                    row.required("title", "Every bug needs a title."),
-                    Severity.valueOf(row.choice("severity", SEVERITIES).toUpperCase(Locale.ROOT)),
-                    row.required("steps", "Every bug needs a word about how to see it."),
+                    row.text("title"),
+                    Severity.valueOf(row.text("severity").toUpperCase(Locale.ROOT)),
+                    row.text("steps"),
                     row.text("expected"),
-                    row.required("seen", "Every bug needs a word about what was seen.")));
+                    row.text("seen")));
         }
         return bugs;
+    }
+
+    private static void requireComplete(List<Answers> rows) {
+        if (rows.isEmpty()) {
+            throw new Refusal("A refusal needs at least one bug: say what is wrong and how to see it.");
+        }
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            missing.addAll(missing("Bug " + (i + 1), rows.get(i)));
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal(missing);
+        }
+    }
+
+    private static List<String> missing(String bug, Answers row) {
+        List<String> missing = new ArrayList<>();
+        if (row.text("title").isEmpty()) {
+            missing.add(bug + " needs a title.");
+        }
+        if (!SEVERITIES.contains(row.text("severity"))) {
+            missing.add(bug + " needs a severity: " + String.join(", ", SEVERITIES) + ".");
+        }
+        if (row.text("steps").isEmpty()) {
+            missing.add(bug + " needs a word about how to see it.");
+        }
+        if (row.text("seen").isEmpty()) {
+            missing.add(bug + " needs a word about what was seen.");
+        }
+        return missing;
     }
 
     private static SignOffArea newArea(Asked asked) {

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +72,19 @@ final class Round implements Run {
         ledger.earlierCycles(cycle.id())
                 .forEach(earlier -> commits.putAll(ledger.cycle(earlier).backPorted()));
         commits.putAll(cycle.backPorted());
+        return commits;
+    }
+
+    @Override
+    public String keep(Certificate certificate) {
+        return ledger.keep(cycle.id(), certificate);
+    }
+
+    @Override
+    public Set<CommitId> waived() {
+        Set<CommitId> commits = new HashSet<>(cycle.waived());
+        ledger.earlierCycles(cycle.id())
+                .forEach(earlier -> commits.addAll(ledger.cycle(earlier).waived()));
         return commits;
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -102,6 +103,16 @@ public final class TestRounds {
         @Override
         public Map<CommitId, CommitId> backPorted() {
             return run.backPorted();
+        }
+
+        @Override
+        public String keep(Certificate certificate) {
+            return run.keep(certificate);
+        }
+
+        @Override
+        public Set<CommitId> waived() {
+            return run.waived();
         }
 
         @Override

@@ -1,0 +1,34 @@
+package io.wheelgate.configuration;
+
+import io.wheelgate.configuration.ProductProperties.SignOffProperties;
+import io.wheelgate.release.PathPattern;
+import io.wheelgate.release.SignOffArea;
+
+/** Reads one sign-off of a product. */
+record AreaReader(Section section) {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_ITEM = 200;
+    private static final int MOST_SIGNATURES = 20;
+    private static final int MOST_DAYS = 60;
+
+    SignOffArea read(SignOffProperties signOff) {
+        return new SignOffArea(
+                section.required("area", signOff.area(), "functional", "", text -> Texts.line(text, LONGEST_NAME)),
+                section.required("group", signOff.group(), "testers", "", Texts::group),
+                section.required(
+                        "signatures", signOff.signatures(), "2", 1, text -> Texts.number(text, 1, MOST_SIGNATURES)),
+                section.list(
+                        "checklist",
+                        signOff.checklist(),
+                        "The import runs on staging",
+                        text -> Texts.line(text, LONGEST_ITEM)),
+                section.list("paths", signOff.paths(), "ukrdc/services/", PathPattern::new),
+                section.required("critical", signOff.critical(), "true", false, Texts::truth),
+                section.optional(
+                        "due-in-working-days",
+                        signOff.dueInWorkingDays(),
+                        "3",
+                        text -> Texts.number(text, 1, MOST_DAYS)));
+    }
+}

@@ -1,0 +1,57 @@
+package io.wheelgate.configuration;
+
+import io.wheelgate.configuration.ProductProperties.PolicyProperties;
+import io.wheelgate.configuration.ProductProperties.SignOffProperties;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.SignOffPolicy.Separation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads what the candidates of a product need before they become final.
+ *
+ * @param product the product's keys
+ */
+record PolicyReader(Section product) {
+
+    SignOffPolicy read(List<SignOffProperties> signOffs, PolicyProperties policy) {
+        Section section = product.below("policy");
+        return new SignOffPolicy(
+                areas(signOffs),
+                new Separation(
+                        !isTrue(section, "starter-may-approve-going-live", policy.starterMayApproveGoingLive()),
+                        !isTrue(section, "same-person-may-sign-several-areas", policy.samePersonMaySignSeveralAreas()),
+                        !isTrue(section, "author-may-sign-own-fixes", policy.authorMaySignOwnFixes())),
+                isTrue(section, "ask-password-when-signing", policy.askPasswordWhenSigning()),
+                isTrue(section, "wait-for-all-verdicts", policy.waitForAllVerdicts()),
+                new CalendarReader(section.below("calendar")).read(policy.calendar()));
+    }
+
+    private static boolean isTrue(Section section, String name, String value) {
+        return section.required(name, value, "true", false, Texts::truth);
+    }
+
+    private List<SignOffArea> areas(List<SignOffProperties> signOffs) {
+        if (signOffs.isEmpty()) {
+            product.mistake(
+                    "sign-offs",
+                    "is missing or empty: nobody would test a candidate",
+                    "[{area: functional, group: testers}]");
+        }
+        List<SignOffArea> areas = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < signOffs.size(); i++) {
+            SignOffArea area = new AreaReader(product.entry("sign-offs", i)).read(signOffs.get(i));
+            areas.add(area);
+            if (!area.area().isEmpty() && !seen.add(area.area().toLowerCase(Locale.ROOT))) {
+                product.mistake(
+                        "sign-offs[" + i + "].area", "is \"" + area.area() + "\", like one before it", "performance");
+            }
+        }
+        return areas;
+    }
+}

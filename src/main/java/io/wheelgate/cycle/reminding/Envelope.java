@@ -1,0 +1,30 @@
+package io.wheelgate.cycle.reminding;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The headers of a mail. Names and titles come from people and files: none of them can begin a header of its own, or name
+ * another recipient.
+ */
+record Envelope(String name, String email, String subject) {
+
+    /** @throws MessagingException when the address is not exactly one mail address (RFC 5322) */
+    void write(MimeMessage message) throws MessagingException, UnsupportedEncodingException {
+        InternetAddress to = new InternetAddress(email, true);
+        to.setPersonal(inOneLine(name), StandardCharsets.UTF_8.name());
+        message.setFrom();
+        message.setRecipient(RecipientType.TO, to);
+        message.setSubject(inOneLine(subject), StandardCharsets.UTF_8.name());
+        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence note answers
+    }
+
+    /** Without line breaks and other control characters, the Unicode ones among them. */
+    static String inOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u0085]+", " ").strip();
+    }
+}

@@ -1,0 +1,143 @@
+package io.wheelgate.cycle.reminding;
+
+import io.wheelgate.configuration.DeskAddress;
+import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.standing.Blocker;
+import io.wheelgate.cycle.standing.Blocker.Urgency;
+import io.wheelgate.cycle.standing.Blockers;
+import io.wheelgate.cycle.standing.Days;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Outbox;
+import io.wheelgate.ledger.Outbox.Letter;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event.SignOffAsked;
+import io.wheelgate.release.Role;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes what people are told by mail, one letter a person; none when the desk has no way to send mail. */
+@Component
+class Letters {
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final People people;
+    private final Blockers blockers;
+    private final Outbox outbox;
+    private final Postman postman;
+    private final DeskAddress address;
+    private final Clock clock;
+    private final String tasklist;
+
+    Letters(
+            Desk desk,
+            Ledger ledger,
+            People people,
+            Blockers blockers,
+            Outbox outbox,
+            Postman postman,
+            DeskAddress address,
+            Clock clock,
+            @Value("${camunda.bpm.process-engine-name:default}") String engine) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.people = people;
+        this.blockers = blockers;
+        this.outbox = outbox;
+        this.postman = postman;
+        this.address = address;
+        this.clock = clock;
+        this.tasklist = "/camunda/app/tasklist/" + engine + "/#/?task=";
+    }
+
+    /** To whoever has the task, or to those of its group who may sign. */
+    void remind(Cycle cycle, List<SignOffAsked> soon) {
+        if (postman.isReady()) {
+            byPerson(cycle, soon).forEach((person, asked) -> outbox.put(reminder(cycle, person, asked)));
+        }
+    }
+
+    /** To the release managers. */
+    void escalate(Cycle cycle, List<SignOffAsked> overdue) {
+        if (postman.isReady() && !overdue.isEmpty()) {
+            people.members(Role.RELEASE_MANAGER.group())
+                    .forEach(person -> outbox.put(escalation(cycle, person, overdue)));
+        }
+    }
+
+    private Map<String, List<SignOffAsked>> byPerson(Cycle cycle, List<SignOffAsked> soon) {
+        List<Waiting> open = desk.waiting(cycle.id());
+        Map<String, List<SignOffAsked>> byPerson = new LinkedHashMap<>();
+        soon.forEach(asked -> open.stream()
+                .filter(task -> task.id().equals(asked.task()))
+                .flatMap(task -> signers(cycle, task).stream())
+                .forEach(person -> byPerson.computeIfAbsent(person, key -> new ArrayList<>())
+                        .add(asked)));
+        return byPerson;
+    }
+
+    private List<String> signers(Cycle cycle, Waiting task) {
+        String assignee = task.assignee();
+        return assignee == null ? blockers.able(cycle, task) : List.of(assignee);
+    }
+
+    private Letter reminder(Cycle cycle, String person, List<SignOffAsked> soon) {
+        Days days = days(cycle);
+        List<String> lines = new ArrayList<>();
+        lines.add(version(cycle) + " waits for your sign-off:");
+        for (SignOffAsked asked : soon) {
+            lines.add("\n- " + asked.area() + ", " + days.due(asked.due().orElseThrow())
+                    + address.of(tasklist + asked.task())
+                            .map(link -> "\n  " + link)
+                            .orElse(""));
+        }
+        return letter(cycle, person, "Sign-off due soon: ", soon, lines);
+    }
+
+    private Letter escalation(Cycle cycle, String person, List<SignOffAsked> overdue) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Sign-offs of " + version(cycle) + " are overdue:");
+        blockers.of(cycle).stream()
+                .filter(blocker -> blocker.urgency() == Urgency.OVERDUE)
+                .map(Blocker::sentence)
+                .forEach(sentence -> lines.add("\n- " + sentence));
+        lines.add("\nOn the cycle's page you can hand a task to somebody else, or withdraw the candidate.");
+        overdue.forEach(asked -> address.of(tasklist + asked.task()).ifPresent(lines::add));
+        return letter(cycle, person, "Sign-off overdue: ", overdue, lines);
+    }
+
+    private Letter letter(Cycle cycle, String person, String what, List<SignOffAsked> about, List<String> lines) {
+        String areas = about.stream().map(SignOffAsked::area).distinct().collect(Collectors.joining(", "));
+        List<String> all = new ArrayList<>();
+        all.add(people.printedName(person).orElse(person) + ",\n");
+        all.addAll(lines);
+        all.add("\nThe cycle: "
+                + address.of("/cycles/" + cycle.id())
+                        .orElse(cycle.title() + ". Open it at the desk; the task is in your Tasklist."));
+        all.add("\nThis is a reminder only: the desk decides nothing by itself, and waits.\n");
+        return new Letter(
+                cycle.id(),
+                about.stream().map(SignOffAsked::task).collect(Collectors.toSet()),
+                person,
+                what + version(cycle) + ", " + areas,
+                String.join("\n", all));
+    }
+
+    private static String version(Cycle cycle) {
+        return cycle.candidate()
+                .map(candidate -> cycle.product() + " " + candidate.version())
+                .orElse(cycle.title());
+    }
+
+    private Days days(Cycle cycle) {
+        return new Days(ledger.product(cycle.id()).signOffs().calendar(), clock.instant());
+    }
+}

@@ -1,0 +1,41 @@
+package io.wheelgate.cycle.standing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Something that must happen before a cycle goes on.
+ *
+ * @param what "functional needs 1 more signature of 2"
+ * @param who who can do it, or what is known about it; empty when there is nothing to say
+ * @param due when it should be done, in words; empty when nothing says so
+ * @param on the log-in names of those whom it waits for; nobody's when it is on the desk
+ * @param task the user task in which it is done
+ */
+public record Blocker(String what, String who, String due, Urgency urgency, List<String> on, Optional<Task> task) {
+
+    /** How it stands. */
+    public enum Urgency {
+        /** A step is under way: nobody has to do anything. */
+        MOVING,
+        WAITING,
+        /** It is due soon: people were reminded, or are to be. */
+        SOON,
+        OVERDUE,
+        /** The desk has given up: a person must look. */
+        STUCK
+    }
+
+    /** A user task. @param name as people find it in their lists */
+    public record Task(String id, String name) {}
+
+    /** What is missing, on whom, and until when, in one sentence. */
+    public String sentence() {
+        String text = Stream.of(who.isEmpty() ? what : what + ": " + who, due)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

@@ -1,0 +1,57 @@
+package io.wheelgate.cycle.standing;
+
+import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.signing.Signers;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Product;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Answers "What is missing, and on whom?", from the ledger, the cycle's own policy, the open tasks and the people. */
+@Component
+public class Blockers {
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final People people;
+    private final Signers signers;
+    private final Clock clock;
+
+    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.people = people;
+        this.signers = signers;
+        this.clock = clock;
+    }
+
+    /** What an open cycle waits for, the most urgent first; nothing for an ended one. */
+    public List<Blocker> of(Cycle cycle) {
+        if (cycle.ending().isPresent()) {
+            return List.of();
+        }
+        Look look = look(cycle);
+        Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
+        return Stream.of(steps, new SignOffs(look).missing(), new OtherTasks(look).missing())
+                .flatMap(blockers -> blockers)
+                .sorted(Comparator.comparing(Blocker::urgency).reversed())
+                .toList();
+    }
+
+    /** Those of a cycle's people who may do a task now; for one that is signed, who may sign it. */
+    public List<String> able(Cycle cycle, Waiting task) {
+        return look(cycle).able(task);
+    }
+
+    private Look look(Cycle cycle) {
+        Product product = ledger.product(cycle.id());
+        Days days = new Days(product.signOffs().calendar(), clock.instant());
+        return new Look(cycle, product, desk.waiting(cycle.id()), days, people, signers);
+    }
+}

@@ -1,0 +1,95 @@
+package io.wheelgate.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelgate.git.World;
+import io.wheelgate.release.CommitId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random histories on two branches, made by the real git: what is missing on the development branch is known, because the
+ * test put it there or left it out.
+ *
+ * <p>{@code -Dbackports.histories=5000 -Dbackports.seed=1} runs more of them, or one.
+ */
+class BackportsOracleTest {
+
+    private static final int HISTORIES = Integer.getInteger("backports.histories", 200);
+    private static final long FIRST = Long.getLong("backports.seed", 1);
+
+    @Test
+    void agreesWithWhatIsKnown(@TempDir Path home) {
+        StepWorld world = new StepWorld(home);
+        world.request("1.1").accept();
+        World library = world.library;
+        List<RandomHistory> histories = new ArrayList<>();
+        for (int i = 0; i < HISTORIES; i++) {
+            histories.add(new RandomHistory(library, FIRST + i));
+        }
+        long generated = System.nanoTime();
+        Backports backports = new Backports(library.open(), world.round("checkBackports"));
+        List<String> wrong = new ArrayList<>();
+        int missing = 0;
+        for (RandomHistory history : histories) {
+            missing += expected(history).isEmpty() ? 0 : 1;
+            disagreement(history, library, backports).forEach(wrong::add);
+        }
+        System.out.println(HISTORIES + " histories (judged in " + (System.nanoTime() - generated) / 1_000_000 + " ms), "
+                + missing + " with missing back-ports, " + wrong.size() + " disagreements");
+        assertThat(wrong).as("disagreements").isEmpty();
+    }
+
+    /** The changes that came to the release branch and are not alike on both. */
+    private static Set<Integer> expected(RandomHistory history) {
+        Set<Integer> differing = new HashSet<>();
+        Set<Integer> here = history.state(history.release).has();
+        Set<Integer> there = history.state(history.development).has();
+        for (int change = 0; change < history.changes(); change++) {
+            if (here.contains(change) != there.contains(change)) {
+                differing.add(change);
+            }
+        }
+        return differing;
+    }
+
+    private static List<String> disagreement(RandomHistory history, World library, Backports backports) {
+        CommitId release = library.id(history.release);
+        CommitId development = library.id(history.development);
+        Set<CommitId> onRelease = history.commits(history.release);
+        Set<Integer> expected = expected(history);
+        expected.removeIf(change -> onRelease.stream()
+                .noneMatch(
+                        commit -> history.touched.getOrDefault(commit, Set.of()).contains(change)));
+        Set<CommitId> reported =
+                backports.missing(history.root, release, backports.onDevelopment(development, false)).stream()
+                        .map(missing -> missing.commit().id())
+                        .collect(Collectors.toSet());
+        List<String> wrong = new ArrayList<>();
+        for (int change : expected) {
+            if (reported.stream()
+                    .noneMatch(commit ->
+                            history.touched.getOrDefault(commit, Set.of()).contains(change))) {
+                wrong.add("LOST: change " + change + " is not said to be missing");
+            }
+        }
+        // Of two changes in one commit, one can be on both branches and the other on none: a person looks then.
+        for (CommitId commit : reported) {
+            Set<Integer> changes = history.touched.getOrDefault(commit, Set.of());
+            if (changes.size() < 2 && changes.stream().noneMatch(expected::contains)) {
+                wrong.add("FALSE: commit " + commit.abbreviated() + " is said to be missing");
+            }
+        }
+        return wrong.isEmpty()
+                ? List.of()
+                : List.of("\n=== " + history.release + " as known: " + history.isAsKnown(history.release) + " "
+                        + history.isAsKnown(history.development) + "\n" + String.join("\n", wrong) + "\n"
+                        + history.story());
+    }
+}
