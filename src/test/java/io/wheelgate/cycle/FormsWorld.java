@@ -30,16 +30,18 @@ final class FormsWorld {
 
     static final List<String> CHECKLIST = List.of("Imported a day's results", "Compared the totals with live");
 
-    /** Whoever reads it as anything but text notices; what the pictures for the docs show is friendlier. */
-    static final String EVIL = FormPicture.isWanted()
-            ? "NHS numbers with spaces are refused"
-            : "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> **bold**"
-                    + " [link](javascript:window.hacked=3) {{7*7}} = 1 + 1";
+    /** Whoever reads it as anything but text notices. */
+    private static final String EVIL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> **bold**"
+            + " [link](javascript:window.hacked=3) {{7*7}} = 1 + 1";
 
-    private static final String PATH = FormPicture.isWanted() ? "demo/identifiers.py" : "demo/" + EVIL;
     private static final CommitId COMMIT = new CommitId("b".repeat(40));
 
     private FormsWorld() {}
+
+    /** What somebody who means no good writes in place of this; in the pictures for the docs it stays as it is. */
+    static String text(String friendly) {
+        return FormPicture.isWanted() ? friendly : EVIL;
+    }
 
     static Products products() {
         Product plain = TestProducts.product();
@@ -61,8 +63,10 @@ final class FormsWorld {
         when(repositories.open(any())).thenReturn(git);
         when(git.tag(any())).thenReturn(Optional.of(new GitRepository.Tag("tag", COMMIT, COMMIT)));
         when(git.commitsSince(any(), any()))
-                .thenReturn(List.of(commit('c', "Accept NHS numbers as they are printed"), commit('d', EVIL)));
-        when(git.changedPaths(any(), any())).thenReturn(List.of("data/units.csv", PATH));
+                .thenReturn(List.of(
+                        commit('c', "Accept NHS numbers as they are printed"),
+                        commit('d', text("Keep units as they were typed"))));
+        when(git.changedPaths(any(), any())).thenReturn(List.of("data/units.csv", "demo/" + text("identifiers.py")));
     }
 
     private static Commit commit(char id, String message) {
