@@ -234,7 +234,8 @@ abstract class CycleInTime {
     /** Starts a cycle and waits until its candidate is to be signed. */
     void askForSignOffs() {
         request();
-        await().atMost(Duration.ofSeconds(20)).until(() -> waiting("signOffCandidate").size() == 3);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> waiting("signOffCandidate").size() == 3);
     }
 
     List<Waiting> waiting(String key) {
@@ -244,7 +245,9 @@ abstract class CycleInTime {
     }
 
     Waiting waitsFor(String key) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> waiting(key), found -> !found.isEmpty()).get(0);
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> waiting(key), found -> !found.isEmpty())
+                .get(0);
     }
 
     /** A free task of an area, or one that somebody has when none is free. */
@@ -252,7 +255,10 @@ abstract class CycleInTime {
         List<Waiting> tasks = waiting("signOffCandidate").stream()
                 .filter(task -> task.name().endsWith(": " + area))
                 .toList();
-        return tasks.stream().filter(task -> task.assignee() == null).findFirst().orElseGet(() -> tasks.get(0));
+        return tasks.stream()
+                .filter(task -> task.assignee() == null)
+                .findFirst()
+                .orElseGet(() -> tasks.get(0));
     }
 
     Task engineTask(String task) {
@@ -266,8 +272,7 @@ abstract class CycleInTime {
     void sign(String person, Waiting task, String verdict) {
         String shown = signing.subject(person, task.id()).orElseThrow().covers().sha256();
         var bug = Map.of("title", "It is wrong", "severity", "major", "steps", "run it", "seen", "here");
-        signing.sign(
-                person, task.id(), Map.of("verdict", verdict, "bugs", Map.of("bug1", bug)), PASSWORD, shown);
+        signing.sign(person, task.id(), Map.of("verdict", verdict, "bugs", Map.of("bug1", bug)), PASSWORD, shown);
     }
 
     <E extends Event> List<E> recorded(Class<E> kind) {

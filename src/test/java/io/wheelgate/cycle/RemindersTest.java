@@ -59,8 +59,14 @@ class RemindersTest extends CycleInTime {
         itIs("2027-02-01T10:00:00Z");
         reminders.look();
         reminders.look();
-        assertThat(recorded(Reminded.class)).hasSize(3).extracting(Reminded::task).doesNotHaveDuplicates();
-        assertThat(recorded(Escalated.class)).hasSize(3).extracting(Escalated::task).doesNotHaveDuplicates();
+        assertThat(recorded(Reminded.class))
+                .hasSize(3)
+                .extracting(Reminded::task)
+                .doesNotHaveDuplicates();
+        assertThat(recorded(Escalated.class))
+                .hasSize(3)
+                .extracting(Escalated::task)
+                .doesNotHaveDuplicates();
         assertThat(recorded(Escalated.class).get(0).due()).isEqualTo(Instant.parse("2026-11-25T17:00:00Z"));
     }
 
@@ -175,10 +181,20 @@ class RemindersTest extends CycleInTime {
 
     @Test
     void holdsNoMailUpForAnAddressThatIsNone() {
-        people.ensure("eve", "Eve\r\nBcc: victim@example.org", "Tester", "no address", PASSWORD, java.util.Set.of(
-                Role.TESTER));
-        people.ensure("zoe", "Zoe\r\nBcc: victim@example.org", "Tester", "z@example.org", PASSWORD, java.util.Set.of(
-                Role.TESTER));
+        people.ensure(
+                "eve",
+                "Eve\r\nBcc: victim@example.org",
+                "Tester",
+                "no address",
+                PASSWORD,
+                java.util.Set.of(Role.TESTER));
+        people.ensure(
+                "zoe",
+                "Zoe\r\nBcc: victim@example.org",
+                "Tester",
+                "z@example.org",
+                PASSWORD,
+                java.util.Set.of(Role.TESTER));
         try {
             askForSignOffs();
             itIs("2026-11-25T08:00:00Z");
