@@ -63,7 +63,7 @@ class BlockersTest extends CycleInTime {
                 .containsExactly(
                         "functional is with Theo Marsh since 10:12 GMT; due Thu 26 Nov 2026, 17:00 GMT (in 2 working"
                                 + " days).",
-                        "functional needs 1 more signature of 2: Tina Berg or Tom Reed can sign; due Thu 26 Nov 2026,"
+                        "functional needs 1 more signature of 2: Tom Reed can sign; due Thu 26 Nov 2026,"
                                 + " 17:00 GMT (in 2 working days).",
                         "data quality is with Tina Berg since 10:12 GMT; due Wed 25 Nov 2026, 17:00 GMT (tomorrow).");
         itIs("2026-11-26T09:00:00Z");
