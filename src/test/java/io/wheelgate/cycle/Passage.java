@@ -40,14 +40,14 @@ final class Passage {
         return this;
     }
 
-    /** One verdict for every area. */
+    /** One verdict for every area. @param title of the bug, in a refusal; else the notes */
     Passage everybodySigns(String verdict, String title) {
         var bug = of("title", title, "severity", "major", "steps", "run it", "expected", "", "seen", title);
+        Map<String, ?> answers = verdict.equals("refuse")
+                ? of("verdict", verdict, "bugs", of("bug1", bug))
+                : of("verdict", verdict, "notes", title, "checked", FormsWorld.CHECKLIST);
         for (String person : List.of("tina", "theo")) {
-            answer(
-                    person,
-                    "signOffCandidate",
-                    of("verdict", verdict, "notes", title, "bugs", of("bug1", bug), "checked", FormsWorld.CHECKLIST));
+            answer(person, "signOffCandidate", answers);
         }
         return this;
     }
