@@ -106,6 +106,17 @@ public final class Cut {
         return history.all(Intended.class).anyMatch(intended -> intended.step().startsWith("push"));
     }
 
+    /** Whether somebody signed that exactly this goes live. */
+    public boolean isApprovedForLive() {
+        return history.all(Decided.class)
+                .filter(decided -> decided.task().equals("approveGoLive"))
+                .reduce((earlier, later) -> later)
+                .filter(decided -> decided.decision().equals("approve"))
+                .flatMap(Decided::signature)
+                .filter(signature -> signature.covers().version().equals(version()))
+                .isPresent();
+    }
+
     public boolean isUploaded() {
         return history.has(Uploaded.class);
     }

@@ -110,9 +110,17 @@ class InstallingTest {
     }
 
     @Test
+    void liveRefusesWhatNobodySigned() {
+        pinCandidate();
+        world.cutFinal();
+        assertThat(world.refused(installLive()).getMessage()).startsWith("Nobody has signed that sample 1.1 goes live");
+    }
+
+    @Test
     void liveRefusesAPinThatIsStillACandidate() {
         pinCandidate();
         world.cutFinal();
+        world.approveGoLive();
         assertThat(world.refused(installLive()).reasons())
                 .containsExactly("Branch release of webapi pins sample==1.1rc1 and not 1.1: somebody has changed it."
                         + " Nothing was installed on live. Correct the pin and try again, or abort.");
@@ -122,6 +130,7 @@ class InstallingTest {
     void liveRefusesAPinThatWasEditedByHand() {
         pinCandidate();
         world.cutFinal();
+        world.approveGoLive();
         develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
         assertThat(world.refused(installLive()).reasons())
                 .containsExactly("Branch release of webapi pins sample==1.0.post1 and not 1.1: somebody has changed it."

@@ -141,6 +141,7 @@ class UndoingTest {
         world.cutFinal();
         world.built();
         world.run(new PinConsumers(world.git));
+        world.approveGoLive();
         world.run(new InstallLive(world.git, world.deployment));
         assertThat(world.running("live")).hasContent("1.1");
         assertThat(world.run(rollBackLive)).contains(new Installed("live", BEFORE), new Installed("staging", BEFORE));

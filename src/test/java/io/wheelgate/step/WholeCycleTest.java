@@ -111,6 +111,8 @@ class WholeCycleTest {
         candidate(false).forEach(stage);
         world.approve();
         fin().forEach(stage);
+        world.approveGoLive();
+        live().forEach(stage);
     }
 
     private List<Step> candidate(boolean first) {
@@ -138,9 +140,12 @@ class WholeCycleTest {
                 new PushFinal(world.git),
                 world.uploadWheel(),
                 world.verifyWheel(),
-                new PinConsumers(world.git),
-                new InstallLive(world.git, world.deployment),
-                new VerifyLive(world.git, world.deployment));
+                new PinConsumers(world.git));
+    }
+
+    private List<Step> live() {
+        return List.of(
+                new InstallLive(world.git, world.deployment), new VerifyLive(world.git, world.deployment));
     }
 
     private void requireReleased() {
