@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with cycles, for pages and programs: the same acts that Tasklist offers, under the same rules. */
 @Component
@@ -31,6 +32,7 @@ public class Desk {
     static final String RELEASE_CYCLE = "release-cycle";
 
     private static final int LONGEST_REASON = 1000;
+    private static final int WITHDRAWALS = 20;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -39,6 +41,7 @@ public class Desk {
     private final ExternalTaskService work;
     private final Ledger ledger;
     private final Acting acting;
+    private final TransactionTemplate transaction;
     private final JsonVariables json = new JsonVariables();
 
     Desk(
@@ -48,7 +51,8 @@ public class Desk {
             FormService forms,
             ExternalTaskService work,
             Ledger ledger,
-            Acting acting) {
+            Acting acting,
+            TransactionTemplate transaction) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.past = past;
@@ -56,6 +60,7 @@ public class Desk {
         this.work = work;
         this.ledger = ledger;
         this.acting = acting;
+        this.transaction = transaction;
     }
 
     /**
@@ -165,26 +170,40 @@ public class Desk {
      *
      * @throws Refusal when no sign-off of the cycle waits, or no reason is given
      */
-    @Transactional
     public void withdraw(String person, String cycle, String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new Refusal("Say why the candidate is withdrawn, in up to " + LONGEST_REASON
                     + " characters: the developers will ask.");
         }
-        ledger.hold(cycle); // who signs or withdraws at the same time waits, and then finds it gone
+        for (int tries = 1; !isWithdrawn(person, cycle, reason.strip()); tries++) {
+            if (tries == WITHDRAWALS) {
+                throw new Refusal(
+                        ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then withdraw.");
+            }
+        }
+    }
+
+    /** The engine may be about to put a signature away that was given a moment ago: that is worth a second try. */
+    private boolean isWithdrawn(String person, String cycle, String reason) {
+        try {
+            transaction.executeWithoutResult(status -> withdrawNow(person, cycle, reason));
+            return true;
+        } catch (OptimisticLockingException movedOn) {
+            return false;
+        }
+    }
+
+    /** In one transaction; who signs or withdraws at the same time waits, and then finds it gone. */
+    private void withdrawNow(String person, String cycle, String reason) {
+        ledger.hold(cycle);
         Execution signOffs = signOffs(cycle)
                 .orElseThrow(() -> new Refusal("No candidate of "
                         + ledger.cycle(cycle).title()
                         + " waits for sign-offs, so none can be withdrawn: it was withdrawn or signed a moment ago, or the"
                         + " cycle has gone on. Look again."));
         Version version = ledger.cycle(cycle).candidate().orElseThrow().version();
-        ledger.append(cycle, person, new CandidateWithdrawn(version, reason.strip()));
-        try {
-            runtime.messageEventReceived("candidateWithdrawn", signOffs.getId());
-        } catch (OptimisticLockingException movedOn) {
-            throw new Refusal(
-                    ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then withdraw.");
-        }
+        ledger.append(cycle, person, new CandidateWithdrawn(version, reason));
+        runtime.messageEventReceived("candidateWithdrawn", signOffs.getId());
     }
 
     /** Whether sign-offs of a candidate wait, so that it can be withdrawn. */

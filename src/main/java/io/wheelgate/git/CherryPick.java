@@ -32,12 +32,29 @@ final class CherryPick {
                     return clash.ours();
                 })
                 .merge(before.getTree(), here.getTree(), picked.getTree());
+        clashes.addAll(inFoldersThatAreGone(before, here, picked));
         if (!clashes.isEmpty()) {
             return new Pick.Conflicting(conflicts(clashes));
         }
         return tree.equals(here.getTree())
                 ? new Pick.AlreadyThere()
                 : new Pick.Picked(committed(picked, here, tree, committer));
+    }
+
+    /** New files in a folder that the branch has no more: it was renamed or removed, and nobody would look there. */
+    private List<Clash> inFoldersThatAreGone(RevCommit before, RevCommit here, RevCommit picked) throws IOException {
+        TreeMove trees = new TreeMove(bench.trees());
+        List<Clash> clashes = new ArrayList<>();
+        for (var file : new TreeReader(bench.trees())
+                .differences(before.getTree(), picked.getTree())
+                .entrySet()) {
+            String folder = file.getKey().replaceFirst("/?[^/]*$", "");
+            boolean isNew = file.getValue().before() == null && !folder.isEmpty();
+            if (isNew && trees.at(before.getTree(), folder) != null && trees.at(here.getTree(), folder) == null) {
+                clashes.add(new Clash(file.getKey(), null, null, file.getValue().after()));
+            }
+        }
+        return clashes;
     }
 
     private static CommitId onlyParent(RevCommit picked) {

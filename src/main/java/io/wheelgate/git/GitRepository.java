@@ -46,6 +46,12 @@ public interface GitRepository {
     /** The first parents of {@code tip} that are not reachable from {@code base}, newest first, with {@code tip} itself. */
     List<CommitId> mainLine(CommitId base, CommitId tip);
 
+    /**
+     * The commits from {@code tip} down to {@code commit}, without it, newest first: of a merge's parents the first one that
+     * has it is followed.
+     */
+    List<CommitId> lineTo(CommitId commit, CommitId tip);
+
     /** The best common ancestor of two commits, as {@code git merge-base} gives it. */
     Optional<CommitId> mergeBase(CommitId one, CommitId other);
 

@@ -6,8 +6,11 @@ import io.wheelgate.release.Person;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -52,6 +55,29 @@ final class History {
             Set<RevCommit> own = new HashSet<>(since(base, tip));
             return all(walk).stream().takeWhile(own::contains).toList();
         }
+    }
+
+    /** Newest first; empty when the tip does not have the commit. */
+    List<RevCommit> lineTo(CommitId commit, CommitId tip) throws IOException {
+        Map<String, RevCommit> between = new HashMap<>();
+        for (RevCommit later : since(commit, tip)) {
+            if (Arrays.stream(later.getParents())
+                    .anyMatch(parent ->
+                            between.containsKey(parent.name()) || parent.name().equals(commit.value()))) {
+                between.put(later.name(), later);
+            }
+        }
+        List<RevCommit> line = new ArrayList<>();
+        RevCommit next = between.get(tip.value());
+        while (next != null) {
+            line.add(next);
+            next = Arrays.stream(next.getParents())
+                    .map(parent -> between.get(parent.name()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return line;
     }
 
     /** The best common ancestors, as {@code git merge-base --all}; more than one after criss-cross merges. */

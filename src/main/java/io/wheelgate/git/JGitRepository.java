@@ -86,6 +86,12 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public List<CommitId> lineTo(CommitId commit, CommitId tip) {
+        return work("read the history in", bench -> new History(bench)
+                .lineTo(commit, tip).stream().map(Workbench::id).toList());
+    }
+
+    @Override
     public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
         return work("read the history in", bench -> new History(bench)
                 .mergeBases(one, other).stream().findFirst().map(Workbench::id));

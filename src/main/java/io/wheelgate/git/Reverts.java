@@ -69,7 +69,7 @@ final class Reverts {
             CommitId named = new CommitId(said.group(1));
             Optional<RevCommit> kept = parent(named, said.group(2));
             if (!proved || kept.isPresent() && isProved(later, bench.commit(named), kept.get())) {
-                undone.addAll(changes(named, kept, earlier));
+                undone.addAll(changes(named, kept, later, earlier));
             }
         }
         return undone;
@@ -105,12 +105,12 @@ final class Reverts {
     }
 
     /** The named commit, or the ones that carry its change; of a merge, what it brought in as well. */
-    private List<RevCommit> changes(CommitId named, Optional<RevCommit> kept, List<RevCommit> earlier)
+    private List<RevCommit> changes(CommitId named, Optional<RevCommit> kept, RevCommit later, List<RevCommit> earlier)
             throws IOException {
         List<RevCommit> changes = new ArrayList<>();
         for (RevCommit commit : earlier) {
-            if (new Sources(bench).names(commit).contains(named.value())
-                    || kept.isPresent() && isBroughtBy(named, kept.get(), commit)) {
+            boolean isNamed = new Sources(bench).names(commit).contains(named.value());
+            if (isBefore(commit, later) && (isNamed || kept.isPresent() && isBroughtBy(named, kept.get(), commit))) {
                 changes.add(commit);
             }
         }

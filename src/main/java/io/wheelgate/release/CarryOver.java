@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which approval of an area still holds for a new candidate: that of the candidate before it, as long as no file of the
- * area has changed since somebody really tested the area.
+ * Which approval of an area still holds for a new candidate: that of the last candidate before it that people were asked
+ * to sign, as long as no file of the area has changed since somebody really tested the area.
  *
  * @param candidate the new one, that nobody has signed yet
  */
@@ -21,7 +21,7 @@ public record CarryOver(Cycle cycle, SignOffPolicy policy, Cut candidate) {
     public Optional<Cut> of(SignOffArea area, Function<Cut, ? extends Collection<String>> changedSince) {
         return area.critical()
                 ? Optional.empty()
-                : cycle.before(candidate)
+                : cycle.askedBefore(candidate)
                         .filter(before -> stillHolds(before, area))
                         .flatMap(before -> tested(before, area))
                         .filter(tested -> !policy.touches(changedSince.apply(tested), area));
@@ -39,7 +39,7 @@ public record CarryOver(Cycle cycle, SignOffPolicy policy, Cut candidate) {
                 .min(Version::compareTo)
                 .orElse(before.version());
         return cycle.candidates().stream()
-                .filter(cut -> cut.isPushed() && cut.version().equals(oldest))
+                .filter(cut -> cut.isAsked() && cut.version().equals(oldest))
                 .findFirst();
     }
 }

@@ -14,6 +14,7 @@ import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.Pushed;
+import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.Tagged;
@@ -139,6 +140,11 @@ public final class Cut {
     /** What the developers said about the bugs, the last answer for each. */
     public List<BugAnswer> answers() {
         return history.last(BugsAnswered.class).map(BugsAnswered::answers).orElse(List.of());
+    }
+
+    /** Whether people were asked to sign it. */
+    public boolean isAsked() {
+        return history.has(SignOffAsked.class);
     }
 
     /** Why a release manager took the candidate back. */

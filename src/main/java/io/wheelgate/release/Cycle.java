@@ -147,10 +147,10 @@ public final class Cycle {
                 .isPresent();
     }
 
-    /** The pushed candidate before a given one. */
-    public Optional<Cut> before(Cut candidate) {
+    /** The last candidate before a given one that people were asked to sign; others, nobody has seen. */
+    public Optional<Cut> askedBefore(Cut candidate) {
         return candidates().stream()
-                .filter(Cut::isPushed)
+                .filter(Cut::isAsked)
                 .filter(cut -> cut.version().compareTo(candidate.version()) < 0)
                 .reduce((earlier, later) -> later);
     }

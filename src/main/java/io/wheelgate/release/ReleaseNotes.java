@@ -1,55 +1,42 @@
 package io.wheelgate.release;
 
-import io.wheelgate.release.BugAnswer.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is new in a version, as Markdown (CommonMark): its commits, the bugs that were fixed, and those that were not.
  *
- * @param since the released version before; empty when none is known
- * @param commits the changes since then, oldest first
+ * @param since the released version before; empty when none has a tag
+ * @param commits the changes since then, newest first
+ * @param bugs of the whole cycle
  */
-public record ReleaseNotes(
-        String product,
-        Version version,
-        Optional<Version> since,
-        List<Commit> commits,
-        List<Bug> bugs,
-        List<Fix> fixes,
-        List<BugAnswer> answers) {
+public record ReleaseNotes(String product, Version version, Optional<Version> since, List<Commit> commits, Bugs bugs) {
 
-    /** The notes of a version that a cycle is about to tag. */
-    public static ReleaseNotes of(Cycle cycle, Version version, Optional<Version> since, List<Commit> commits) {
-        List<BugAnswer> answers =
-                cycle.cuts().stream().flatMap(cut -> cut.answers().stream()).toList();
-        return new ReleaseNotes(cycle.product(), version, since, commits, cycle.bugs(), cycle.fixes(), answers);
-    }
+    /** The most commits that are told one by one: notes are read by people, and are a tag's message. */
+    static final int MOST = 200;
 
     /** The first line is the tag's subject. */
     public String markdown() {
         List<String> lines = new ArrayList<>(List.of(product + " " + version));
-        section(
-                lines,
-                "Changes" + since.map(before -> " since " + before).orElse(""),
-                commits.stream()
-                        .map(commit ->
-                                escaped(commit.subject()) + " (" + commit.id().abbreviated() + ", "
-                                        + escaped(commit.author().name()) + ")")
-                        .toList());
-        section(
-                lines,
-                "Fixed bugs",
-                bugs.stream().filter(this::isFixed).map(this::fixed).toList());
-        section(
-                lines,
-                "Known, not fixed",
-                bugs.stream().filter(bug -> !isFixed(bug)).map(this::open).toList());
+        changes(lines);
+        section(lines, "Fixed bugs", bugs.fixed().stream().map(this::line).toList());
+        section(lines, "Known, not fixed", bugs.open().stream().map(this::line).toList());
         return String.join("\n", lines) + "\n";
+    }
+
+    private void changes(List<String> lines) {
+        if (since.isEmpty()) {
+            lines.addAll(List.of("", "No earlier version has a tag: this is the first one."));
+            return;
+        }
+        List<String> told = new ArrayList<>(
+                commits.stream().limit(MOST).map(ReleaseNotes::line).toList());
+        if (commits.size() > MOST) {
+            told.add("… and " + (commits.size() - MOST) + " more");
+        }
+        section(lines, "Changes since " + since.get(), told);
     }
 
     private static void section(List<String> lines, String heading, List<String> items) {
@@ -59,46 +46,13 @@ public record ReleaseNotes(
         }
     }
 
-    private boolean isFixed(Bug bug) {
-        return !fixing(bug).isEmpty()
-                || answer(bug).filter(answer -> answer.answer() == Answer.FIXED).isPresent();
+    private static String line(Commit commit) {
+        return Markdown.text(commit.subject()) + " (" + commit.id().abbreviated() + ", "
+                + Markdown.text(commit.author().name()) + ")";
     }
 
-    private String fixed(Bug bug) {
-        String by = fixing(bug).stream().map(fix -> fix.id().abbreviated()).collect(Collectors.joining(", "));
-        return named(bug) + (by.isEmpty() ? "" : ", fixed by " + by);
-    }
-
-    private String open(Bug bug) {
-        return named(bug) + answer(bug).map(ReleaseNotes::words).orElse("");
-    }
-
-    private static String words(BugAnswer answer) {
-        return ": " + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
-                + escaped(answer.reason());
-    }
-
-    private static String named(Bug bug) {
-        return bug.id() + " " + escaped(bug.title()) + " ("
-                + bug.severity().name().toLowerCase(Locale.ROOT) + ")";
-    }
-
-    private List<Fix> fixing(Bug bug) {
-        return fixes.stream().filter(fix -> fix.bugs().contains(bug.id())).toList();
-    }
-
-    private Optional<BugAnswer> answer(Bug bug) {
-        return answers.stream()
-                .filter(answer -> answer.bug().equals(bug.id()))
-                .collect(Collectors.toMap(BugAnswer::bug, answer -> answer, (earlier, later) -> later))
-                .entrySet()
-                .stream()
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    /** What people typed is text: it makes no headings, links or HTML. */
-    private static String escaped(String text) {
-        return text.replaceAll("\\s+", " ").strip().replaceAll("([\\\\`*_\\[\\]<>#|&])", "\\\\$1");
+    private String line(Bug bug) {
+        return bug.id() + " " + Markdown.text(bug.title()) + " ("
+                + bug.severity().name().toLowerCase(Locale.ROOT) + "), " + Markdown.text(bugs.fate(bug));
     }
 }

@@ -12,7 +12,7 @@ import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
-import io.wheelgate.step.OnDevelopment.Presence;
+import io.wheelgate.step.OnBranch.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,13 +6,15 @@ import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product.Library;
-import io.wheelgate.step.OnDevelopment.Presence;
+import io.wheelgate.step.OnBranch.Presence;
+import io.wheelgate.step.OnRelease.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what the release branch has and the development branch lacks. */
 final class Backports {
@@ -37,7 +39,7 @@ final class Backports {
      * would lose. A waived one is no obstacle: that it is lost by that merge is what the waiver says.
      */
     List<String> missing(CommitId release, CommitId development) {
-        OnDevelopment target = onDevelopment(development, true);
+        OnBranch target = onDevelopment(development, true);
         List<String> reasons = new ArrayList<>(missing(lastTaking(release, development), release, target).stream()
                 .filter(one -> !git.isAncestor(one.commit().id(), development))
                 .map(Missing::reason)
@@ -68,23 +70,30 @@ final class Backports {
     }
 
     /** Every change on the release branch since a commit of it that the development branch does not have now, oldest first. */
-    List<Missing> missing(CommitId since, CommitId release, OnDevelopment development) {
+    List<Missing> missing(CommitId since, CommitId release, OnBranch development) {
         return changes(since, release, development).stream()
-                .flatMap(commit -> missing(commit, development.find(commit.id())).stream())
+                .flatMap(change -> missing(change.commit(), presence(change, development)).stream())
                 .toList();
     }
 
     /** The changes on the release branch that must be on the development branch, and are not waived. */
-    List<Commit> changes(CommitId since, CommitId release, OnDevelopment development) {
+    List<Change> changes(CommitId since, CommitId release, OnBranch development) {
         return new OnRelease(git, library, since, release)
                 .changes(development::has).stream()
-                        .filter(commit -> !waived.contains(commit.id()))
+                        .filter(change -> !waived.contains(change.commit().id()))
                         .toList();
     }
 
     /** @param mayMoveOn whether what was brought and not taken back counts, though it may have gone since */
-    OnDevelopment onDevelopment(CommitId tip, boolean mayMoveOn) {
-        return new OnDevelopment(git, library, tip, known, mayMoveOn);
+    OnBranch onDevelopment(CommitId tip, boolean mayMoveOn) {
+        return new OnBranch(git, library, tip, known, mayMoveOn);
+    }
+
+    private static Presence presence(Change change, OnBranch development) {
+        return Stream.concat(Stream.of(change.commit().id()), change.again().stream())
+                .map(commit -> development.find(commit, !change.takesBack()))
+                .reduce((first, next) -> first instanceof Presence.There ? first : next)
+                .orElseThrow();
     }
 
     private Optional<Missing> missing(Commit commit, Presence presence) {

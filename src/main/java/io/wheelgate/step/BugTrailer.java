@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads which bugs a commit says it fixes: lines {@code Fixes: WG-12, WG-13} of its message. */
 final class BugTrailer {
 
-    private static final Pattern LINE = Pattern.compile("(?mi)^Fixes:(.*)$");
+    private static final Pattern LINE = Pattern.compile("(?mi)^Fixes[ \\t]*:(.*)$");
     private static final Pattern BUG = Pattern.compile("(?i)\\bWG-[0-9]+\\b");
 
     private BugTrailer() {}

@@ -29,7 +29,7 @@ public final class CheckBackports implements Step {
         CommitId release = Recorded.releaseAfter(run.cycle().currentCut());
         CommitId development = Branches.development(git, library);
         Backports backports = new Backports(git, run);
-        OnDevelopment target = backports.onDevelopment(development, false);
+        OnBranch target = backports.onDevelopment(development, false);
         CommitId since = firstMerge(run, git, release).orElse(development);
         List<Missing> missing = backports.missing(since, release, target);
         return missing.isEmpty()

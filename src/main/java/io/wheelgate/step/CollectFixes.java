@@ -13,6 +13,7 @@ import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects the commits on the release branch since the candidate was cut: these are the fixes. Every bug must be fixed
@@ -36,9 +37,11 @@ public final class CollectFixes implements Step {
         CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
         requireNotRewritten(library, git, candidate, cutAt, tip);
-        List<Fix> fixes = git.commitsSince(cutAt, tip).stream()
+        List<Commit> commits = git.commitsSince(cutAt, tip);
+        Set<CommitId> undone = Reverts.undone(commits);
+        List<Fix> fixes = commits.stream()
                 .filter(commit -> !commit.isMerge())
-                .map(commit -> fix(git, commit))
+                .map(commit -> fix(git, commit, undone))
                 .toList();
         List<String> reasons = reasons(library, candidate, cutAt, fixes);
         if (!reasons.isEmpty()) {
@@ -47,11 +50,12 @@ public final class CollectFixes implements Step {
         return List.of(new FixesCollected(fixes));
     }
 
-    private static Fix fix(GitRepository git, Commit commit) {
+    /** What was undone again fixes nothing, whatever its message says. */
+    private static Fix fix(GitRepository git, Commit commit, Set<CommitId> undone) {
         List<String> paths = commit.parents().isEmpty()
                 ? List.of()
                 : git.changedPaths(commit.parents().get(0), commit.id());
-        return new Fix(commit, paths, BugTrailer.bugs(commit));
+        return new Fix(commit, paths, undone.contains(commit.id()) ? List.of() : BugTrailer.bugs(commit));
     }
 
     private static List<String> reasons(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
@@ -59,12 +63,17 @@ public final class CollectFixes implements Step {
                 .filter(bug -> fixes.stream().noneMatch(fix -> fix.bugs().contains(bug.id())))
                 .filter(bug -> !isAnswered(candidate, bug, fixes))
                 .toList();
-        if (fixes.isEmpty() && (!unanswered.isEmpty() || candidate.bugs().isEmpty())) {
+        if (fixes.isEmpty() && (!unanswered.isEmpty() || isWithoutCause(candidate))) {
             return List.of("There is no new commit on branch " + library.releaseBranch() + " of "
                     + library.repository().url() + " since " + candidate.version() + " was cut at "
                     + cutAt.abbreviated() + ". Push the fixes to it, then complete the task again.");
         }
         return unanswered.stream().map(bug -> noFix(library, cutAt, bug)).toList();
+    }
+
+    /** Nobody found a bug, and nobody took the candidate back: then another one needs a commit. */
+    private static boolean isWithoutCause(Cut candidate) {
+        return candidate.bugs().isEmpty() && candidate.withdrawal().isEmpty();
     }
 
     /** A tick says that the commits fix it, so there must be some. */

@@ -32,11 +32,7 @@ final class Content {
 
     /** The last that the branch told since it has a commit; {@link Fit#CONFLICTS} when it never did. */
     Fit sinceItHas(CommitId commit, CommitId change) {
-        return last(
-                change,
-                git.mainLine(commit, tip).stream()
-                        .takeWhile(later -> git.isAncestor(commit, later))
-                        .toList());
+        return last(change, git.lineTo(commit, tip));
     }
 
     /** The last that the branch told since it had nothing of a change. */

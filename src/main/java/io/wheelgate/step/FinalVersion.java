@@ -64,6 +64,11 @@ public final class FinalVersion implements Step {
         Cut signed = run.cycle()
                 .candidate()
                 .orElseThrow(() -> new IllegalStateException("No candidate was signed that could become final"));
+        if (!run.cycle().isApproved(run.product().signOffs())) {
+            throw new Refusal("Could not make " + run.cycle().target() + " final: " + signed.version()
+                    + " does not have every signature that it needs, or was refused or withdrawn. Let it be signed, or"
+                    + " cut a new candidate.");
+        }
         if (!Recorded.releaseAfter(signed).equals(release)) {
             throw new Refusal("Branch " + library.releaseBranch() + " of "
                     + library.repository().url() + " is at " + release.abbreviated() + ", but "

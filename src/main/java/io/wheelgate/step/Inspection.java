@@ -98,7 +98,7 @@ public final class Inspection {
         try {
             GitRepository git = repositories.open(library.repository());
             CommitId tip = Branches.development(git, library);
-            if (!new OnDevelopment(git, library, tip, Map.of(), false).has(fix.id())) {
+            if (!new OnBranch(git, library, tip, Map.of(), false).has(fix.id())) {
                 throw new Refusal(notFound(library, fix, tip));
             }
         } catch (GitFailure failure) {

@@ -4,7 +4,7 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Carrier;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.Product.Library;
-import io.wheelgate.step.OnDevelopment.Presence;
+import io.wheelgate.step.OnBranch.Presence;
 
 /** Says why a commit on the release branch is missed on the development branch, and what a person can do. */
 final class MissingReason {

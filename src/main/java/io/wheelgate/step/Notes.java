@@ -1,19 +1,26 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.Tag;
+import io.wheelgate.release.Bugs;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.ReleaseNotes;
 import io.wheelgate.release.Version;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes the release notes of a version from the commits since the released one before it. */
 final class Notes {
 
     private static final String BUMP = "Bump version to ";
+    private static final Pattern PICKED = Pattern.compile("(?m)^\\(cherry picked from commit ([0-9a-f]{40})\\)");
 
     private final GitRepository git;
     private final Product product;
@@ -26,16 +33,47 @@ final class Notes {
     }
 
     String of(Version version, CommitId commit) {
-        Optional<Version> since = cycle.liveBefore();
-        List<Commit> changes = since.flatMap(before -> git.tag(product.library().tagOf(before)))
-                .map(tag -> git.commitsSince(tag.target(), commit))
+        Optional<Version> since = lastFinal();
+        List<Commit> changes = since.flatMap(this::tag)
+                .map(tag -> changes(tag.target(), commit))
                 .orElse(List.of());
-        return ReleaseNotes.of(
-                        cycle,
-                        version,
-                        since,
-                        changes.stream().filter(this::isAChange).toList())
-                .markdown();
+        return new ReleaseNotes(product.name(), version, since, changes, Bugs.of(cycle)).markdown();
+    }
+
+    /** What live runs; where that has no tag, the newest final version before this one that has. */
+    private Optional<Version> lastFinal() {
+        return cycle.liveBefore().filter(live -> tag(live).isPresent()).or(() -> git.tags().stream()
+                .flatMap(name -> version(name).stream())
+                .filter(version -> !version.isPreRelease() && version.compareTo(cycle.target()) < 0)
+                .max(Comparator.naturalOrder()));
+    }
+
+    private Optional<Tag> tag(Version version) {
+        return git.tag(product.library().tagOf(version));
+    }
+
+    /** The version that a tag is for; empty for tags of other things. */
+    private Optional<Version> version(String tag) {
+        String[] around = product.library().tagFormat().split(Pattern.quote("{version}"), 2);
+        if (tag.length() <= around[0].length() + around[1].length()
+                || !tag.startsWith(around[0])
+                || !tag.endsWith(around[1])) {
+            return Optional.empty();
+        }
+        try {
+            Version version = Version.parse(tag.substring(around[0].length(), tag.length() - around[1].length()));
+            return Optional.of(version)
+                    .filter(read -> product.library().tagOf(read).equals(tag));
+        } catch (IllegalArgumentException notAVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Commit> changes(CommitId base, CommitId commit) {
+        List<Commit> changes = new ArrayList<>(git.commitsSince(base, commit));
+        changes.removeIf(change -> !isAChange(change) || isOutAlready(change, base));
+        Collections.reverse(changes);
+        return changes;
     }
 
     /** Merges and the desk's own bumps say nothing to people. */
@@ -43,5 +81,13 @@ final class Notes {
         return !commit.isMerge()
                 && !(commit.author().equals(product.library().committer())
                         && commit.subject().startsWith(BUMP));
+    }
+
+    /** The back-port of a fix that the version before was released with. */
+    private boolean isOutAlready(Commit commit, CommitId base) {
+        return PICKED.matcher(commit.message())
+                .results()
+                .map(origin -> new CommitId(origin.group(1)))
+                .anyMatch(origin -> git.isAncestor(origin, base));
     }
 }

@@ -57,7 +57,7 @@ class CyclePage {
         model.addAttribute("abortable", !line.isMoving());
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
-        model.addAttribute("cuts", cycle.cuts());
+        model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
         if (line.isMoving()) {

@@ -74,8 +74,20 @@ class TaskEndpoint {
             Principal person,
             RedirectAttributes message) {
         String cycle = cycleOf(task);
+        return act(cycle, message, () -> handOver.handOver(person.getName(), cycle, task, to, reason));
+    }
+
+    @PostMapping("/tasks/{task}/give-back")
+    String giveBack(
+            @PathVariable String task, @RequestParam String reason, Principal person, RedirectAttributes message) {
+        String cycle = cycleOf(task);
+        return act(cycle, message, () -> handOver.giveBack(person.getName(), cycle, task, reason));
+    }
+
+    /** A refusal is told on the cycle's page. */
+    private static String act(String cycle, RedirectAttributes message, Runnable act) {
         try {
-            handOver.handOver(person.getName(), cycle, task, to, reason);
+            act.run();
         } catch (Refusal refusal) {
             message.addFlashAttribute("refusal", refusal.getMessage());
         }

@@ -64,6 +64,7 @@ class ConfigurationDocumentTest {
                 ROW.matcher(tablesOfKeys()).results().map(row -> row.group(1)).collect(toCollection(TreeSet::new));
         TreeSet<String> known = keys("", ProductProperties.class).collect(toCollection(TreeSet::new));
         known.add("wheelgate.home");
+        known.add("wheelgate.address");
         assertThat(documented).isEqualTo(known);
     }
 

@@ -154,6 +154,146 @@ class CherryPickTest {
     }
 
     @Test
+    void followsAFileThatTheBranchRenamed() {
+        world.commit("pkg/a.py", "1\n2\n3\n4\nfixed\n");
+        world.checkout("master").git.run("mv", "pkg/a.py", "pkg/renamed.py");
+        world.commit("pkg/renamed.py", "one\n2\n3\n4\n5\n");
+        assertPicksAsGitDoes();
+    }
+
+    @Test
+    void renamesAFileThatTheBranchChanged() {
+        world.git.run("mv", "pkg/a.py", "pkg/renamed.py");
+        world.commit("pkg/renamed.py", "1\n2\n3\n4\nfixed\n");
+        world.checkout("master").commit("pkg/a.py", "one\n2\n3\n4\n5\n");
+        assertPicksAsGitDoes();
+    }
+
+    @Test
+    void picksARenameThatBothHave() {
+        world.git.run("mv", "pkg/a.py", "pkg/renamed.py");
+        world.commit("pkg/renamed.py", "1\n2\n3\n4\nfixed\n");
+        world.checkout("master").git.run("mv", "pkg/a.py", "pkg/renamed.py");
+        world.commit("Rename");
+        assertPicksAsGitDoes();
+    }
+
+    @Test
+    void aConflictInARenamedFileSaysSo() {
+        world.commit("pkg/a.py", "1\n2\n3\n4\nfixed\n");
+        world.checkout("master").git.run("mv", "pkg/a.py", "new.py");
+        world.commit("new.py", "1\n2\n3\n4\nother\n");
+        assertThat(picked())
+                .isEqualTo(new Pick.Conflicting(List.of(new Conflict(
+                        "new.py",
+                        Optional.of("pkg/a.py"),
+                        text("1\n2\n3\n4\n5\n"),
+                        text("1\n2\n3\n4\nother\n"),
+                        text("1\n2\n3\n4\nfixed\n")))));
+    }
+
+    @Test
+    void aFileRenamedHereAndRemovedThereIsAConflict() {
+        world.git.run("rm", "-q", "pkg/a.py");
+        world.commit("Remove");
+        world.checkout("master").git.run("mv", "pkg/a.py", "new.py");
+        world.commit("Rename");
+        assertThat(picked())
+                .isEqualTo(new Pick.Conflicting(List.of(new Conflict(
+                        "pkg/a.py",
+                        Optional.empty(),
+                        text("1\n2\n3\n4\n5\n"),
+                        new Side(Side.Kind.RENAMED, "new.py"),
+                        none()))));
+    }
+
+    @Test
+    void aFileWithTwoNewNamesIsAConflict() {
+        world.git.run("mv", "pkg/a.py", "one.py");
+        world.commit("Rename");
+        world.checkout("master").git.run("mv", "pkg/a.py", "two.py");
+        world.commit("Rename otherwise");
+        assertThat(picked())
+                .isEqualTo(new Pick.Conflicting(List.of(new Conflict(
+                        "pkg/a.py",
+                        Optional.empty(),
+                        text("1\n2\n3\n4\n5\n"),
+                        new Side(Side.Kind.RENAMED, "two.py"),
+                        new Side(Side.Kind.RENAMED, "one.py")))));
+    }
+
+    @Test
+    void aFileOfTheSameNewNameThatIsAnotherOneIsAConflict() {
+        world.git.run("mv", "pkg/a.py", "new.py");
+        world.commit("Rename");
+        world.checkout("master").write("new.py", "something else\n").commit("pkg/a.py", "one\n2\n3\n4\n5\n");
+        assertThat(picked()).isInstanceOf(Pick.Conflicting.class);
+    }
+
+    @Test
+    void aNewFileInAFolderThatIsGoneIsAConflict() {
+        world.commit("pkg/new.py", "new\n");
+        world.checkout("master").git.run("mv", "pkg", "src");
+        world.commit("Rename the folder");
+        assertThat(picked())
+                .isEqualTo(new Pick.Conflicting(
+                        List.of(new Conflict("pkg/new.py", Optional.empty(), none(), none(), text("new\n")))));
+    }
+
+    @Test
+    void picksAModeAlone() {
+        world.git.run("update-index", "--chmod=+x", "pkg/a.py");
+        world.commit("Make it executable");
+        world.checkout("-f", "master").commit("pkg/a.py", "one\n2\n3\n4\n5\n");
+        assertPicksAsGitDoes();
+    }
+
+    @Test
+    void keepsTheLineEndsOfBothSides() {
+        world.write("crlf", "1\r\n2\r\n3\r\n4\r\n").git.run("commit", "-q", "-m", "Windows");
+        world.checkout("master").git.run("cherry-pick", "release");
+        world.commit("crlf", "one\r\n2\r\n3\r\n4\r\n");
+        world.checkout("release").commit("crlf", "1\r\n2\r\n3\r\nfour\r\n");
+        assertPicksAsGitDoes();
+    }
+
+    @Test
+    void aFileWithOtherLineEndsIsAConflict() {
+        world.commit("pkg/a.py", "1\n2\n3\n4\nfixed\n");
+        world.checkout("master").commit("pkg/a.py", "1\r\n2\r\n3\r\n4\r\n5\r\n");
+        assertThat(picked()).isInstanceOf(Pick.Conflicting.class);
+    }
+
+    @Test
+    void picksASubmoduleThatTheBranchHasAsItWas() {
+        submodule("1".repeat(40));
+        world.checkout("master").git.run("cherry-pick", "release");
+        world.checkout("release");
+        submodule("2".repeat(40));
+        Pick.Picked pick = (Pick.Picked) picked();
+        assertThat(world.open().changedPaths(world.id("master"), pick.commit())).containsExactly("sub");
+    }
+
+    @Test
+    void aSubmoduleThatBothMovedIsAConflict() {
+        submodule("1".repeat(40));
+        world.checkout("-f", "master");
+        submodule("3".repeat(40));
+        assertThat(picked())
+                .isEqualTo(new Pick.Conflicting(List.of(new Conflict(
+                        "sub",
+                        Optional.empty(),
+                        none(),
+                        new Side(Side.Kind.SUBMODULE, "3".repeat(40)),
+                        new Side(Side.Kind.SUBMODULE, "1".repeat(40))))));
+    }
+
+    private void submodule(String commit) {
+        world.git.run("update-index", "--add", "--cacheinfo", "160000," + commit + ",sub");
+        world.git.run("commit", "-q", "-m", "Submodule at " + commit);
+    }
+
+    @Test
     void aRuleKeepsTheVersionOfTheBranch() {
         world.write("v", "1rc2\n").commit("pkg/a.py", "fixed\n");
         world.checkout("master").commit("v", "2.dev0\n");

@@ -6,6 +6,7 @@ import io.wheelgate.git.GitRepository.Carrier;
 import io.wheelgate.release.CommitId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,82 @@ class SameChangeTest {
         world.commit("Empty");
         world.checkout("master").commit("Empty, too");
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void findsTheCommitThatNamesItInShort() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("master").write("other", "another form\n");
+        CommitId named = world.commit("Fix\n\nBack-port-of: " + fix.abbreviated());
+        assertThat(found()).contains(named);
+    }
+
+    @Test
+    void believesNoNameThatMeansNothing() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("master");
+        world.commit("Too short\n\nBack-port-of: " + fix.value().substring(0, 6));
+        world.commit("Too long\n\nBack-port-of: " + fix.value() + "0");
+        world.commit("Another\n\nBack-port-of: " + start);
+        world.commit("Fix\n\nSomebody wrote Back-port-of: " + fix + " in the middle");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aCommitThatTwoPickedIsTheSameForBoth() {
+        world.checkout("-b", "topic", start.value());
+        CommitId original = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("release").commit("b", "resolved\n");
+        world.commit("Fix\n\n(cherry picked from commit " + original + ")");
+        world.checkout("master").write("c", "resolved otherwise\n");
+        CommitId pick = world.commit("Fix\n\n(cherry picked from commit " + original + ")");
+        assertThat(found()).contains(pick);
+    }
+
+    @Test
+    void knowsWhoTookItBackAndWhoBroughtItAgain() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("master").git.run("cherry-pick", "-x", fix.value());
+        CommitId pick = world.id("HEAD");
+        world.git.run("revert", "--no-edit", "HEAD");
+        CommitId revert = world.id("HEAD");
+        assertThat(carriers(fix)).containsExactly(new Carrier(pick, true, Optional.of(revert)));
+        world.git.run("revert", "--no-edit", "HEAD");
+        CommitId again = world.id("HEAD");
+        assertThat(carriers(fix))
+                .containsExactly(
+                        new Carrier(pick, true, Optional.empty()), new Carrier(again, false, Optional.empty()));
+    }
+
+    @Test
+    void knowsARevertThatSaysNothing() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("master").git.run("cherry-pick", fix.value());
+        CommitId pick = world.id("HEAD");
+        CommitId revert = world.write("a", LINES).commit("That was wrong");
+        assertThat(carriers(fix)).containsExactly(new Carrier(pick, false, Optional.of(revert)));
+    }
+
+    @Test
+    void knowsTheRevertOfAMerge() {
+        CommitId fix = world.commit("a", LINES.replace("5", "fixed"));
+        world.checkout("-b", "side", "master").git.run("cherry-pick", fix.value());
+        CommitId pick = world.id("HEAD");
+        world.checkout("master").git.run("merge", "-q", "--no-ff", "-m", "Merge", "side");
+        world.git.run("revert", "--no-edit", "-m", "1", "HEAD");
+        assertThat(carriers(fix)).containsExactly(new Carrier(pick, false, Optional.of(world.id("HEAD"))));
+    }
+
+    @Test
+    void seesAModeAloneAsAChange() {
+        world.git.run("update-index", "--chmod=+x", "a");
+        world.commit("Mode");
+        world.checkout("-f", "master").git.run("update-index", "--chmod=+x", "a");
+        CommitId same = world.commit("The same");
+        assertThat(found()).contains(same);
+    }
+
+    private List<Carrier> carriers(CommitId fix) {
+        return world.open().carriers(fix, start, world.id("master"));
     }
 }

@@ -121,7 +121,7 @@ class CyclesInARowTest {
     }
 
     private void finish() {
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         world.run(new CheckBackports(world.git));
         world.run(new PushFinal(world.git));
         world.end(Ending.RELEASED);

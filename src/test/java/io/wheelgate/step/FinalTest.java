@@ -39,6 +39,16 @@ class FinalTest {
     void signACandidate() {
         world.product = SampleProduct.with(world.product, DEVPI.as("ci"), DEVPI.newIndex());
         world.request("1.1").accept().cutCandidate();
+        world.approve();
+    }
+
+    @Test
+    void refusesACandidateWithoutAllOfItsSignatures() {
+        world.decide("newCandidate");
+        world.cutCandidate();
+        assertThat(world.refused(new FinalVersion(world.git)).reasons())
+                .containsExactly("Could not make 1.1 final: 1.1rc2 does not have every signature that it needs, or was"
+                        + " refused or withdrawn. Let it be signed, or cut a new candidate.");
     }
 
     @Test

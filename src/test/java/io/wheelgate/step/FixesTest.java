@@ -1,23 +1,33 @@
 package io.wheelgate.step;
 
+import static io.wheelgate.step.SampleRepositories.BACK_END;
 import static io.wheelgate.step.SampleRepositories.MODULE;
 import static io.wheelgate.step.SampleRepositories.work;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.git.World;
+import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.BugAnswer.Answer;
+import io.wheelgate.release.Bugs;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
+import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +123,81 @@ class FixesTest {
     }
 
     @Test
+    void saysInWordsWhatIsNoText() {
+        StepWorld.switchTo(library, "release");
+        library.write("data", new byte[] {0, 1, 2}).git.run("rm", "-q", "backend.py");
+        CommitId fix = library.commit("Fix");
+        library.git.run("push", "-q", "origin", "release");
+        StepWorld.switchTo(library, "master");
+        library.write("data", new byte[] {0, 3}).commit("backend.py", "");
+        library.git.run("push", "-q", "origin", "master");
+        assertThat(backport())
+                .containsExactly(new BackPortConflicting(
+                        fix,
+                        List.of(
+                                new ConflictingFile("backend.py", BACK_END, "(an empty file)", "(no such file)"),
+                                new ConflictingFile(
+                                        "data",
+                                        "(no such file)",
+                                        "(a binary file of 2 bytes)",
+                                        "(a binary file of 3 bytes)"))));
+    }
+
+    @Test
+    void saysThatTheLinesEndOtherwise() {
+        develop(library, "master", MODULE, work("1", "2", "30").replace("\n", "\r\n"));
+        develop(library, "release", MODULE, work("10", "2", "30"));
+        assertThat(((BackPortConflicting) backport().get(0)).files().get(0).development())
+                .endsWith("(the lines end in CR LF here, and in LF in the fix)");
+    }
+
+    @Test
+    void doesNotBringAgainWhatWasTakenBack() {
+        CommitId fix = develop(library, "release", MODULE, work("10", "2", "30"));
+        StepWorld.switchTo(library, "master");
+        library.git.run("cherry-pick", "-x", fix.value());
+        CommitId pick = library.id("HEAD");
+        library.git.run("revert", "--no-edit", "HEAD");
+        library.git.run("push", "-q", "origin", "master");
+        List<String> before = world.outside();
+        assertThat(backport())
+                .containsExactly(new BackPortConflicting(
+                        fix,
+                        List.of(new ConflictingFile(
+                                MODULE,
+                                "(see the fix)",
+                                "(brought here by " + pick.abbreviated() + " and taken back by "
+                                        + library.id("HEAD").abbreviated() + ")",
+                                "(see git show " + fix.abbreviated() + ")"))));
+        assertThat(world.outside()).isEqualTo(before);
+    }
+
+    @Test
+    void bringsAFixToAFileThatWasRenamed() {
+        StepWorld.switchTo(library, "master");
+        library.git.run("mv", MODULE, "sample/moved.py");
+        library.commit("Move");
+        library.git.run("push", "-q", "origin", "master");
+        develop(library, "release", MODULE, work("10", "2", "30"));
+        assertThat(backport()).singleElement().isInstanceOf(BackPorted.class);
+        assertThat(world.libraryFile("master", "sample/moved.py"))
+                .isEqualTo(work("10", "2", "30").strip());
+    }
+
+    @Test
+    void goesOnWithTheNextFixWhenOneIsNotNeeded() {
+        develop(library, "master", MODULE, work("5", "2", "30"));
+        CommitId conflicting = develop(library, "release", MODULE, work("10", "2", "30"));
+        CommitId next = develop(library, "release", "next.py", "next\n");
+        backport();
+        world.record(new BackPortNotNeeded(conflicting, "gone there"));
+        assertThat(world.cycle().conflict()).isEmpty();
+        assertThat(world.run(new BackportFixes(world.git)))
+                .extracting(fact -> ((BackPorted) fact).fix())
+                .containsExactly(next);
+    }
+
+    @Test
     void doesNotBelieveADeveloperWhoResolvedNothing() {
         develop(library, "master", MODULE, work("5", "2", "30"));
         develop(library, "release", MODULE, work("10", "2", "30"));
@@ -125,7 +210,7 @@ class FixesTest {
         CommitId fix = develop(library, "release", MODULE, work("10", "2", "30"));
         world.decide("newCandidate");
         world.cutCandidate();
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         assertThat(missing())
                 .containsExactly("Commit " + fix.abbreviated() + " \"Change sample/work.py\" is on release and its"
                         + " change is not on master: the next merge would lose it. Back-port it first: git switch"
@@ -139,6 +224,96 @@ class FixesTest {
     private List<String> missing() {
         world.run(new CheckBackports(world.git));
         return world.cycle().missingBackPorts().map(BackPortsMissing::reasons).orElse(List.of());
+    }
+
+    @Test
+    void readsWhichBugsACommitNames() {
+        find("one", "two", "three", "four");
+        commit("Mend it\n\nA long story.\nfixes: wg-1\nand how.\n\nSigned-off-by: Ada <a@example.org>");
+        commit("Mend more\n\nFixes: WG-2, WG-3\nFixes: WG-99");
+        commit("Mend the rest\r\n\r\nFixes: WG-4\r\n");
+        assertThat(collected())
+                .extracting(Fix::bugs)
+                .containsExactly(List.of("WG-1"), List.of("WG-2", "WG-3", "WG-99"), List.of("WG-4"));
+    }
+
+    @Test
+    void asksForAFixOrAnAnswerOfEveryBug() {
+        find("one", "two", "three");
+        commit("Mend it\n\nFixes: WG-1");
+        commit("Talk about Fixes: WG-2 and WG-2\n\nxFixes: WG-2");
+        answer(new BugAnswer("WG-3", Answer.LATER, "needs the new schema"));
+        assertThat(world.refused(new CollectFixes(world.git)).reasons())
+                .containsExactly("Bug WG-2 \"two\" has no fix: no commit on release since "
+                        + candidate.releaseAfter().orElseThrow().abbreviated()
+                        + " has the line \"Fixes: WG-2\", and it was not answered. Push a commit that names it, or say"
+                        + " in the task that it is fixed, not a bug, or for later.");
+        answer(new BugAnswer("WG-3", Answer.LATER, "needs it"), new BugAnswer("WG-2", Answer.FIXED, ""));
+        assertThat(collected()).hasSize(2);
+        Bugs bugs = Bugs.of(world.cycle());
+        assertThat(bugs.open()).extracting(Bug::id).containsExactly("WG-3");
+        assertThat(bugs.all()).extracting(bugs::fate).element(1).isEqualTo("fixed");
+        assertThat(bugs.fate(bugs.open().get(0))).isEqualTo("later: needs it");
+    }
+
+    @Test
+    void doesNotBelieveATickWithoutACommit() {
+        find("one");
+        answer(new BugAnswer("WG-1", Answer.FIXED, ""));
+        assertThat(world.refused(new CollectFixes(world.git)).getMessage()).contains("There is no new commit");
+    }
+
+    @Test
+    void goesOnWithoutACommitWhenEveryBugIsAnswered() {
+        find("one", "two");
+        answer(new BugAnswer("WG-1", Answer.NOT_A_BUG, "as agreed"), new BugAnswer("WG-2", Answer.LATER, "in 1.2"));
+        assertThat(collected()).isEmpty();
+        assertThat(world.cutCandidate().version()).hasToString("1.1rc2");
+    }
+
+    @Test
+    void goesOnWithoutACommitWhenTheCandidateWasWithdrawn() {
+        world.record(new CandidateWithdrawn(candidate.version(), "wrong day"));
+        assertThat(collected()).isEmpty();
+        assertThat(world.cutCandidate().version()).hasToString("1.1rc2");
+    }
+
+    @Test
+    void doesNotCountAFixThatWasUndone() {
+        find("one", "two");
+        CommitId first = commit("Mend one\n\nFixes: WG-1");
+        CommitId second = commit("Mend two\n\nFixes: WG-2");
+        commit("Revert \"Mend one\"\n\nThis reverts commit " + first + ".");
+        CommitId undone = commit("Revert \"Mend two\"\n\nThis reverts commit " + second + ".");
+        commit("Reapply\n\nThis reverts commit " + undone + ".");
+        assertThat(world.refused(new CollectFixes(world.git)).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("Bug WG-1 \"one\" has no fix");
+    }
+
+    private void find(String... titles) {
+        Bug[] bugs = new Bug[titles.length];
+        for (int i = 0; i < bugs.length; i++) {
+            bugs[i] = new Bug("WG-" + (i + 1), titles[i], Bug.Severity.MAJOR, "run it", "", "wrong");
+        }
+        world.sign("tina", "functional", Verdict.REFUSED, Optional.empty(), bugs);
+    }
+
+    private void answer(BugAnswer... answers) {
+        world.record(new BugsAnswered(List.of(answers)));
+    }
+
+    private CommitId commit(String message) {
+        StepWorld.switchTo(library, "release");
+        library.write("notes/" + message.hashCode() + ".txt", message);
+        library.git.run("commit", "-q", "--cleanup=verbatim", "-m", message);
+        library.git.run("push", "-q", "origin", "release");
+        return library.id("HEAD");
+    }
+
+    private List<Fix> collected() {
+        return ((FixesCollected) world.run(new CollectFixes(world.git)).get(0)).fixes();
     }
 
     private List<Event> backport() {

@@ -261,6 +261,7 @@ final class RandomHistory {
         world.checkout("-b", "side-" + random.nextInt(Integer.MAX_VALUE));
         if (fails("cherry-pick", "-x", picked.get().commit().value())) {
             world.git.tried(new byte[0], "cherry-pick", "--abort");
+            world.checkout("-f", development);
             return false;
         }
         CommitId before = heads.get(development);

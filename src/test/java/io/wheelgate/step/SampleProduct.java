@@ -55,6 +55,16 @@ final class SampleProduct {
                 new Person("Wheelgate", "wheelgate@example.org"));
     }
 
+    static Product with(Product product, SignOffPolicy policy) {
+        return new Product(
+                product.name(),
+                product.library(),
+                product.indices(),
+                product.consumers(),
+                product.environments(),
+                policy);
+    }
+
     static Product with(Product product, Library library) {
         return new Product(
                 product.name(),

@@ -109,6 +109,7 @@ class WholeCycleTest {
         develop(world.library, "release", MODULE, work("10", "2", "30"));
         List.of(new CollectFixes(world.git), new BackportFixes(world.git)).forEach(stage);
         candidate(false).forEach(stage);
+        world.approve();
         fin().forEach(stage);
     }
 

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -388,12 +387,10 @@ class SigningHttpTest extends SigningDesk {
     void letsOneWinWhenTwoSignTheSameTaskAtOnce() throws Exception {
         request(TWO);
         String task = signOff("functional");
-        offer("tina", task);
-        offer("theo", task);
         List<HttpResponse<String>> answers = atOnce(List.of(
-                () -> sign("tina", task, of("verdict", "approve")),
-                () -> sign("theo", task, of("verdict", "approve")),
-                () -> sign("tina", task, of("verdict", "approve"))));
+                ready("tina", task, password("tina")),
+                ready("theo", task, password("theo")),
+                ready("tina", task, password("tina"))));
         assertThat(answers)
                 .extracting(HttpResponse::statusCode)
                 .containsOnlyOnce(204)
@@ -405,14 +402,11 @@ class SigningHttpTest extends SigningDesk {
     @Test
     void countsFourPeopleWhoSignFourAreasAtOnce() throws Exception {
         request(policy(area("one"), area("two"), area("three"), area("four")));
-        Map<String, String> tasks =
-                of("tina", signOff("one"), "theo", signOff("two"), "tess", signOff("three"), "tom", signOff("four"));
-        tasks.forEach(this::offer);
         List<HttpResponse<String>> answers = atOnce(List.of(
-                () -> sign("tina", tasks.get("tina"), of("verdict", "approve")),
-                () -> sign("theo", tasks.get("theo"), of("verdict", "approve")),
-                () -> sign("tess", tasks.get("tess"), of("verdict", "approve")),
-                () -> sign("tom", tasks.get("tom"), of("verdict", "approve"))));
+                ready("tina", signOff("one"), password("tina")),
+                ready("theo", signOff("two"), password("theo")),
+                ready("tess", signOff("three"), password("tess")),
+                ready("tom", signOff("four"), password("tom"))));
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(204);
         assertThat(all(SignedOff.class)).extracting(SignedOff::area).containsOnly("one", "two", "three", "four");
         task("approveGoLive");

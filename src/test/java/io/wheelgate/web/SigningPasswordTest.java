@@ -93,11 +93,9 @@ class SigningPasswordTest extends SigningDesk {
     @Test
     void countsTwentyGuessesAtOnceOneByOne() throws Exception {
         person("gina", Role.TESTER);
-        offer("gina", task);
         List<Callable<HttpResponse<String>>> guesses = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            String guess = "guess-" + i;
-            guesses.add(() -> signWith("gina", task, guess));
+            guesses.add(ready("gina", task, "guess-" + i));
         }
         List<HttpResponse<String>> answers = atOnce(guesses);
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(403);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,18 +72,45 @@ public class HandOver {
     @Transactional
     public void handOver(String person, String cycle, String task, String to, String reason) {
         ledger.hold(cycle);
-        Waiting open = desk.waiting(cycle).stream()
-                .filter(waiting -> waiting.id().equals(task))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("That task is no longer open: nothing was handed over."));
+        Waiting open = open(cycle, task);
         requireAllowed(person, open);
         requireReceiver(cycle, open, to);
         requireReason(reason);
+        assign(person, open, to, reason);
+    }
+
+    /**
+     * Gives a task back to its groups: anybody of them can claim it.
+     *
+     * @param reason may be empty
+     * @throws Forbidden when the person may not do this
+     * @throws Refusal when it cannot be done; nothing has changed
+     */
+    @Transactional
+    public void giveBack(String person, String cycle, String task, String reason) {
+        ledger.hold(cycle);
+        Waiting open = open(cycle, task);
+        requireAllowed(person, open);
+        if (open.assignee() == null) {
+            throw new Refusal("\"" + open.name() + "\" is with nobody: it cannot be given back.");
+        }
+        requireShort(reason);
+        assign(person, open, null, reason);
+    }
+
+    private Waiting open(String cycle, String task) {
+        return desk.waiting(cycle).stream()
+                .filter(waiting -> waiting.id().equals(task))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("That task is no longer open: nothing was handed over."));
+    }
+
+    private void assign(String person, Waiting task, @Nullable String to, String reason) {
         try {
-            underWay.during(new Act(task, person, reason.strip()), () -> tasks.setAssignee(task, to));
+            underWay.during(new Act(task.id(), person, reason.strip()), () -> tasks.setAssignee(task.id(), to));
         } catch (OptimisticLockingException movedOn) {
             throw new Refusal(
-                    "\"" + open.name() + "\" changed at this very moment: nothing was handed over. Look" + " again.");
+                    "\"" + task.name() + "\" changed at this very moment: nothing was handed over. Look" + " again.");
         }
     }
 
@@ -110,9 +138,16 @@ public class HandOver {
     }
 
     private static void requireReason(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new Refusal("Say why the task is handed over, in up to " + LONGEST_REASON
-                    + " characters: whoever gets it will ask.");
+        if (reason.isBlank()) {
+            throw new Refusal("Say why the task is handed over: whoever gets it will ask.");
+        }
+        requireShort(reason);
+    }
+
+    private static void requireShort(String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new Refusal("The reason has " + reason.length() + " characters; " + LONGEST_REASON
+                    + " are possible. Shorten it.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.wheelgate.cycle.reminding;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -16,6 +17,9 @@ record Envelope(String name, String email, String subject) {
     /** @throws MessagingException when the address is not exactly one mail address (RFC 5322) */
     void write(MimeMessage message) throws MessagingException, UnsupportedEncodingException {
         InternetAddress to = new InternetAddress(email, true);
+        if (to.isGroup()) {
+            throw new AddressException("A group is not one address", email);
+        }
         to.setPersonal(inOneLine(name), StandardCharsets.UTF_8.name());
         message.setFrom();
         message.setRecipient(RecipientType.TO, to);

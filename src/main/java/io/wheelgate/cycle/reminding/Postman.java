@@ -83,7 +83,7 @@ public class Postman {
                 "Could not send the mail \"{}\" to {}: {}. {}",
                 waiting.letter().subject(),
                 Envelope.inOneLine(email),
-                why.getMessage(),
+                Envelope.inOneLine(String.valueOf(why.getMessage())),
                 waiting.last()
                         ? "This was the last try: tell them in another way, and look at spring.mail and the address."
                         : "It is tried again later.");

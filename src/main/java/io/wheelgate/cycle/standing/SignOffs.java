@@ -58,12 +58,21 @@ record SignOffs(Look look) {
                 List.of(holder));
     }
 
-    /** @param holders who has another signature of the area in hand */
+    /**
+     * Who has another area in hand can sign one of the two only, and is asked last.
+     *
+     * @param holders who has another signature of the area in hand
+     */
     private Blocker free(SignOffArea area, Waiting task, int missing, List<String> holders) {
-        List<String> able = look.able(task).stream()
-                .filter(member -> !holders.contains(member))
-                .toList();
-        return look.blocker(task, needs(area, missing), who(area, missing, able), able);
+        List<String> able = without(holders, look.able(task));
+        List<String> emptyHanded = without(holders(look.waiting("signOffCandidate")), able);
+        boolean one = look.product().signOffs().separation().oneAreaEach() && emptyHanded.size() >= missing;
+        List<String> on = one ? emptyHanded : able;
+        return look.blocker(task, needs(area, missing), who(area, missing, on), on);
+    }
+
+    private static List<String> without(List<String> some, List<String> persons) {
+        return persons.stream().filter(person -> !some.contains(person)).toList();
     }
 
     private static String needs(SignOffArea area, int missing) {

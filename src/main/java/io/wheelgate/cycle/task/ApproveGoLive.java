@@ -62,6 +62,8 @@ class ApproveGoLive implements SignedTask {
                 facts.answers(asked.product(), Stage.LIVE),
                 "signOffs",
                 signOffs(candidate),
+                "openBugs",
+                CandidateFacts.openBugs(asked.cycle()),
                 "pins",
                 pins(asked, fin));
     }

@@ -1,7 +1,6 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.release.Bug;
-import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.Bugs;
 import io.wheelgate.release.CarryOver;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
@@ -90,7 +89,8 @@ class CandidateFacts {
         CommitId commit = cut.commit().orElseThrow();
         Version live = asked.cycle().liveBefore().orElse(cut.version());
         Changes sinceLive = inspection.changes(asked.product(), live, commit);
-        Optional<Version> seen = carriable.or(() -> asked.cycle().before(cut).map(Cut::version));
+        Optional<Version> seen =
+                carriable.or(() -> asked.cycle().askedBefore(cut).map(Cut::version));
         Changes sinceSeen = seen.map(version -> inspection.changes(asked.product(), version, commit))
                 .orElse(new Changes(List.of(), List.of()));
         return Rows.row(
@@ -213,29 +213,20 @@ class CandidateFacts {
                 "seen", now);
     }
 
-    /** What this candidate claims about the bugs of the one before it: the list to test again. */
+    /** What this candidate claims about the bugs of the one that people saw before: the list to test again. */
     private static List<Map<String, Object>> claims(Cycle cycle, Cut cut) {
-        return cycle.before(cut).stream()
-                .flatMap(before -> before.bugs().stream().map(bug -> Rows.bug(cycle, bug, claim(before, bug))))
+        Bugs bugs = Bugs.of(cycle);
+        return cycle.askedBefore(cut).stream()
+                .flatMap(before -> before.bugs().stream())
+                .map(bug -> Rows.bug(cycle, bug, bugs.fate(bug)))
                 .toList();
     }
 
-    /** "fixed by 1a2b3c4", or what the developers answered. */
-    private static String claim(Cut before, Bug bug) {
-        String fixes = before.fixes().stream()
-                .filter(fix -> fix.bugs().contains(bug.id()))
-                .map(fix -> fix.id().abbreviated())
-                .collect(Collectors.joining(", "));
-        return fixes.isEmpty()
-                ? before.answers().stream()
-                        .filter(answer -> answer.bug().equals(bug.id()))
-                        .map(CandidateFacts::inWords)
-                        .findFirst()
-                        .orElse("")
-                : "fixed by " + fixes;
-    }
-
-    private static String inWords(BugAnswer answer) {
-        return Rows.words(answer.answer()) + (answer.reason().isEmpty() ? "" : ": " + answer.reason());
+    /** The bugs that the version would go out with. */
+    static List<Map<String, Object>> openBugs(Cycle cycle) {
+        Bugs bugs = Bugs.of(cycle);
+        return bugs.open().stream()
+                .map(bug -> Rows.bug(cycle, bug, bugs.fate(bug)))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,8 +65,34 @@ class FixBugs implements PersonTask {
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
         Map<String, @Nullable Object> fields = Rows.empty("note");
-        fields.put("answers", Map.of());
+        fields.put("answers", given(asked.candidate()));
         return fields;
+    }
+
+    /** What was answered before the fixes were refused stands in the form again: the last answers are all of them. */
+    private static Map<String, Object> given(Cut candidate) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int i = 0; i < candidate.bugs().size(); i++) {
+            String group = "bug" + (i + 1);
+            answerTo(candidate, candidate.bugs().get(i))
+                    .ifPresent(answer ->
+                            given.put(group, Rows.row("answer", choice(answer.answer()), "reason", answer.reason())));
+        }
+        return given;
+    }
+
+    private static Optional<BugAnswer> answerTo(Cut candidate, Bug bug) {
+        return candidate.answers().stream()
+                .filter(answer -> answer.bug().equals(bug.id()))
+                .findFirst();
+    }
+
+    private static String choice(Answer answer) {
+        return ANSWERS.entrySet().stream()
+                .filter(entry -> entry.getValue() == answer)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

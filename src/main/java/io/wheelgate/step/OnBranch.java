@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells whether a change is on the development branch: by the branch's files, as long as they tell, and by what its
+ * Tells whether a change is on a branch: by the branch's files, as long as they tell, and by what its
  * commits say where they do not.
  */
-final class OnDevelopment {
+final class OnBranch {
 
     private final GitRepository git;
     private final Content content;
@@ -24,7 +24,7 @@ final class OnDevelopment {
      * @param known the commits that the desk knows to have brought a change
      * @param mayMoveOn whether a change that was once brought may have gone since, as long as nobody reverted it
      */
-    OnDevelopment(GitRepository git, Library library, CommitId tip, Map<CommitId, CommitId> known, boolean mayMoveOn) {
+    OnBranch(GitRepository git, Library library, CommitId tip, Map<CommitId, CommitId> known, boolean mayMoveOn) {
         this.git = git;
         this.content = new Content(git, new VersionRule(git, library), tip);
         this.known = known;
@@ -40,6 +40,11 @@ final class OnDevelopment {
     }
 
     Presence find(CommitId change) {
+        return find(change, true);
+    }
+
+    /** @param mergedCounts whether it is enough that the very commit was merged, where the files do not tell */
+    Presence find(CommitId change, boolean mergedCounts) {
         Fit now = content.now(change);
         List<Carrier> carriers = carriers(change);
         List<Carrier> live = carriers.stream()
@@ -50,6 +55,7 @@ final class OnDevelopment {
                     live.stream().map(Carrier::commit).findFirst().orElse(tip()));
         }
         return live.stream()
+                .filter(carrier -> mergedCounts || !carrier.commit().equals(change))
                 .filter(carrier -> mayMoveOn || isBelieved(change, now, carrier))
                 .<Presence>map(carrier -> new Presence.There(carrier.commit()))
                 .findFirst()

@@ -1,0 +1,73 @@
+package io.wheelgate.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.wheelgate.cycle.handing.HandOver;
+import io.wheelgate.cycle.reminding.Reminders;
+import io.wheelgate.web.Chromium;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The desk's pages while people sign, in a real browser. */
+@ExtendWith(Chromium.class)
+class CycleInTimePagesTest extends CycleInTime {
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    Reminders reminders;
+
+    @Test
+    void tellWhatIsMissingAndLetPeopleHandOverWithTheKeyboard(Page page) {
+        askForSignOffs();
+        sign("tina", "functional", "approve");
+        var quality = signOff("data quality");
+        handOver.handOver("rachel", cycle, quality.id(), "theo", "Tina has signed another area");
+        itIs("2026-11-25T17:30:00Z");
+        reminders.look();
+        logIn(page);
+        pictures(page, "/", "time-home");
+        pictures(page, "/cycles/" + cycle, "time-cycle");
+        page.locator("summary:has-text('data quality')").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Tom");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Theo is ill");
+        Chromium.picture(page, "time-hand-over");
+        page.keyboard().press("Enter");
+        page.locator("text=data quality is with Tom Reed").waitFor();
+        assertThat(engineTask(quality.id()).getAssignee()).isEqualTo("tom");
+        page.locator("#withdraw-reason").fill("built from the wrong branch");
+        page.keyboard().press("Enter");
+        page.locator("text=A developer must change what 1.1rc1 was withdrawn for")
+                .waitFor();
+        Chromium.picture(page, "time-withdrawn");
+    }
+
+    private void pictures(Page page, String path, String name) {
+        page.navigate("http://127.0.0.1:" + port + path);
+        Chromium.picture(page, name);
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Chromium.picture(page, name + "-dark");
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(390, 844);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        Chromium.picture(page, name + "-phone");
+        page.setViewportSize(1280, 900);
+    }
+
+    private void logIn(Page page) {
+        page.navigate("http://127.0.0.1:" + port + "/login");
+        page.fill("input[name=username]", "rachel");
+        page.fill("input[name=password]", PASSWORD);
+        page.click("button[type=submit]");
+        page.locator("h1:has-text('Release cycles')").waitFor();
+    }
+}
