@@ -40,6 +40,11 @@ public final class Tasklist {
                 .click();
     }
 
+    /** Ticks the whole checklist. */
+    public void tickEverything() {
+        page.locator(FORM + ".fjs-form-field-checklist input").all().forEach(Locator::check);
+    }
+
     /** @param field the id of the field in the form */
     public void fill(String field, String text) {
         field(field).fill(text);
