@@ -21,8 +21,9 @@ public final class InstallLive implements Step {
     public List<Event> run(Run run) {
         Cut cut = run.cycle().currentCut();
         if (cut.isFinal() && !cut.isApprovedForLive()) {
-            throw new Refusal("Nobody has signed that " + run.cycle().title() + " goes live: the process was moved past the"
-                    + " approval. Nothing was installed. Roll back, or start a cycle for the next version.");
+            throw new Refusal(
+                    "Nobody has signed that " + run.cycle().title() + " goes live: the process was moved past the"
+                            + " approval. Nothing was installed. Roll back, or start a cycle for the next version.");
         }
         return installing.install(run, Stage.LIVE, cut.version());
     }

@@ -144,8 +144,7 @@ class WholeCycleTest {
     }
 
     private List<Step> live() {
-        return List.of(
-                new InstallLive(world.git, world.deployment), new VerifyLive(world.git, world.deployment));
+        return List.of(new InstallLive(world.git, world.deployment), new VerifyLive(world.git, world.deployment));
     }
 
     private void requireReleased() {
