@@ -32,7 +32,8 @@ final class Content {
 
     /** The last that the branch told since it has a commit; {@link Fit#CONFLICTS} when it never did. */
     Fit sinceItHas(CommitId commit, CommitId change) {
-        return last(change, git.lineTo(commit, tip));
+        Fit now = now(change);
+        return now == Fit.CONFLICTS ? last(change, git.lineTo(commit, tip)) : now;
     }
 
     /** The last that the branch told since it had nothing of a change. */

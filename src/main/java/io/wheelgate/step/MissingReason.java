@@ -43,9 +43,9 @@ final class MissingReason {
 
     private String gone(Commit commit, Carrier last) {
         return named(commit) + " is on " + library.releaseBranch() + ". " + brought(commit, last)
-                + ": the next merge would"
-                + " lose it. Bring it there once more, or, if it is not wanted there in this form, say so in a commit: git"
-                + " switch " + library.developmentBranch() + " && git commit --allow-empty -m 'Leave out "
+                + ": the next merge would lose it. Bring it there once more, or, if it is not wanted there in this form,"
+                + " say so in a commit: git switch " + library.developmentBranch()
+                + " && git commit --allow-empty -m 'Leave out "
                 + commit.id().abbreviated() + "' -m 'Back-port-of: "
                 + commit.id().abbreviated() + "'";
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells whether a change is on a branch: by the branch's files, as long as they tell, and by what its
- * commits say where they do not.
+ * Tells whether a change is on a branch: by the branch's files, as long as they tell, and by what its commits say where
+ * they do not.
  */
 final class OnBranch {
 

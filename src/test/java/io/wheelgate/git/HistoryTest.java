@@ -145,6 +145,23 @@ class HistoryTest {
     }
 
     @Test
+    void followsABranchAndTheWayToACommit() {
+        CommitId one = world.commit("a", "1\n");
+        world.checkout("-b", "side", start.value());
+        CommitId side = world.commit("side", "s\n");
+        CommitId more = world.commit("side", "t\n");
+        world.checkout("master").git.run("merge", "-q", "-m", "Merge", "side");
+        CommitId merge = world.id("HEAD");
+        CommitId last = world.commit("a", "2\n");
+        GitRepository repository = world.open();
+        assertThat(repository.mainLine(start, last)).containsExactly(last, merge, one);
+        assertThat(repository.lineTo(side, last)).containsExactly(last, merge, more);
+        assertThat(repository.lineTo(one, last)).containsExactly(last, merge);
+        assertThat(repository.lineTo(last, last)).isEmpty();
+        assertThat(repository.lineTo(last, one)).isEmpty();
+    }
+
+    @Test
     void readsRegularFilesOnly() throws Exception {
         Files.createSymbolicLink(world.git.folder().resolve("link"), Path.of("a"));
         world.git.run("add", "link");
