@@ -54,10 +54,12 @@ class ApproveGoLive implements SignedTask {
                 candidate.version().toString(),
                 "comparison",
                 comparison(asked, candidate),
+                "certificate",
+                fin.certificate()
+                        .map(digest -> "/cycles/" + asked.cycle().id() + "/certificate")
+                        .orElse(""),
                 "backports",
                 backports(asked),
-                "liveNow",
-                facts.inWords(asked.product(), Stage.LIVE),
                 "environments",
                 facts.answers(asked.product(), Stage.LIVE),
                 "signOffs",

@@ -189,10 +189,10 @@ class CandidateFacts {
                 + cut.version();
     }
 
-    /** "live answers 10.8.4", for every environment of a stage. */
+    /** "live: 10.8.4", for every environment of a stage. */
     String inWords(Product product, Stage stage) {
         return inspection.answers(product, stage).stream()
-                .map(answer -> answer.environment() + " answers " + answer.text())
+                .map(answer -> answer.environment() + ": " + answer.text())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
