@@ -270,7 +270,7 @@ class CheckBackportsTest {
     private void newCandidateAndFinal() {
         world.decide("newCandidate");
         world.cutCandidate();
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
     }
 
     private List<CommitId> missing() {
