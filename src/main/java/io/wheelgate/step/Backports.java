@@ -91,7 +91,7 @@ final class Backports {
 
     private static Presence presence(Change change, OnBranch development) {
         return Stream.concat(Stream.of(change.commit().id()), change.again().stream())
-                .map(commit -> development.find(commit, !change.takesBack()))
+                .map(commit -> development.find(commit, change.takesBack()))
                 .reduce((first, next) -> first instanceof Presence.There ? first : next)
                 .orElseThrow();
     }

@@ -40,22 +40,25 @@ final class OnBranch {
     }
 
     Presence find(CommitId change) {
-        return find(change, true);
+        return find(change, false);
     }
 
-    /** @param mergedCounts whether it is enough that the very commit was merged, where the files do not tell */
-    Presence find(CommitId change, boolean mergedCounts) {
+    /**
+     * @param takesBack whether the change takes another one back that the branch has: then neither older files nor a merge of
+     *     the very commit tell that it is there
+     */
+    Presence find(CommitId change, boolean takesBack) {
         Fit now = content.now(change);
         List<Carrier> carriers = carriers(change);
         List<Carrier> live = carriers.stream()
                 .filter(carrier -> carrier.undoneBy().isEmpty())
                 .toList();
-        if (now == Fit.THERE || now == Fit.CONFLICTS && wasThere(change)) {
+        if (now == Fit.THERE || now == Fit.CONFLICTS && !takesBack && wasThere(change)) {
             return new Presence.There(
                     live.stream().map(Carrier::commit).findFirst().orElse(tip()));
         }
         return live.stream()
-                .filter(carrier -> mergedCounts || !carrier.commit().equals(change))
+                .filter(carrier -> !takesBack || !carrier.commit().equals(change))
                 .filter(carrier -> mayMoveOn || isBelieved(change, now, carrier))
                 .<Presence>map(carrier -> new Presence.There(carrier.commit()))
                 .findFirst()

@@ -30,6 +30,11 @@ final class RandomHistory {
     final String development;
     final CommitId root;
     final Map<CommitId, Set<Integer>> touched = new HashMap<>();
+    /** Merges that threw something away: what they did can have been made good since, and still be their change. */
+    final Set<CommitId> discarding = new HashSet<>();
+    /** Changes that moved on here and were taken back there, before a merge: nobody can say whether they hold. */
+    final Set<Integer> undecided = new HashSet<>();
+
     private final World world;
     private final Random random;
     private final Map<CommitId, KnownState> states = new HashMap<>();
@@ -217,9 +222,19 @@ final class RandomHistory {
             world.git.tried(new byte[0], "merge", "--abort");
             return false;
         }
+        here.has().stream()
+                .filter(change -> !state(from).has().contains(change) && isTouched(change, from))
+                .filter(change -> made.stream()
+                        .noneMatch(one -> one.change() == change && one.brings() && here.holds(one.after())))
+                .forEach(undecided::add);
         merges.add(record(here.merged(states.get(base), state(from))));
         tell("merge of " + from);
         return true;
+    }
+
+    private boolean isTouched(int change, String name) {
+        return commits(name).stream()
+                .anyMatch(commit -> touched.getOrDefault(commit, Set.of()).contains(change));
     }
 
     /** A merge of the release branch in which one of its changes is thrown away. */
@@ -241,9 +256,9 @@ final class RandomHistory {
                 .with(dropped.get().before())
                 .having(dropped.get().change(), false);
         write(merged);
-        touched.put(
-                commit("Merge without " + dropped.get().change(), merged),
-                Set.of(dropped.get().change()));
+        CommitId discard = commit("Merge without " + dropped.get().change(), merged);
+        touched.put(discard, Set.of(dropped.get().change()));
+        discarding.add(discard);
         tell("merge of " + release + " without change " + dropped.get().change());
         return true;
     }
@@ -270,7 +285,9 @@ final class RandomHistory {
         touched.put(side, Set.of(picked.get().change()));
         world.checkout("-f", development);
         world.git.run("merge", "-q", "--no-ff", "-s", "ours", "-m", "Discard " + number++, side.value());
-        touched.put(record(here), Set.of(picked.get().change()));
+        CommitId discard = record(here);
+        touched.put(discard, Set.of(picked.get().change()));
+        discarding.add(discard);
         tell("pick of change " + picked.get().change() + ", discarded by a merge");
         return true;
     }
