@@ -4,6 +4,7 @@ import io.wheelgate.release.BugAnswer.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,13 @@ public record Bugs(List<Bug> all, List<Fix> fixes, List<BugAnswer> answers) {
     public static Bugs of(Cycle cycle) {
         List<BugAnswer> answers =
                 cycle.cuts().stream().flatMap(cut -> cut.answers().stream()).toList();
-        return new Bugs(cycle.bugs(), cycle.fixes(), answers);
+        return new Bugs(cycle.bugs(), standing(cycle.fixes()), answers);
+    }
+
+    /** What a later commit undoes, also one of a later candidate, fixes nothing. */
+    private static List<Fix> standing(List<Fix> fixes) {
+        Set<CommitId> undone = Reverts.undone(fixes.stream().map(Fix::commit).toList());
+        return fixes.stream().filter(fix -> !undone.contains(fix.id())).toList();
     }
 
     public List<Bug> fixed() {

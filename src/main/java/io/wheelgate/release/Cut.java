@@ -21,7 +21,9 @@ import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Event.Verified;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The making of one version within a cycle, a candidate or the final, as far as it has come. */
@@ -185,8 +187,13 @@ public final class Cut {
         return history.sinceLast(BackPortsComplete.class::isInstance).last(BackPortsMissing.class);
     }
 
+    /** What came to the release branch after it; a commit that was collected twice stands as it was the last time. */
     public List<Fix> fixes() {
-        return history.last(FixesCollected.class).map(FixesCollected::fixes).orElse(List.of());
+        Map<CommitId, Fix> fixes = new LinkedHashMap<>();
+        history.all(FixesCollected.class)
+                .flatMap(collected -> collected.fixes().stream())
+                .forEach(fix -> fixes.put(fix.id(), fix));
+        return List.copyOf(fixes.values());
     }
 
     /** Whether nothing more is made of this cut: its bugs were fixed, or a person asked for a new candidate. */

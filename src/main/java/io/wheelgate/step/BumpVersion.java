@@ -8,8 +8,11 @@ import io.wheelgate.release.Cut.Kind;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Begins the next candidate: computes the commit that sets its version, on the branch that it is cut from. */
@@ -33,9 +36,20 @@ public final class BumpVersion implements Step {
         Kind kind = run.cycle().candidate().isEmpty() ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
         Version version = nextCandidate(run, git);
         CommitId base = kind == Kind.FIRST_CANDIDATE ? development : release;
-        return List.of(
-                new CutBegun(version, kind, run.moment(), development, release),
-                new Bumped(new Cutting(git, run.product()).bump(version, base, run.moment())));
+        List<Event> events = new ArrayList<>(uncollected(run, git, release));
+        events.add(new CutBegun(version, kind, run.moment(), development, release));
+        events.add(new Bumped(new Cutting(git, run.product()).bump(version, base, run.moment())));
+        return events;
+    }
+
+    /** Commits that come into the candidate although nobody collected them: their authors count as those of fixes. */
+    private static List<Event> uncollected(Run run, GitRepository git, CommitId release) {
+        List<CommitId> known = run.cycle().fixes().stream().map(Fix::id).toList();
+        List<Fix> fixes = run.cycle().candidate().flatMap(Cut::releaseAfter).stream()
+                .flatMap(cutAt -> Fixes.since(git, cutAt, release).stream())
+                .filter(fix -> !known.contains(fix.id()))
+                .toList();
+        return fixes.isEmpty() ? List.of() : List.of(new FixesCollected(fixes));
     }
 
     /** A candidate that was not refused in the making is made on, from where it stands. */

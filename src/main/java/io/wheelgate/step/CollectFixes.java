@@ -4,7 +4,6 @@ import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.BugAnswer.Answer;
-import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
@@ -13,7 +12,6 @@ import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Collects the commits on the release branch since the candidate was cut: these are the fixes. Every bug must be fixed
@@ -37,25 +35,12 @@ public final class CollectFixes implements Step {
         CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
         requireNotRewritten(library, git, candidate, cutAt, tip);
-        List<Commit> commits = git.commitsSince(cutAt, tip);
-        Set<CommitId> undone = Reverts.undone(commits);
-        List<Fix> fixes = commits.stream()
-                .filter(commit -> !commit.isMerge())
-                .map(commit -> fix(git, commit, undone))
-                .toList();
+        List<Fix> fixes = Fixes.since(git, cutAt, tip);
         List<String> reasons = reasons(library, candidate, cutAt, fixes);
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
         return List.of(new FixesCollected(fixes));
-    }
-
-    /** What was undone again fixes nothing, whatever its message says. */
-    private static Fix fix(GitRepository git, Commit commit, Set<CommitId> undone) {
-        List<String> paths = commit.parents().isEmpty()
-                ? List.of()
-                : git.changedPaths(commit.parents().get(0), commit.id());
-        return new Fix(commit, paths, undone.contains(commit.id()) ? List.of() : BugTrailer.bugs(commit));
     }
 
     private static List<String> reasons(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {

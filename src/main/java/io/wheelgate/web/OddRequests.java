@@ -51,8 +51,11 @@ final class OddRequests implements RequestRejectedHandler {
 
     private void note(String person, String address) {
         Matcher task = TASK.matcher(address);
-        if (task.find() && signing.isSigned(task.group())) {
-            signing.noteRefusal(person, task.group(), "asked for it by an address that is written in an unusual way");
+        while (task.find()) {
+            if (signing.isSigned(task.group())) {
+                signing.noteRefusal(
+                        person, task.group(), "asked for it by an address that is written in an unusual way");
+            }
         }
     }
 

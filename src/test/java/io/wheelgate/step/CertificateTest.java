@@ -49,7 +49,7 @@ class CertificateTest {
 
     @Test
     void saysWhatWasComparedWithWhat() {
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         Wheel fin = world.built(wheel("1.1"));
         Certificate certificate = certificate(compare());
         assertThat(certificate.project()).isEqualTo("sample");
@@ -70,7 +70,7 @@ class CertificateTest {
 
     @Test
     void makesTheSameCertificateWhenItIsRunAgain() {
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         world.built(wheel("1.1"));
         assertThat(compare()).isEqualTo(compare());
     }
@@ -82,7 +82,7 @@ class CertificateTest {
         world.cutCandidate();
         assertThat(world.cut().version()).hasToString("1.1rc2");
         world.built(wheel("1.1rc2"));
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         world.built(wheel("1.1"));
         Certificate certificate = certificate(compare());
         assertThat(certificate.candidate().version()).hasToString("1.1rc2");
@@ -91,7 +91,7 @@ class CertificateTest {
 
     @Test
     void computesTheFinalAgainWhenTheMirrorWasLost() {
-        world.run(new FinalVersion(world.git));
+        world.approve().run(new FinalVersion(world.git));
         world.built(wheel("1.1"));
         Step elsewhere = new CompareWithCandidate(
                 JGit.in(world.folder("other-mirrors")), world.index, Wheels.reader(), world.wheelhouse);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,9 +109,9 @@ public class HandOver {
     private void assign(String person, Waiting task, @Nullable String to, String reason) {
         try {
             underWay.during(new Act(task.id(), person, reason.strip()), () -> tasks.setAssignee(task.id(), to));
-        } catch (OptimisticLockingException movedOn) {
+        } catch (OptimisticLockingException | NullValueException movedOn) {
             throw new Refusal(
-                    "\"" + task.name() + "\" changed at this very moment: nothing was handed over. Look" + " again.");
+                    "\"" + task.name() + "\" changed at this very moment: nothing was handed over. Look again.");
         }
     }
 

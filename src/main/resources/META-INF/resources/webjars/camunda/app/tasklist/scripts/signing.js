@@ -81,7 +81,7 @@ const sign = async (task, body) => {
   try {
     const response = await ask(task, 'signing');
     if (response.ok) return await signWith(task, body, await response.json());
-    const gone = response.status === 404 || response.type === 'opaqueredirect';
+    const gone = response.status === 404 || response.status === 401 || response.type === 'opaqueredirect';
     return gone ? undefined : unreachable(`it answered ${response.status}`);
   } catch (failure) {
     return unreachable(failure.message);
@@ -117,7 +117,7 @@ const refusals = async (response) => {
     const problem = await response.json();
     return problem.reasons ?? [problem.detail];
   }
-  return response.type === 'opaqueredirect' || response.status === 403
+  return response.type === 'opaqueredirect' || response.status === 401 || response.status === 403
     ? ['You are no longer logged in. Nothing was signed. Cancel and sign again: your answers are kept while you log in.']
     : [`The desk could not sign it (it answered ${response.status}). Try again, or tell the operator.`];
 };
