@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,13 +50,13 @@ final class OddRequests implements RequestRejectedHandler {
     }
 
     private void note(String person, String address) {
-        Matcher task = TASK.matcher(address);
-        while (task.find()) {
-            if (signing.isSigned(task.group())) {
-                signing.noteRefusal(
-                        person, task.group(), "asked for it by an address that is written in an unusual way");
-            }
-        }
+        TASK.matcher(address)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .filter(signing::isSigned)
+                .forEach(task -> signing.noteRefusal(
+                        person, task, "asked for it by an address that is written in an unusual way"));
     }
 
     /** This comes before anything else has looked who is there. */
