@@ -63,7 +63,7 @@ class BackportsOracleTest {
         List<String> wrong = new ArrayList<>();
         for (RandomHistory history : histories) {
             assertThat(history.isAsKnown(history.release) && history.isAsKnown(history.development))
-                    .as("what the test believes of " + history.release)
+                    .as("what the test believes of " + history.release + "\n" + history.story())
                     .isTrue();
             missing.addAll(expected(history));
             wrong.addAll(disagreement(history, library, backports));

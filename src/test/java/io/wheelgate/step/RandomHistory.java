@@ -205,6 +205,7 @@ final class RandomHistory {
         Map<String, String> values = values(Set.of(textPlace()), merged, change);
         write(merged.with(values));
         merging = Optional.of(heads.get(side));
+        hasNewFiles = true;
         note(
                 "Merge with change " + change,
                 change,
@@ -262,6 +263,7 @@ final class RandomHistory {
                 .having(dropped.get().change(), false);
         write(merged);
         merging = Optional.of(heads.get(release));
+        hasNewFiles = true;
         CommitId discard = commit("Merge without " + dropped.get().change(), merged);
         touched.put(discard, Set.of(dropped.get().change()));
         discarding.add(discard);
