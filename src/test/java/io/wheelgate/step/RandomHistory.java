@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +44,8 @@ final class RandomHistory {
     private final Set<Integer> said = new HashSet<>();
     private final List<String> story = new ArrayList<>();
     private String branch = "";
+    private Optional<CommitId> merging = Optional.empty();
+    private boolean hasNewFiles = true;
     private int number;
     private int idle;
 
@@ -70,10 +71,12 @@ final class RandomHistory {
 
     /** Notes what the commit holds that the branch is at now. */
     private CommitId record(KnownState state) {
-        String[] ids = world.git.run("rev-list", "--parents", "-1", "HEAD").split(" ");
-        CommitId commit = new CommitId(ids[0]);
+        CommitId commit = head();
         Set<CommitId> reachable = new HashSet<>(Set.of(commit));
-        Arrays.stream(ids).skip(1).map(CommitId::new).map(ancestors::get).forEach(reachable::addAll);
+        Stream.concat(Stream.ofNullable(heads.get(branch)), merging.stream())
+                .map(ancestors::get)
+                .forEach(reachable::addAll);
+        merging = Optional.empty();
         ancestors.put(commit, reachable);
         states.put(commit, state);
         heads.put(branch, commit);
@@ -201,6 +204,8 @@ final class RandomHistory {
         int change = number++;
         Map<String, String> values = values(Set.of(textPlace()), merged, change);
         write(merged.with(values));
+        merging = Optional.of(heads.get(side));
+        hasNewFiles = true;
         note(
                 "Merge with change " + change,
                 change,
@@ -227,6 +232,7 @@ final class RandomHistory {
                 .filter(change -> made.stream()
                         .noneMatch(one -> one.change() == change && one.brings() && here.holds(one.after())))
                 .forEach(undecided::add);
+        merging = Optional.of(heads.get(from));
         merges.add(record(here.merged(states.get(base), state(from))));
         tell("merge of " + from);
         return true;
@@ -256,6 +262,8 @@ final class RandomHistory {
                 .with(dropped.get().before())
                 .having(dropped.get().change(), false);
         write(merged);
+        merging = Optional.of(heads.get(release));
+        hasNewFiles = true;
         CommitId discard = commit("Merge without " + dropped.get().change(), merged);
         touched.put(discard, Set.of(dropped.get().change()));
         discarding.add(discard);
@@ -285,6 +293,7 @@ final class RandomHistory {
         touched.put(side, Set.of(picked.get().change()));
         world.checkout("-f", development);
         world.git.run("merge", "-q", "--no-ff", "-s", "ours", "-m", "Discard " + number++, side.value());
+        merging = Optional.of(side);
         CommitId discard = record(here);
         touched.put(discard, Set.of(picked.get().change()));
         discarding.add(discard);
@@ -469,6 +478,17 @@ final class RandomHistory {
 
     // ---- how it is done ----
 
+    /** Read from the file: to ask git costs a process each time. */
+    private CommitId head() {
+        Path git = world.git.folder().resolve(".git");
+        try {
+            String ref = Files.readString(git.resolve("HEAD")).strip().substring("ref: ".length());
+            return new CommitId(Files.readString(git.resolve(ref)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void go(String name) {
         if (!branch.equals(name)) {
             world.checkout("-f", name);
@@ -477,8 +497,11 @@ final class RandomHistory {
     }
 
     private CommitId commit(String message, KnownState state) {
-        world.git.run("add", "-A");
-        world.git.run("commit", "-q", "--allow-empty", "-m", message);
+        if (hasNewFiles) {
+            world.git.run("add", "-A");
+        }
+        hasNewFiles = false;
+        world.git.run("commit", "-q", "-a", "--allow-empty", "-m", message);
         return record(state);
     }
 
@@ -562,6 +585,8 @@ final class RandomHistory {
             deleteMoved();
             for (String file : KnownState.FILES.keySet()) {
                 Path path = world.git.folder().resolve(state.path(file));
+                hasNewFiles |=
+                        heads.containsKey(branch) && !state(branch).path(file).equals(state.path(file));
                 Files.createDirectories(path.getParent());
                 Files.write(path, state.content(file));
                 path.toFile().setExecutable(state.isExecutable(file));
