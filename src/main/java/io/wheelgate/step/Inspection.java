@@ -13,13 +13,10 @@ import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
-import io.wheelgate.release.VersionFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Looks up, and changes nothing, what people must know before they decide. */
 public final class Inspection {
@@ -69,23 +66,11 @@ public final class Inspection {
     }
 
     private static List<String> changedFiles(Product product, GitRepository git, CommitId base, CommitId commit) {
-        String versionFile = product.library().versionFile();
+        VersionRule version = new VersionRule(git, product.library());
         return git.changedPaths(base, commit).stream()
-                .filter(path -> !path.equals(versionFile) || !sameButForTheVersion(git, versionFile, base, commit))
+                .filter(path ->
+                        !path.equals(product.library().versionFile()) || !version.sameButForTheVersion(base, commit))
                 .toList();
-    }
-
-    private static boolean sameButForTheVersion(GitRepository git, String path, CommitId base, CommitId commit) {
-        VersionFile file = VersionFile.of(path);
-        Optional<byte[]> old = git.read(base, path);
-        Optional<byte[]> changed = git.read(commit, path);
-        try {
-            return old.isPresent()
-                    && changed.isPresent()
-                    && Arrays.equals(file.write(old.get(), file.read(changed.get())), changed.get());
-        } catch (Refusal unreadable) {
-            return false;
-        }
     }
 
     /**

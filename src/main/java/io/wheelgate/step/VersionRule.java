@@ -59,7 +59,8 @@ final class VersionRule {
                 && sameButForTheVersion(parent, commit.id());
     }
 
-    private boolean sameButForTheVersion(CommitId before, CommitId after) {
+    /** Whether the version file is the same at two commits but for the version that it says. */
+    boolean sameButForTheVersion(CommitId before, CommitId after) {
         VersionFile file = VersionFile.of(library.versionFile());
         Optional<byte[]> old = git.read(before, library.versionFile());
         Optional<byte[]> changed = git.read(after, library.versionFile());

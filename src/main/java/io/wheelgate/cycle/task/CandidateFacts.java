@@ -190,7 +190,7 @@ class CandidateFacts {
     }
 
     /** "live: 10.8.4", for every environment of a stage. */
-    String inWords(Product product, Stage stage) {
+    private String inWords(Product product, Stage stage) {
         return inspection.answers(product, stage).stream()
                 .map(answer -> answer.environment() + ": " + answer.text())
                 .distinct()
