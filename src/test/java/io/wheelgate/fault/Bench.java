@@ -1,6 +1,7 @@
 package io.wheelgate.fault;
 
 import io.wheelgate.fault.Incarnation.Ground;
+import io.wheelgate.wheel.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import org.springframework.util.FileSystemUtils;
 
 /** Runs scenarios one after the other, each in a world of its own, and compares how they end with an undisturbed one. */
 final class Bench implements AutoCloseable {
+
+    /** The desk as it is, but for the front end around the builds. */
+    static final Consumer<GenericApplicationContext> DESK =
+            context -> context.registerBean("wheelBuilder", WheelBuilder.class, PlainBuilder::new);
 
     private static final int PLACES = 40;
 
@@ -51,6 +56,12 @@ final class Bench implements AutoCloseable {
             require(place, team);
         }
         return operations.get(scenario.name());
+    }
+
+    /** How the world stands after a run without a fault. */
+    List<String> undisturbed(Scenario scenario) {
+        operations(scenario);
+        return undisturbed.get(scenario.name());
     }
 
     private void require(Place place, Team team) {

@@ -20,6 +20,7 @@ final class Faults implements InvocationHandler {
     private final ThreadLocal<String> site = ThreadLocal.withInitial(() -> "engine");
     private final ThreadLocal<Boolean> outside = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger touched = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
     private final List<Operation> operations = new CopyOnWriteArrayList<>();
     private final Death death;
@@ -68,6 +69,11 @@ final class Faults implements InvocationHandler {
 
     List<Operation> operations() {
         return List.copyOf(operations);
+    }
+
+    /** Changes whenever the desk touches the world, counted or not: while it is the same, nothing new is to be seen. */
+    int touched() {
+        return touched.get();
     }
 
     /** Whether a step is running in this JVM. */
@@ -132,6 +138,7 @@ final class Faults implements InvocationHandler {
         if (dead) {
             throw new Killed();
         }
+        touched.incrementAndGet();
         if (!armed) {
             return null;
         }

@@ -131,7 +131,7 @@ final class Invariants {
                 "Live was told to install a pre-release");
     }
 
-    /** What the desk's public record must say. */
+    /** What the desk's public record must say. @param shown to signers, as far as it is known */
     Invariants record(Cycle cycle, Map<String, String> shown) {
         intents(cycle);
         signatures(cycle, shown);
@@ -173,7 +173,7 @@ final class Invariants {
                                                 && wheel.sha256().equals(covers.sha256())),
                         "The signature for " + covers.version() + " is not for the bytes on the index");
                 require(
-                        shown.containsValue(covers.sha256()),
+                        shown.isEmpty() || shown.containsValue(covers.sha256()),
                         "Nobody was shown the bytes that " + covers.version() + " was signed for");
             }
         }

@@ -8,8 +8,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A desk that dies and is started again, always on the same database and home. */
 final class Life implements AutoCloseable {
 
-    private static final String LONG_AGO = "timestamp '2020-01-01 00:00:00'";
-
     private final Faults faults;
     private final Ground ground;
     private Incarnation now;
@@ -50,12 +48,7 @@ final class Life implements AutoCloseable {
 
     private void endLocks() {
         faults.outside(() -> {
-            database()
-                    .update("update ACT_RU_EXT_TASK set LOCK_EXP_TIME_ = " + LONG_AGO
-                            + " where LOCK_EXP_TIME_ is not null and SUSPENSION_STATE_ = 1");
-            database()
-                    .update("update ACT_RU_JOB set LOCK_EXP_TIME_ = null, LOCK_OWNER_ = null, DUEDATE_ = " + LONG_AGO
-                            + " where RETRIES_ > 0 and TYPE_ <> 'timer'");
+            new Locks(database()).end();
             return true;
         });
     }

@@ -17,7 +17,7 @@ final class Team {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration STANDSTILL = Duration.ofMillis(700);
     private static final int MOST_REPAIRS = 25;
-    private static final long LOOK_MILLIS = 5;
+    private static final long LOOK_MILLIS = 3;
 
     private final Life life;
     private final Faults faults;
@@ -26,8 +26,8 @@ final class Team {
     private final List<String> repairs = new ArrayList<>();
     private String cycle = "";
     private int restarts;
-    private long moved = System.nanoTime();
-    private String position = "";
+    private int still;
+    private long stillSince = System.nanoTime();
 
     Team(Life life, Faults faults, Place place) {
         this.life = life;
@@ -143,14 +143,25 @@ final class Team {
     /** Lets the people look and act until it is over, through the deaths of the desk. */
     void until(BooleanSupplier over, Runnable turn) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!isOver(over)) {
+        int seen = faults.touched() - 1;
+        while (true) {
             if (faults.isDead()) {
                 life.resurrect();
                 restarts++;
+                seen = faults.touched() - 1;
             }
-            attempt(turn);
-            requireMovement(deadline);
-            pause();
+            if (seen == faults.touched() || faults.isAtWork()) {
+                requireMovement(deadline);
+                pause();
+                continue;
+            }
+            seen = faults.touched();
+            if (isOver(over)) {
+                return;
+            }
+            if (!attempt(turn)) {
+                seen--;
+            }
         }
     }
 
@@ -162,18 +173,21 @@ final class Team {
         }
     }
 
-    private void attempt(Runnable turn) {
+    /** @return false when something went wrong, so that one looks again */
+    private boolean attempt(Runnable turn) {
         try {
             turn.run();
             retry();
+            return true;
         } catch (Killed killed) {
-            return;
+            return false;
         } catch (Violation violation) {
             throw violation;
         } catch (RuntimeException trouble) {
             if (!faults.isDead()) {
                 repair("a click failed: " + trouble);
             }
+            return false;
         }
     }
 
@@ -188,21 +202,18 @@ final class Team {
         }
     }
 
+    /** When nothing happens, time passes: a lock runs out, a retry is due. */
     private void requireMovement(long deadline) {
-        if (cycle.isEmpty() || faults.isDead() || faults.isAtWork()) {
-            return;
-        }
-        String present = state();
-        if (!present.equals(position)) {
-            position = present;
-            moved = System.nanoTime();
-        } else if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
-            requireMover(present);
+        if (still != faults.touched() || faults.isAtWork()) {
+            still = faults.touched();
+            stillSince = System.nanoTime();
+        } else if (System.nanoTime() - stillSince > STANDSTILL.toNanos() && !cycle.isEmpty()) {
+            requireMover();
             life.passTime();
-            moved = System.nanoTime();
+            stillSince = System.nanoTime();
         }
         if (System.nanoTime() > deadline) {
-            throw new Violation("After " + LIMIT.toSeconds() + " s it is not over: " + present);
+            throw new Violation("After " + LIMIT.toSeconds() + " s it is not over: " + state());
         }
     }
 
@@ -217,12 +228,12 @@ final class Team {
     }
 
     /** Whatever happened: a cycle that is open has a task, work, or an incident. */
-    private void requireMover(String present) {
+    private void requireMover() {
         if (!desk().hasEnded(cycle)
                 && waiting().isEmpty()
                 && desk().working(cycle).isEmpty()
                 && !life.hasJob(cycle)) {
-            throw new Violation("Nothing will ever move the cycle: " + present);
+            throw new Violation("Nothing will ever move the cycle: " + state());
         }
     }
 
