@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lock files of refs that a desk left behind when it died in the middle of a fetch. */
+/** The lock files of refs and packs that a desk left behind when it died in the middle of a fetch. */
 final class StaleLocks {
 
     private StaleLocks() {}
@@ -24,8 +24,10 @@ final class StaleLocks {
 
     private static List<Path> locks(Path mirror) throws IOException {
         try (Stream<Path> top = Files.list(mirror);
-                Stream<Path> refs = Files.walk(mirror.resolve("refs"))) {
-            return Stream.concat(top, refs)
+                Stream<Path> refs = Files.walk(mirror.resolve("refs"));
+                Stream<Path> packs = Files.list(Files.createDirectories(mirror.resolve("objects/pack")))) {
+            return Stream.of(top, refs, packs)
+                    .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".lock"))
                     .toList();
         }

@@ -8,6 +8,8 @@ import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product.Repository;
+import java.io.IOException;
+import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -109,6 +111,32 @@ class HistoryTest {
         CommitId next = world.commit("a", "1\n");
         world.git.run("push", "-q", "origin", "master");
         assertThat(JGit.in(home).open(world.address()).branch("master")).contains(next);
+    }
+
+    @Test
+    void aMirrorOutlivesACrashWhileAPackWasPutInPlace() throws Exception {
+        world.open();
+        Path crashed = world.remote.resolveSibling("crashed");
+        JGit.in(crashed).open(world.address());
+        CommitId next = world.commit("a", "1\n");
+        world.open();
+        for (String pack : packs(world.remote.resolveSibling("mirrors"))) {
+            Path lock = packs(crashed, world.address().url()).resolve(pack.replace(".pack", ".keep.lock"));
+            Files.setLastModifiedTime(Files.createFile(lock), FileTime.from(Instant.EPOCH));
+        }
+        assertThat(JGit.in(crashed).open(world.address()).branch("master")).contains(next);
+    }
+
+    private List<String> packs(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(packs(home, world.address().url()))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".pack"))
+                    .toList();
+        }
+    }
+
+    private static Path packs(Path home, String url) {
+        return home.resolve(MirrorName.of(url)).resolve("objects/pack");
     }
 
     @Test
