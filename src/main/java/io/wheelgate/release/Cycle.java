@@ -1,5 +1,6 @@
 package io.wheelgate.release;
 
+import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
@@ -216,6 +217,18 @@ public final class Cycle {
     public Optional<BackPortConflicting> conflict() {
         return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
                 .anyMatch(fix -> fix.id().equals(conflict.fix())));
+    }
+
+    /** Whether the desk set out for exactly this effect, and never learnt how it ended: it died, or lost the answer. */
+    public boolean isUnsettled(String effect) {
+        boolean unsettled = false;
+        for (Entry entry : entries) {
+            unsettled |= entry.event() instanceof Intended intent
+                    && intent.effect().equals(effect);
+            unsettled &= !(entry.event() instanceof Achieved outcome
+                    && outcome.effect().equals(effect));
+        }
+        return unsettled;
     }
 
     /** Whether the cycle has ever set out to change a consumer's pin. */

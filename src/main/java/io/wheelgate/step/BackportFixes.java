@@ -45,11 +45,20 @@ public final class BackportFixes implements Step {
         CommitId tip = Branches.development(git, library);
         Presence presence = new Backports(git, run).onDevelopment(tip, false).find(fix.id());
         if (presence instanceof Presence.There there) {
-            return new BackPorted(fix.id(), there.as(), true);
+            return there(run, new PushBackport(git, library, fix, tip, there.as()));
         }
         return presence instanceof Presence.Gone gone
                 ? new BackPortConflicting(fix.id(), ConflictTexts.gone(git, fix, gone.last()))
                 : pick(run, git, fix, tip);
+    }
+
+    /** The change may be there because an earlier run of this step brought it, and never learnt that it did. */
+    private static Event there(Run run, PushBackport push) {
+        boolean ours = run.cycle().isUnsettled(push.description());
+        if (ours) {
+            run.carryOut(push);
+        }
+        return new BackPorted(push.fix().id(), push.picked(), !ours);
     }
 
     private static Event pick(Run run, GitRepository git, Commit fix, CommitId tip) {

@@ -42,6 +42,17 @@ final class Pinning {
                 .toList();
     }
 
+    /** Whether this pin was set out for, and nobody knows whether it was pushed. */
+    static boolean isUnsettled(Run run, Consumer consumer, Version version) {
+        return run.cycle().isUnsettled(description(run, consumer, version));
+    }
+
+    private static String description(Run run, Consumer consumer, Version version) {
+        return "pin " + run.product().name() + "==" + version + " in "
+                + String.join(", ", consumer.requirementsFiles()) + " of " + consumer.name() + ", branch "
+                + consumer.branch();
+    }
+
     /** The version that every requirements file of the consumer pins at a commit. */
     static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit) {
         List<Version> versions = consumer.requirementsFiles().stream()
@@ -69,8 +80,7 @@ final class Pinning {
 
         @Override
         public String description() {
-            return "pin " + project() + "==" + version + " in " + String.join(", ", consumer.requirementsFiles())
-                    + " of " + consumer.name() + ", branch " + consumer.branch();
+            return Pinning.description(run, consumer, version);
         }
 
         @Override

@@ -38,7 +38,7 @@ final class Undoing {
         List<Event> facts = new ArrayList<>();
         for (Consumer consumer : run.product().consumers()) {
             Version before = run.cycle().pinsBefore().get(consumer.name());
-            if (before != null && pinsOurs(run, consumer)) {
+            if (before != null && (pinsOurs(run, consumer) || Pinning.isUnsettled(run, consumer, before))) {
                 facts.addAll(pinning.pin(run, consumer, before, sha256(run.product(), before), Pinning.Direction.ANY));
             }
         }

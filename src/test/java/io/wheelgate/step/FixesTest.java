@@ -5,6 +5,7 @@ import static io.wheelgate.step.SampleRepositories.MODULE;
 import static io.wheelgate.step.SampleRepositories.work;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wheelgate.git.World;
 import io.wheelgate.release.Bug;
@@ -195,6 +196,19 @@ class FixesTest {
         assertThat(world.run(new BackportFixes(world.git)))
                 .extracting(fact -> ((BackPorted) fact).fix())
                 .containsExactly(next);
+    }
+
+    @Test
+    void recordsTheOutcomeOfABackportAfterWhichTheDeskDied() {
+        develop(library, "release", MODULE, work("10", "2", "3"));
+        world.run(new CollectFixes(world.git));
+        world.runAndDie(new BackportFixes(world.git));
+        CommitId picked = library.remoteId("refs/heads/master").orElseThrow();
+        assertThat(world.run(new BackportFixes(world.git)))
+                .extracting(fact -> ((BackPorted) fact).as(), fact -> ((BackPorted) fact).alreadyThere())
+                .containsExactly(tuple(picked, false));
+        assertThat(library.remoteId("refs/heads/master")).contains(picked);
+        assertThat(world.unsettled()).isEmpty();
     }
 
     @Test

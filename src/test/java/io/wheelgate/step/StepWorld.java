@@ -16,10 +16,12 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.SignOffAsked;
@@ -145,6 +147,16 @@ final class StepWorld {
 
     Cycle cycle() {
         return ledger.cycle(cycle);
+    }
+
+    /** The effects that the record sets out for and never tells the end of. */
+    List<String> unsettled() {
+        return cycle().entries().stream()
+                .map(Entry::event)
+                .filter(Intended.class::isInstance)
+                .map(event -> ((Intended) event).effect())
+                .filter(cycle()::isUnsettled)
+                .toList();
     }
 
     Cut cut() {

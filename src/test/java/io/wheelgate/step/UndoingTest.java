@@ -107,6 +107,7 @@ class UndoingTest {
         world.run(restorePins);
         assertThat(world.outside()).isEqualTo(died);
         assertThat(world.pins()).contains("sample==1.0");
+        assertThat(world.unsettled()).isEmpty();
     }
 
     @Test
