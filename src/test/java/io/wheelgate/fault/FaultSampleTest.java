@@ -57,7 +57,7 @@ class FaultSampleTest {
         for (int i = 0; i < runs; i++) {
             Operation point = points.get(i * points.size() / runs);
             Result result = bench.run(scenario, new Fault(point.number(), Mode.values()[i % 4]));
-            assertThat(result.met()).as("the operation that went wrong").isNotNull();
+            assertSame(point, result.met());
             table.add(result);
             if (!result.violations().isEmpty()) {
                 complaints.add(result.complaint());
@@ -65,6 +65,13 @@ class FaultSampleTest {
         }
         table.write();
         return complaints;
+    }
+
+    /** A number must mean the same operation in every run, or no run could be reproduced. */
+    private static void assertSame(Operation expected, Operation met) {
+        assertThat(met).isNotNull();
+        assertThat(met.kind()).as("%s instead of %s", met, expected).isEqualTo(expected.kind());
+        assertThat(met.site()).as("%s instead of %s", met, expected).isEqualTo(expected.site());
     }
 
     /** The first operation of each kind in each step. */

@@ -114,9 +114,17 @@ final class Faults implements InvocationHandler {
         return switch ((String) arguments[0]) {
             case "before" -> before((String) arguments[1], subject, arguments[2]);
             case "after" -> after((Operation) arguments[1], subject);
+            case "delete" -> delete();
             case "begun" -> begun(Touched.step(arguments[1]));
             default -> ended();
         };
+    }
+
+    private @Nullable Object delete() {
+        if (dead && !outside.get()) {
+            throw new Killed();
+        }
+        return null;
     }
 
     private @Nullable Object begun(String step) {

@@ -17,6 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** One life of the desk, from its start to its end or its death, on a database and a home that outlive it. */
 final class Incarnation implements AutoCloseable {
@@ -35,10 +36,14 @@ final class Incarnation implements AutoCloseable {
 
     static Incarnation start(Ground ground) {
         Map<String, Object> settings = settings(ground.home(), ground.database());
-        settings.putAll(ground.products());
         return new Incarnation(new SpringApplicationBuilder(DeskWithoutPages.class)
                 .web(WebApplicationType.NONE)
-                .initializers(context -> ground.beans().accept((GenericApplicationContext) context))
+                .initializers(context -> {
+                    ground.beans().accept((GenericApplicationContext) context);
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addLast(new MapPropertySource("products", ground.products()));
+                })
                 .run(arguments(settings)));
     }
 

@@ -27,6 +27,8 @@ final class Interception {
             advise("java.io.File", named("renameTo"), Told.Rename.class);
             advise("org.eclipse.jgit.transport.Transport", named("fetch").and(takesArguments(3)), Told.Fetch.class);
             advise("org.eclipse.jgit.transport.Transport", named("push").and(takesArguments(3)), Told.Push.class);
+            advise("java.nio.file.Files", named("delete").or(named("deleteIfExists")), Advice.to(Told.Delete.class));
+            advise("java.io.File", named("delete").and(takesArguments(0)), Advice.to(Told.DeleteFile.class));
             advise("org.h2.engine.SessionLocal", named("commit"), Told.Commit.class);
             advise(
                     "org.apache.hc.client5.http.impl.classic.InternalHttpClient",

@@ -1,7 +1,14 @@
 package io.wheelgate.fault;
 
 import io.wheelgate.fault.Incarnation.Ground;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -35,6 +42,7 @@ final class Life implements AutoCloseable {
     void resurrect() {
         now.close();
         endLocks();
+        age();
         faults.disarm();
         faults.revive();
         now = Incarnation.start(ground);
@@ -51,6 +59,19 @@ final class Life implements AutoCloseable {
             new Locks(database()).end();
             return true;
         });
+    }
+
+    /** What the dead one left is older than the process of the next one, as it would be if it had one of its own. */
+    private void age() {
+        try (Stream<Path> files = Files.walk(ground.home().resolve("mirrors"))) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".lock")).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Engine work that no person and no step is needed for. */

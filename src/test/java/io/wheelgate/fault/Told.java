@@ -109,6 +109,26 @@ final class Told {
         }
     }
 
+    /** Not counted, but the dead do not clear away either: their locks and drafts stay. */
+    static final class Delete {
+
+        @Advice.OnMethodEnter
+        static void before(@Advice.Argument(0) Object file) throws Throwable {
+            InvocationHandler faults = (InvocationHandler) System.getProperties().get("faults");
+            faults.invoke(null, null, new Object[] {"delete", file});
+        }
+    }
+
+    /** As {@link Delete}. */
+    static final class DeleteFile {
+
+        @Advice.OnMethodEnter
+        static void before(@Advice.This Object file) throws Throwable {
+            InvocationHandler faults = (InvocationHandler) System.getProperties().get("faults");
+            faults.invoke(null, null, new Object[] {"delete", file});
+        }
+    }
+
     /** Which step a worker's thread is at. */
     static final class Step {
 
