@@ -250,6 +250,21 @@ public final class Cycle {
         return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
     }
 
+    /** Whether a person decided that a step adopts what it last refused. */
+    public boolean adopts(String step) {
+        History sinceRefusal = history.sinceLast(
+                event -> event instanceof StepRefused refused && refused.step().equals(step));
+        return sinceRefusal != history
+                && sinceRefusal.last(Decided.class).filter(Cycle::isAdoption).isPresent()
+                && !sinceRefusal.has(StepRefused.class)
+                && sinceRefusal.all(StepEnded.class).noneMatch(ended -> ended.step()
+                        .equals(step));
+    }
+
+    private static boolean isAdoption(Decided decided) {
+        return decided.decision().equals("adopt");
+    }
+
     /** The failures of the step's present round, oldest first. */
     public List<StepFailed> failures(String step) {
         return round(step)

@@ -157,7 +157,13 @@ public sealed interface Event {
 
     record StepEnded(String step) implements Event {}
 
-    record StepRefused(String step, List<String> reasons) implements Event {}
+    /** @param adoption what a person could decide to take over instead */
+    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) implements Event {
+
+        public StepRefused(String step, List<String> reasons) {
+            this(step, reasons, Optional.empty());
+        }
+    }
 
     /** @param retryAt when the desk tries again; empty text when it has given up and a person must look */
     record StepFailed(String step, String error, String retryAt) implements Event {}

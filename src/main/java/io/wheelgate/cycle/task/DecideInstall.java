@@ -1,15 +1,13 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.release.Event;
 import io.wheelgate.release.Product.Stage;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Live does not run the final version: the release manager tries again or goes back. */
 @Component
-class DecideInstall implements PersonTask {
+class DecideInstall implements Choosing {
 
     private final CandidateFacts facts;
 
@@ -32,12 +30,13 @@ class DecideInstall implements PersonTask {
     }
 
     @Override
-    public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("decision", "reason");
-    }
-
-    @Override
-    public List<Event> answer(Asked asked, Answers answers) {
-        return Decisions.withReason(id(), answers, List.of("tryAgain", "rollBack"));
+    public List<Choice> choices(Asked asked) {
+        return List.of(
+                new Choice(
+                        "tryAgain", "Try again", "The script is run on live once more, unless live answers by then."),
+                new Choice(
+                        "rollBack",
+                        "Roll back",
+                        "Pins go back, the former version is installed on live and staging, and the cycle ends."));
     }
 }

@@ -1,14 +1,12 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.release.Event;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Undoing an aborted cycle met a no: the release manager tries again or leaves things as they are. */
 @Component
-class DecideUndo implements PersonTask {
+class DecideUndo implements Choosing {
 
     @Override
     public String title(Asked asked) {
@@ -24,12 +22,10 @@ class DecideUndo implements PersonTask {
     }
 
     @Override
-    public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("decision", "reason");
-    }
-
-    @Override
-    public List<Event> answer(Asked asked, Answers answers) {
-        return Decisions.withReason(id(), answers, List.of("tryAgain", "leave"));
+    public List<Choice> choices(Asked asked) {
+        return List.of(
+                new Choice("tryAgain", "Try again", "The desk restores what is not restored yet."),
+                new Choice(
+                        "leave", "Leave it as it is", "The cycle ends; pins and environments stay as they are now."));
     }
 }

@@ -100,7 +100,7 @@ class StepWorker {
         LOG.info("{} refused in cycle {}: {}", step, task.getProcessInstanceId(), refusal.getMessage());
         report.send(
                 task.getProcessInstanceId(),
-                List.of(new StepRefused(step, refusal.reasons())),
+                List.of(new StepRefused(step, refusal.reasons(), refusal.adoption())),
                 () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
     }
 
