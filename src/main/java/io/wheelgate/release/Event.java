@@ -109,7 +109,12 @@ public sealed interface Event {
 
     record AbortRequested(String reason) implements Event {}
 
-    record RetryRequested(String step) implements Event {}
+    record RetryRequested(String step, String reason) implements Event {
+
+        public RetryRequested {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
 
     // ---- fixes ----
 

@@ -143,7 +143,7 @@ final class Story {
             return "aborted the cycle" + note(it.reason());
         }
         if (event instanceof RetryRequested it) {
-            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT);
+            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT) + note(it.reason());
         }
         if (event instanceof StepRefused it) {
             return Labels.of(it.step()) + " was refused: " + String.join(" ", it.reasons());

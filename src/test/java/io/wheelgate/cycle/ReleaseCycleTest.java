@@ -10,6 +10,7 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -70,6 +71,9 @@ class ReleaseCycleTest {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Repairs repairs;
 
     @Autowired
     Signing signing;
@@ -337,7 +341,7 @@ class ReleaseCycleTest {
                         .getIncidentMessage())
                 .contains("uploadWheel fails in the test");
         assertThat(failures()).hasSize(3).last().extracting(StepFailed::retryAt).isEqualTo("");
-        desk.retry("rachel", cycle);
+        repairs.retryAll("rachel", cycle, "mended");
         waitsFor("signOffCandidate");
     }
 

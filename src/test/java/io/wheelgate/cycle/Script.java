@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -151,6 +152,11 @@ public final class Script {
     /** The next run of the step fails. */
     void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
+    }
+
+    /** The next run of the step is refused, and something is there that it could adopt. */
+    void refuse(String step, Adoption adoption) {
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
     }
 
     private void trouble(String step, RuntimeException trouble) {
