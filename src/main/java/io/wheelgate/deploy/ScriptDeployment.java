@@ -6,11 +6,11 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,14 +30,14 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public void run(Environment environment, Install install, Path log) {
-        Path note = notes.resolve(RunningNote.name(install.product(), environment.name()));
+        Path note = notes.resolve(note(install.product(), environment.name()));
         try (DirectoryLock turn = DirectoryLock.of(note, environment.timeLimit())) {
             RunningNote running = new RunningNote(note);
             running.awaitLast(environment.timeLimit());
             ScriptReport report = new ScriptReport(environment, install, log.toAbsolutePath());
             report.begin();
-            Ended ended = runner.run(program(environment, install, log), running::write);
-            Files.deleteIfExists(note);
+            Ended ended = runner.run(program(environment, install, log), running);
+            running.remove();
             report.end(ended);
         } catch (IOException | UncheckedIOException | ProgramFailure e) {
             throw new DeployFailure(
@@ -45,6 +45,10 @@ final class ScriptDeployment implements Deployment {
                             + install.version() + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    static String note(String product, String environment) {
+        return (product + "-" + environment).replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
     }
 
     private Program program(Environment environment, Install install, Path log) {
