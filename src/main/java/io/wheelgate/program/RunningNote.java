@@ -40,6 +40,11 @@ public record RunningNote(Path file) {
         return noting;
     }
 
+    /** Whether a program was begun whose end nobody has seen. */
+    public boolean isThere() {
+        return Files.exists(file);
+    }
+
     /** The program has ended. */
     public void remove() throws IOException {
         Files.deleteIfExists(file);
@@ -68,7 +73,7 @@ public record RunningNote(Path file) {
     }
 
     private Optional<NotedProcess> last() throws IOException {
-        return Files.exists(file) ? NotedProcess.read(file) : Optional.empty();
+        return isThere() ? NotedProcess.read(file) : Optional.empty();
     }
 
     private static void pause() {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.wheelgate.program.ProcessGroup;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,22 @@ class ScriptDeploymentTest {
         noteRunning("sleep 1; echo first >> order");
         deployment.run(running(script("echo second >> order")), INSTALL, log);
         assertThat(work.resolve("order")).content().isEqualTo("first\nsecond\n");
+    }
+
+    @Test
+    void aScriptThatOutlivedACrashAndDidItIsNotRunAgain() throws IOException {
+        noteRunning("sleep 1; echo 1.0rc1 > runs; echo first >> order");
+        Environment environment =
+                new TestEnvironment(
+                                List.of(script("echo second >> order")),
+                                LONG,
+                                List.of(new Probe.Command(List.of("cat", "runs"))),
+                                Duration.ofSeconds(1))
+                        .get();
+        deployment.run(environment, INSTALL, log);
+        assertThat(work.resolve("order")).content().isEqualTo("first\n");
+        assertThat(log).content().contains("staging answers 1.0rc1. It was not run again.");
+        assertThat(note().isThere()).isFalse();
     }
 
     @Test
