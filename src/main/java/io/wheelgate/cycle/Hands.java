@@ -32,7 +32,9 @@ class Hands {
 
     @Bean
     WheelBuilder wheelBuilder(DeskHome home) {
-        return Wheels.builder(home.path().resolve("tools").resolve("build"));
+        Path tools = home.path().resolve("tools").resolve("build");
+        Wheels.tidy(tools);
+        return Wheels.builder(tools);
     }
 
     @Bean
@@ -52,6 +54,8 @@ class Hands {
 
     @Bean
     Wheelhouse wheelhouse(DeskHome home) {
-        return new Wheelhouse(home.path().resolve("wheels"));
+        Wheelhouse wheelhouse = new Wheelhouse(home.path().resolve("wheels"));
+        wheelhouse.tidy();
+        return wheelhouse;
     }
 }

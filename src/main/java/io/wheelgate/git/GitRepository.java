@@ -29,6 +29,9 @@ public interface GitRepository {
     /** A tag of the remote, by its short name. */
     Optional<Tag> tag(String name);
 
+    /** What an annotated tag says, by the id of its object; empty when it is a light one or has no tagger. */
+    Optional<Annotation> annotation(CommitId object);
+
     /** The short names of all tags of the remote. */
     List<String> tags();
 
@@ -162,6 +165,9 @@ public interface GitRepository {
 
     /** @param target the commit a tag points to, {@code object} the id of the tag object (or the commit's, if light) */
     record Tag(String name, CommitId object, CommitId target) {}
+
+    /** @param tagger with the moment in UTC, whatever the tag's own time zone is */
+    record Annotation(Signature tagger, String message) {}
 
     /** Who and when, to the second, in UTC. */
     record Signature(Person person, Instant at) {}

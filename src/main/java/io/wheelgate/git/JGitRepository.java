@@ -2,6 +2,7 @@ package io.wheelgate.git;
 
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** A repository by way of its mirror: refs as the remote told them last, objects computed in the mirror. */
@@ -52,6 +54,23 @@ final class JGitRepository implements GitRepository {
         try (RevWalk walk = bench.walk()) {
             return Workbench.id(walk.peel(walk.parseAny(Workbench.object(object))));
         }
+    }
+
+    @Override
+    public Optional<Annotation> annotation(CommitId object) {
+        return work("read a tag in", bench -> {
+            try (RevWalk walk = bench.walk()) {
+                return walk.parseAny(Workbench.object(object)) instanceof RevTag tag ? annotation(tag) : Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Annotation> annotation(RevTag tag) {
+        return Optional.ofNullable(tag.getTaggerIdent())
+                .map(tagger -> new Annotation(
+                        new Signature(
+                                new Person(tagger.getName(), tagger.getEmailAddress()), tagger.getWhenAsInstant()),
+                        tag.getFullMessage()));
     }
 
     @Override

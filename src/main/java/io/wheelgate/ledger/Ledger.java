@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
+    private static final String REQUESTED = Event.Requested.class.getSimpleName();
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final EventText text = new EventText();
@@ -158,15 +160,20 @@ public class Ledger {
 
     /** The ids of all cycles, the newest first. */
     public List<String> cycles() {
-        return jdbc.queryForList("select id from cycle order by requested_at desc, id", String.class);
+        return jdbc.queryForList(
+                "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
-    /** The ids of a product's cycles that were requested before the given one. */
+    /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */
     public List<String> earlierCycles(String cycle) {
         return jdbc.queryForList(
                 "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
-                        + " where this.id = ? and earlier.id <> this.id and earlier.requested_at <= this.requested_at",
+                        + " join ledger_entry before on before.cycle = earlier.id and before.kind = ?"
+                        + " join ledger_entry now on now.cycle = this.id and now.kind = ?"
+                        + " where this.id = ? and before.sequence < now.sequence",
                 String.class,
+                REQUESTED,
+                REQUESTED,
                 cycle);
     }
 

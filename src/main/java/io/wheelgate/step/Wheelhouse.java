@@ -16,6 +16,8 @@ public final class Wheelhouse {
 
     private static final Logger LOG = System.getLogger(Wheelhouse.class.getName());
 
+    private static final String WORKSPACE = "build-";
+
     private final Path home;
 
     public Wheelhouse(Path home) {
@@ -46,9 +48,18 @@ public final class Wheelhouse {
     Path workspace() {
         try {
             Files.createDirectories(home);
-            return Files.createTempDirectory(home, "build-");
+            return Files.createTempDirectory(home, WORKSPACE);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not make a directory for the build in " + home, e);
+        }
+    }
+
+    /** Deletes what a desk that died in a build has left. For a start: no build may be under way. */
+    public void tidy() {
+        try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
+            left.filter(path -> path.getFileName().toString().startsWith(WORKSPACE)).forEach(this::discard);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Could not look for unfinished builds in " + home, e);
         }
     }
 

@@ -49,11 +49,11 @@ final class Pep517Builder implements WheelBuilder {
     /** A project may need more tools than it declares statically: they are known when its back end was asked. */
     private Ended run(Request request, BuildSpace space) throws IOException {
         Path python = tools.python(request.log());
-        Ended ended = runner.run(program(request, space, python));
+        Ended ended = runner.run(program(request, space, python), space.note());
         for (int made = 0; made < MOST_TOOLSETS && wantsTools(ended, space); made++) {
             toolsets.make(python, space.wanted(), request.log().toAbsolutePath());
             Files.delete(space.wanted());
-            ended = runner.run(program(request, space, python));
+            ended = runner.run(program(request, space, python), space.note());
         }
         return ended;
     }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Runs the step of one locked task, and tells ledger and engine how it ended, both or neither. */
@@ -32,6 +33,7 @@ class StepWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StepWorker.class);
 
     private final ExternalTaskService tasks;
+    private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Report report;
     private final Retries retries;
@@ -43,6 +45,7 @@ class StepWorker {
 
     StepWorker(
             ExternalTaskService tasks,
+            JdbcTemplate jdbc,
             Ledger ledger,
             Report report,
             Retries retries,
@@ -50,6 +53,7 @@ class StepWorker {
             DeskHome home,
             Clock clock) {
         this.tasks = tasks;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.report = report;
         this.retries = retries;
@@ -65,17 +69,17 @@ class StepWorker {
         }
         String cycle = task.getProcessInstanceId();
         String step = task.getTopicName();
-        Runnable stopHeartbeat = Heartbeat.start(timer, tasks, task.getId(), worker);
+        Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
         try {
             List<Event> facts = run(step, cycle);
-            stopHeartbeat.run();
             report.send(cycle, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
         } catch (Refusal refusal) {
-            stopHeartbeat.run();
             refuse(task, worker, refusal);
         } catch (RuntimeException | Error failure) {
             stopHeartbeat.run();
             fail(task, worker, failure);
+        } finally {
+            stopHeartbeat.run();
         }
     }
 
