@@ -6,7 +6,10 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,11 +43,20 @@ final class ScriptDeployment implements Deployment {
             Files.deleteIfExists(note);
             report.end(ended);
         } catch (IOException | UncheckedIOException | ProgramFailure e) {
-            throw new DeployFailure(
-                    "Could not run the script of " + environment.name() + " to install " + install.product() + " "
-                            + install.version() + ": " + e.getMessage(),
-                    e);
+            throw new DeployFailure(diagnosis(environment, install, e), e);
         }
+    }
+
+    private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
+        return Diagnosis.of(
+                        Kind.LOCAL,
+                        "run the script of " + environment.name() + " to install " + install.product() + " "
+                                + install.version(),
+                        String.valueOf(cause.getMessage()))
+                .expected("The desk can start " + environment.script().get(0) + " in " + work.toAbsolutePath()
+                        + ", and keep its output.")
+                .remedy("See that " + environment.script().get(0) + " is there and may be run by the desk's user. "
+                        + Remedy.disk(notes));
     }
 
     private Program program(Environment environment, Install install, Path log) {

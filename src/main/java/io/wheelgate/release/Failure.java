@@ -1,5 +1,6 @@
 package io.wheelgate.release;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public class Failure extends RuntimeException {
         super(message, cause);
         this.diagnosis = diagnosis;
         this.pause = pause;
+    }
+
+    /** A file or directory of the desk could not be used. @param tried "keep the wheel … in …" */
+    public static Failure ofDisk(String tried, Path place, Throwable cause) {
+        Diagnosis diagnosis = Diagnosis.of(Kind.LOCAL, tried, cause.toString())
+                .expected("The desk can read and write its own files.")
+                .remedy(Remedy.disk(place));
+        return new Failure(diagnosis.sentence(), diagnosis, cause);
     }
 
     public Kind kind() {

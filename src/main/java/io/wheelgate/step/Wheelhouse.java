@@ -1,8 +1,8 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Wheel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class Wheelhouse {
             Files.createDirectories(target.getParent());
             Files.move(built, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not keep the wheel " + wheel.fileName() + " in " + home, e);
+            throw Failure.ofDisk("keep the wheel " + wheel.fileName() + " in " + home, home, e);
         }
     }
 
@@ -48,7 +48,7 @@ public final class Wheelhouse {
             Files.createDirectories(home);
             return Files.createTempDirectory(home, "build-");
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not make a directory for the build in " + home, e);
+            throw Failure.ofDisk("make a directory for the build in " + home, home, e);
         }
     }
 
