@@ -12,7 +12,9 @@ import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
 import io.wheelgate.wheel.Wheels;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +25,11 @@ class Hands {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    RandomGenerator chance() {
+        return new SecureRandom();
     }
 
     @Bean

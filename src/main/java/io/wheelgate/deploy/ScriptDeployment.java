@@ -7,7 +7,10 @@ import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
 import io.wheelgate.program.RunningNote;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +45,7 @@ final class ScriptDeployment implements Deployment {
             report.begin();
             report.end(run(program(environment, install, log), running));
         } catch (IOException | UncheckedIOException | ProgramFailure e) {
-            throw new DeployFailure(
-                    "Could not run the script of " + environment.name() + " to install " + install.product() + " "
-                            + install.version() + ": " + e.getMessage(),
-                    e);
+            throw new DeployFailure(diagnosis(environment, install, e), e);
         }
     }
 
@@ -71,6 +71,18 @@ final class ScriptDeployment implements Deployment {
         return (product + "-" + environment).replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
     }
 
+    private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
+        return Diagnosis.of(
+                        Kind.LOCAL,
+                        "run the script of " + environment.name() + " to install " + install.product() + " "
+                                + install.version(),
+                        String.valueOf(cause.getMessage()))
+                .expected("The desk can start " + environment.script().get(0) + " in " + work.toAbsolutePath()
+                        + ", and keep its output.")
+                .remedy("See that " + environment.script().get(0) + " is there and may be run by the desk's user. "
+                        + Remedy.disk(notes));
+    }
+
     private Program program(Environment environment, Install install, Path log) {
         return new Program(
                 environment.script(),
@@ -88,7 +100,8 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public List<Observation> await(Environment environment, Version version) {
-        return new Patience(environment.answerLimit()).repeat(() -> observe(environment), answers -> allRun(version, answers));
+        return new Patience(environment.answerLimit())
+                .repeat(() -> observe(environment), answers -> allRun(version, answers));
     }
 
     private static boolean allRun(Version version, List<Observation> answers) {

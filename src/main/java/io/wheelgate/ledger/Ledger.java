@@ -67,6 +67,11 @@ public class Ledger {
                 .findFirst();
     }
 
+    /** The ids of all cycles that have not ended. */
+    public List<String> openCycles() {
+        return jdbc.queryForList("select cycle from open_cycle order by cycle", String.class);
+    }
+
     /** Waits until nobody else holds the cycle, and holds it to the end of the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(String cycle) {

@@ -10,6 +10,8 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
@@ -271,6 +273,11 @@ public final class Cycle {
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();
+    }
+
+    /** Why nothing moves the cycle, as the watch found it; empty when something does. */
+    public Optional<NothingMoves> standstill() {
+        return history.sinceLast(MovesAgain.class::isInstance).last(NothingMoves.class);
     }
 
     /** The last time that a task came into somebody's hands, or out of them. */

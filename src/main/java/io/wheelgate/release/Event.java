@@ -170,8 +170,27 @@ public sealed interface Event {
         }
     }
 
-    /** @param retryAt when the desk tries again; empty text when it has given up and a person must look */
-    record StepFailed(String step, String error, String retryAt) implements Event {}
+    /**
+     * @param error what went wrong, in a sentence
+     * @param retryAt when the desk tries again; empty text when it has given up and a person must look
+     * @param diagnosis all that is known of it; an older desk kept the sentence only
+     */
+    record StepFailed(String step, String error, String retryAt, Diagnosis diagnosis) implements Event {
+
+        public StepFailed {
+            diagnosis = Objects.requireNonNullElseGet(diagnosis, () -> Diagnosis.unknown(error));
+        }
+
+        public StepFailed(String step, String error, String retryAt) {
+            this(step, error, retryAt, Diagnosis.unknown(error));
+        }
+    }
+
+    /** The watch found that nothing will move the cycle. @param why in a sentence, with what can be done */
+    record NothingMoves(String why) implements Event {}
+
+    /** The cycle moves again, after the watch had found that nothing would. */
+    record MovesAgain() implements Event {}
 
     record Intended(String step, String effect) implements Event {}
 

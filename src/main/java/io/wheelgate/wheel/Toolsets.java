@@ -89,11 +89,7 @@ final class Toolsets {
         Ended ended = runner.run(new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED));
         if (!ended.succeeded()) {
             String lines = String.join("\n", ended.lastLines());
-            throw new WheelFailure(
-                    "Could not get the build requirements " + requirements + " as wheels from pip's package index ("
-                            + ended.how() + "). Is the index reachable, and has it such versions? Its output ends:\n"
-                            + lines,
-                    new IOException(lines));
+            throw PipTrouble.with(requirements, ended);
         }
     }
 

@@ -64,7 +64,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         locations = "classpath:demo-product.properties",
         properties = {
             "camunda.bpm.process-engine-name=time",
-            "wheelgate.retry-delays=50ms,50ms",
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=3",
             "wheelgate.address=https://releases.example.org/",
             "spring.mail.host=127.0.0.1",
             "spring.mail.properties.mail.from=desk@example.org"

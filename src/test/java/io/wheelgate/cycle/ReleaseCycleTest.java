@@ -45,7 +45,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Every path of the diagram, with steps that do nothing outside. */
 @DeskTest
-@TestPropertySource(locations = "classpath:demo-product.properties", properties = "wheelgate.retry-delays=50ms,50ms")
+@TestPropertySource(
+        locations = "classpath:demo-product.properties",
+        properties = {"wheelgate.retry.all.first=50ms", "wheelgate.retry.all.tries=3"})
 class ReleaseCycleTest {
 
     private static final Script SCRIPT = new Script();

@@ -113,7 +113,6 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        LOG.warn("{} failed in cycle {}", task.getTopicName(), task.getProcessInstanceId(), failure);
         retries.schedule(task, worker, failure);
     }
 
