@@ -4,6 +4,7 @@ import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private static final String REQUESTED = Event.Requested.class.getSimpleName();
+    private static final String RELEASE = "release";
+    private static final String ROLL_BACK = "roll back";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -46,8 +49,23 @@ public class Ledger {
      */
     @Transactional
     public boolean open(String cycle, Product product, String actor, Event.Requested request) {
+        return open(cycle, RELEASE, product, actor, List.of(request));
+    }
+
+    /**
+     * Opens a roll back and takes the product's one place for such, which is another than that of its releases.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openRollBack(
+            String cycle, Product product, String actor, Event.Requested request, Event.RollBackRequested from) {
+        return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
+    }
+
+    private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
         try {
-            jdbc.update("insert into open_cycle (product, cycle) values (?, ?)", product.name(), cycle);
+            jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
         } catch (DuplicateKeyException taken) {
             return false;
         }
@@ -57,13 +75,25 @@ public class Ledger {
                 product.name(),
                 now(),
                 text.write(product));
-        append(cycle, actor, request);
+        append(cycle, actor, events);
         return true;
     }
 
-    /** The cycle that is open for a product. */
+    /** The cycle that is open for a product; a roll back is none. */
     public Optional<String> openCycle(String product) {
-        return jdbc.queryForList("select cycle from open_cycle where product = ?", String.class, product).stream()
+        return open(product, RELEASE);
+    }
+
+    /** The roll back that is open for a product. */
+    public Optional<String> openRollBack(String product) {
+        return open(product, ROLL_BACK);
+    }
+
+    private Optional<String> open(String product, String kind) {
+        return jdbc
+                .queryForList(
+                        "select cycle from open_cycle where product = ? and kind = ?", String.class, product, kind)
+                .stream()
                 .findFirst();
     }
 
@@ -167,6 +197,14 @@ public class Ledger {
     public List<String> cycles() {
         return jdbc.queryForList(
                 "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
+    }
+
+    /** What live ran of a product. */
+    public LiveHistory live(String product) {
+        return new LiveHistory(
+                jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
+                        .map(this::cycle)
+                        .toList());
     }
 
     /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */

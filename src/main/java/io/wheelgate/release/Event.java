@@ -22,6 +22,27 @@ public sealed interface Event {
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
 
+    // ---- a roll back ----
+
+    /**
+     * Makes the cycle a roll back of live to its target.
+     *
+     * @param from the version that live ran by the record
+     * @param released the wheel of the target, as its own cycle released it; empty when it is older than the desk
+     */
+    record RollBackRequested(Version from, Optional<Wheel> released) implements Event {}
+
+    /**
+     * What live goes back to, looked up before anybody signs.
+     *
+     * @param commit that the version's tag points at; empty when there is no such tag
+     * @param pins the pins that are changed, as they were then
+     */
+    record PreviousFound(Wheel wheel, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
+
+    /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
+    record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**

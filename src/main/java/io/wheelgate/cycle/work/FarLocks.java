@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 class FarLocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(FarLocks.class);
-    private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
 
     private final ExternalTaskService tasks;
@@ -30,14 +28,10 @@ class FarLocks {
     private final Duration longest;
     private long next = System.nanoTime();
 
-    FarLocks(ExternalTaskService tasks, ManagementService jobs, RetryProperties retries) {
+    FarLocks(ExternalTaskService tasks, ManagementService jobs, Patience patience) {
         this.tasks = tasks;
         this.jobs = jobs;
-        this.longest = Stream.concat(retries.retryDelays().stream(), Stream.of(Heartbeat.LOCK))
-                .max(Duration::compareTo)
-                .orElseThrow()
-                .multipliedBy(2) // a pause may be longer than configured, by jitter
-                .plus(MARGIN);
+        this.longest = patience.longest();
     }
 
     /** Looks at most every few seconds; a step under way keeps its lock, which its next heartbeat sets right. */
