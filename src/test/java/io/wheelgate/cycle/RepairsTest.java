@@ -34,7 +34,9 @@ class RepairsTest extends CycleInTime {
     @Test
     void triesAStepAgainAndKeepsTheReason() {
         Repair repair = givenUp("uploadWheel");
-        assertThat(repair.found()).singleElement().asString().contains("uploadWheel fails in the test");
+        assertThat(repair.known())
+                .contains(new Repair.Known("Tried", "upload wheel"))
+                .contains(new Repair.Known("Found", "uploadWheel fails in the test"));
         assertThat(values(repair)).containsExactly("retry", "refused", "newCandidate");
         repair(repair, "retry", "devpi is up again");
         waitsFor("signOffCandidate");
@@ -117,6 +119,19 @@ class RepairsTest extends CycleInTime {
         repair(failed, "retry", "again");
         await().until(() -> repairs.of(cycle).isEmpty()
                 && jobs.createJobQuery().processInstanceId(cycle).count() == 0);
+    }
+
+    @Test
+    void closesACycleWhoseProcessIsGone() {
+        askForSignOffs();
+        engine.getRuntimeService().deleteProcessInstance(cycle, "by hand", true, true);
+        Repair lost = only();
+        assertThat(lost.title()).contains("is gone from the engine");
+        repair(lost, "close", "deleted by mistake");
+        assertThat(ledger.cycle(cycle).ending()).contains(Event.Ending.ABORTED);
+        assertThat(repairs.of(cycle)).isEmpty();
+        request();
+        waitsFor("signOffCandidate");
     }
 
     @Test

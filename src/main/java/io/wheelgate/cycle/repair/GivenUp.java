@@ -3,9 +3,11 @@ package io.wheelgate.cycle.repair;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.Labels;
+import io.wheelgate.cycle.repair.Repair.Known;
 import io.wheelgate.cycle.task.Choice;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ class GivenUp {
                 work.id(),
                 Repair.Kind.GIVEN_UP,
                 Labels.of(work.step()) + " has failed, and the desk has given up",
-                List.of(error(work)),
+                known(cycle, work),
                 choices(cycle, work));
     }
 
@@ -124,6 +126,17 @@ class GivenUp {
 
     private void decide(String person, String cycle, String choice, String reason) {
         decisions.decide(person, cycle, desk.waiting(cycle).get(0).id(), choice, reason);
+    }
+
+    private List<Known> known(String cycle, Working work) {
+        List<StepFailed> failures = ledger.cycle(cycle).failures(work.step());
+        return failures.isEmpty()
+                ? List.of(new Known("", error(work)))
+                : failures.get(failures.size() - 1)
+                        .diagnosis()
+                        .parts()
+                        .map(part -> new Known(part.getKey(), part.getValue()))
+                        .toList();
     }
 
     private static String error(Working work) {

@@ -3,6 +3,7 @@ package io.wheelgate.cycle.repair;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.repair.Repair.Known;
 import io.wheelgate.cycle.task.Asked;
 import io.wheelgate.cycle.task.Choice;
 import io.wheelgate.cycle.task.Choosing;
@@ -42,7 +43,9 @@ class OpenDecisions {
 
     private Repair repair(String cycle, Waiting task, Choosing kind) {
         Asked asked = asked(cycle, task.id());
-        List<String> reasons = asked.cycle().refusal().map(StepRefused::reasons).orElse(List.of());
+        List<Known> reasons = asked.cycle().refusal().map(StepRefused::reasons).orElse(List.of()).stream()
+                .map(reason -> new Known("", reason))
+                .toList();
         return new Repair(
                 task.id(),
                 kind instanceof SignedTask ? Repair.Kind.SIGNED_DECISION : Repair.Kind.DECISION,

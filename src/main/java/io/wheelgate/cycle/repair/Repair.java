@@ -9,10 +9,13 @@ import java.util.List;
  * @param subject the engine's id of the step, the job or the task: another one when the cycle has gone on
  * @param kind what it is
  * @param title what stands still, in a sentence
- * @param found everything that is known about why, a paragraph each
+ * @param known everything that is known about why
  * @param choices what can be done, each with its consequence
  */
-public record Repair(String subject, Kind kind, String title, List<String> found, List<Choice> choices) {
+public record Repair(String subject, Kind kind, String title, List<Known> known, List<Choice> choices) {
+
+    /** @param label what is told: "Tried", "Found"; empty where the text speaks for itself */
+    public record Known(String label, String text) {}
 
     /** What stands still. */
     public enum Kind {
@@ -21,6 +24,8 @@ public record Repair(String subject, Kind kind, String title, List<String> found
         /** A user task that is decided on the page. */
         DECISION,
         /** A user task that is signed, so it is decided in Tasklist only. */
-        SIGNED_DECISION
+        SIGNED_DECISION,
+        /** A cycle whose process is not in the engine any more. */
+        LOST
     }
 }

@@ -21,18 +21,22 @@ public class Repairs {
     private final Ledger ledger;
     private final GivenUp givenUp;
     private final OpenDecisions decisions;
+    private final Lost lost;
     private final TransactionTemplate transaction;
 
-    Repairs(Ledger ledger, GivenUp givenUp, OpenDecisions decisions, TransactionTemplate transaction) {
+    Repairs(Ledger ledger, GivenUp givenUp, OpenDecisions decisions, Lost lost, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.givenUp = givenUp;
         this.decisions = decisions;
+        this.lost = lost;
         this.transaction = transaction;
     }
 
     /** Everything of a cycle that stands still; nothing for one that moves, waits for its people, or has ended. */
     public List<Repair> of(String cycle) {
-        return Stream.concat(givenUp.repairs(cycle), decisions.repairs(cycle)).toList();
+        return Stream.of(givenUp.repairs(cycle), decisions.repairs(cycle), lost.repairs(cycle))
+                .flatMap(repairs -> repairs)
+                .toList();
     }
 
     /**
@@ -76,6 +80,7 @@ public class Repairs {
         switch (repair.kind()) {
             case GIVEN_UP -> givenUp.carryOut(person, cycle, subject, choice, reason);
             case DECISION -> decisions.decide(person, cycle, subject, choice, reason);
+            case LOST -> lost.close(person, cycle, reason);
             case SIGNED_DECISION ->
                 throw new Refusal("\"" + repair.title() + "\" is signed: open it in Tasklist. Nothing was changed.");
         }
