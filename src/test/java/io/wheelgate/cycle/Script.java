@@ -153,6 +153,11 @@ public final class Script {
         trouble(step, new IllegalStateException(step + " fails in the test"));
     }
 
+    /** The next run of the step fails with this. */
+    void fail(String step, RuntimeException failure) {
+        trouble(step, failure);
+    }
+
     private void trouble(String step, RuntimeException trouble) {
         troubles.computeIfAbsent(step, name -> new ArrayDeque<>()).add(trouble);
     }
