@@ -186,6 +186,7 @@ class RetriesTest {
         Diagnosis diagnosis = Diagnosis.of(Kind.RATE_LIMIT, "ask", "429");
         fails(new Failure("429", diagnosis, Optional.of(Duration.ofMinutes(10)), null));
         assertThat(Instant.parse(last().retryAt())).isBetween(NOW.plusSeconds(600), NOW.plusSeconds(660));
+        assertThat(last().diagnosis().remedy()).endsWith("It wants no request before 2026-11-24T10:10:00Z.");
     }
 
     @Test
