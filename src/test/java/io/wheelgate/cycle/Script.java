@@ -159,6 +159,11 @@ public final class Script {
         trouble(step, new Refusal(step + " is refused by the test", adoption));
     }
 
+    /** The next run of the step fails with this. */
+    void fail(String step, RuntimeException failure) {
+        trouble(step, failure);
+    }
+
     private void trouble(String step, RuntimeException trouble) {
         troubles.computeIfAbsent(step, name -> new ArrayDeque<>()).add(trouble);
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.program.ProcessGroup;
 import io.wheelgate.program.RunningNote;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Refusal;
@@ -128,7 +129,9 @@ class ScriptDeploymentTest {
         assertThatThrownBy(() -> deployment.run(running("./missing"), INSTALL, log))
                 .isInstanceOf(DeployFailure.class)
                 .hasMessageContaining("Could not run the script of staging to install sample 1.0rc1")
-                .hasMessageContaining("there is no executable file ./missing");
+                .hasMessageContaining("there is no executable file ./missing")
+                .extracting(failure -> ((DeployFailure) failure).kind())
+                .isEqualTo(Failure.Kind.LOCAL);
     }
 
     @Test

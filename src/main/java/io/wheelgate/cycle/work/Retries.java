@@ -107,9 +107,13 @@ class Retries {
     }
 
     /** What is none of ours is known by its words only. */
-    private static Diagnosis diagnosis(String step, Throwable failure) {
+    private Diagnosis diagnosis(String step, Throwable failure) {
         Diagnosis diagnosis = failure instanceof Failure ours ? ours.diagnosis() : Diagnosis.unknown(words(failure));
-        return diagnosis.tried().isEmpty() ? diagnosis.tried(Labels.of(step).toLowerCase(Locale.ROOT)) : diagnosis;
+        String until = pause(failure)
+                .map(pause -> " It wants no request before " + moment(pause) + ".")
+                .orElse("");
+        return (diagnosis.tried().isEmpty() ? diagnosis.tried(Labels.of(step).toLowerCase(Locale.ROOT)) : diagnosis)
+                .remedy(diagnosis.remedy() + until);
     }
 
     /** What can be done stands at the end, and must not be cut off. */
