@@ -128,14 +128,22 @@ public class Desk {
                 .orElse("");
     }
 
-    /** Lets the desk run a step again that it has given up. */
+    /**
+     * Lets the desk run a step again that it has given up; who presses at the same time waits, and then finds it done.
+     *
+     * @throws Refusal when no step waits for that
+     */
     @Transactional
     public void retry(String person, String cycle) {
-        for (Working step : working(cycle)) {
-            if (step.givenUp()) {
-                ledger.append(cycle, person, new RetryRequested(step.step()));
-                work.setRetries(step.id(), 1);
-            }
+        ledger.hold(cycle);
+        List<Working> givenUp = working(cycle).stream().filter(Working::givenUp).toList();
+        if (givenUp.isEmpty()) {
+            throw new Refusal("No step of " + ledger.cycle(cycle).title()
+                    + " waits to be tried again: somebody has done it a moment ago, or the cycle has gone on. Look again.");
+        }
+        for (Working step : givenUp) {
+            ledger.append(cycle, person, new RetryRequested(step.step()));
+            work.setRetries(step.id(), 1);
         }
     }
 

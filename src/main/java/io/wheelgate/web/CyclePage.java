@@ -115,9 +115,13 @@ class CyclePage {
 
     @PostMapping("/cycles/{id}/retry")
     @PreAuthorize("hasAnyRole('RELEASE_MANAGER', 'OPERATOR')")
-    String retry(@PathVariable String id, Principal person) {
+    String retry(@PathVariable String id, Principal person, RedirectAttributes message) {
         known(id);
-        desk.retry(person.getName(), id);
+        try {
+            desk.retry(person.getName(), id);
+        } catch (Refusal refusal) {
+            message.addFlashAttribute("refusal", refusal.getMessage());
+        }
         return "redirect:/cycles/" + id;
     }
 
