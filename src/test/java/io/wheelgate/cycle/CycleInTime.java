@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.wheelgate.DeskTest;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -105,6 +106,9 @@ abstract class CycleInTime {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Repairs repairs;
 
     @Autowired
     Signing signing;

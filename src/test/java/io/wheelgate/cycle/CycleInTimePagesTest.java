@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wheelgate.cycle.handing.HandOver;
 import io.wheelgate.cycle.reminding.Reminders;
-import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.release.Adoption;
 import io.wheelgate.web.Axe;
 import io.wheelgate.web.Chromium;
@@ -25,9 +24,6 @@ class CycleInTimePagesTest extends CycleInTime {
 
     @Autowired
     Reminders reminders;
-
-    @Autowired
-    Repairs repairs;
 
     @Test
     void tellWhatIsMissingAndLetPeopleHandOverWithTheKeyboard(Page page) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.repair.Repair;
-import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.task.Choice;
 import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cut;
@@ -23,13 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people can do from a cycle's page when the desk cannot go on by itself. */
 class RepairsTest extends CycleInTime {
-
-    @Autowired
-    Repairs repairs;
 
     @Test
     void triesAStepAgainAndKeepsTheReason() {

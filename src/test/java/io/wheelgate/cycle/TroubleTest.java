@@ -60,7 +60,7 @@ class TroubleTest extends CycleInTime {
                         .startsWith("Upload wheel failed once: Could not log ci in at devpi: the log-in was refused."));
         assertThat(page())
                 .contains("Expected: The server knows the user.", "Changed by: whoever changed the password.");
-        desk.retry("rachel", cycle);
+        repairs.retryAll("rachel", cycle, "mended");
         waitsFor("signOffCandidate");
     }
 

@@ -60,9 +60,17 @@ public class Repairs {
         }
     }
 
-    /** Lets the desk try everything again that it has given up. */
+    /**
+     * Lets the desk try everything again that it has given up.
+     *
+     * @throws Refusal when there is nothing
+     */
     public void retryAll(String person, String cycle, String reason) {
-        givenUp.repairs(cycle).forEach(repair -> carryOut(person, cycle, repair.subject(), RETRY, reason));
+        List<Repair> repairs = givenUp.repairs(cycle).toList();
+        if (repairs.isEmpty()) {
+            throw goneOn(cycle);
+        }
+        repairs.forEach(repair -> carryOut(person, cycle, repair.subject(), RETRY, reason));
     }
 
     private void carryOutNow(String person, String cycle, String subject, String choice, String reason) {

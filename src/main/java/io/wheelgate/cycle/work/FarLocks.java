@@ -52,6 +52,14 @@ class FarLocks {
                 .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(now)));
     }
 
+    /** What the worker has locked without hearing of it, because the connection to the database was lost just then. */
+    void freeUnanswered(String worker, Set<String> underWay) {
+        tasks.createExternalTaskQuery().workerId(worker).locked().list().stream()
+                .filter(task -> !underWay.contains(task.getId()))
+                .filter(task -> task.getRetries() == null) // others may wait for their next try
+                .forEach(task -> tasks.unlock(task.getId()));
+    }
+
     private void free(ExternalTask task) {
         LOG.warn(
                 "{} of cycle {} waits until {}: the clock was set back. It may go on now",

@@ -38,6 +38,7 @@ class WorkerPool implements SmartLifecycle {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger free = new AtomicInteger(WORKERS);
     private volatile boolean running;
+    private boolean unanswered;
     private ExecutorService pool = Executors.newCachedThreadPool();
 
     WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, FarLocks farLocks, Steps steps) {
@@ -65,6 +66,7 @@ class WorkerPool implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
+                unanswered = true;
                 LOG.warn("Could not look for work; trying again in {} s", POLL_SECONDS, e);
             }
         }
@@ -72,6 +74,10 @@ class WorkerPool implements SmartLifecycle {
 
     /** A clock that is set forward ends the lock of a step under way: the step is locked again, and not run again. */
     private void workOnWhatIsThere() {
+        if (unanswered) {
+            farLocks.freeUnanswered(worker, underWay);
+            unanswered = false;
+        }
         Set<String> before = Set.copyOf(underWay);
         lockWork().stream().filter(task -> !before.contains(task.getId())).forEach(this::work);
     }
@@ -107,7 +113,10 @@ class WorkerPool implements SmartLifecycle {
         try {
             stepWorker.work(task, worker);
         } catch (RuntimeException e) {
-            LOG.warn("Could not report how {} ended; it runs again within a minute", task.getTopicName(), e);
+            LOG.warn(
+                    "Could not report how {} ended; unless it came through, it runs again within a minute",
+                    task.getTopicName(),
+                    e);
         } finally {
             underWay.remove(task.getId());
             free.incrementAndGet();

@@ -173,10 +173,10 @@ class RetriesTest {
     void aStepThatAPersonLetsTryAgainIsGivenUpAtItsNextFailureOfThatKind() {
         fails(failure(Kind.ACCESS));
         assertThat(last().retryAt()).isEmpty();
-        ledger.append("cycle", "rachel", new RetryRequested(STEP));
+        ledger.append("cycle", "rachel", new RetryRequested(STEP, "mended"));
         fails(failure(Kind.ACCESS));
         assertThat(last().retryAt()).isEmpty();
-        ledger.append("cycle", "rachel", new RetryRequested(STEP));
+        ledger.append("cycle", "rachel", new RetryRequested(STEP, "mended"));
         fails(failure(Kind.NETWORK));
         assertThat(last().retryAt()).as("something else: it may pass by itself").isNotEmpty();
     }
