@@ -15,6 +15,7 @@ import io.wheelgate.step.FinalVersion;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PushCandidate;
@@ -23,6 +24,7 @@ import io.wheelgate.step.RestorePins;
 import io.wheelgate.step.RestoreStaging;
 import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
+import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
 import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyStaging;
@@ -41,6 +43,11 @@ class Verbs {
     @Bean
     Inspection inspection(GitRepositories git, Deployment deployment) {
         return new Inspection(git, deployment);
+    }
+
+    @Bean
+    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
+        return new UndoPlan(git, deployment);
     }
 
     @Bean
@@ -74,6 +81,7 @@ class Verbs {
                 new VerifyLive(git, deployment),
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
-                new RestoreStaging(git, index, deployment)));
+                new RestoreStaging(git, index, deployment),
+                new MarkVersions(git)));
     }
 }

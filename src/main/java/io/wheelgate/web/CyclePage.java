@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -33,14 +34,23 @@ class CyclePage {
     private final Ledger ledger;
     private final Desk desk;
     private final Blockers blockers;
+    private final AbortPreviews previews;
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
 
-    CyclePage(Ledger ledger, Desk desk, Blockers blockers, Handings handings, Outputs outputs, Names names) {
+    CyclePage(
+            Ledger ledger,
+            Desk desk,
+            Blockers blockers,
+            AbortPreviews previews,
+            Handings handings,
+            Outputs outputs,
+            Names names) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
+        this.previews = previews;
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
@@ -48,22 +58,40 @@ class CyclePage {
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
-        Cycle cycle = known(id);
         List<Working> working = desk.working(id);
+        CycleLine line = show(known(id), working, model, person);
+        if (line.isMoving()) {
+            follow(id, working, model);
+        }
+        return "cycle";
+    }
+
+    /** The cycle with what an abort would do now; it does not look again, for somebody writes a reason. */
+    @GetMapping("/cycles/{id}/abort")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String beforeAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        Cycle cycle = known(id);
+        show(cycle, desk.working(id), model, person);
+        if (cycle.ending().isEmpty() && cycle.abort().isEmpty()) {
+            model.addAttribute("preview", previews.of(cycle));
+        }
+        return "cycle";
+    }
+
+    private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
+        String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
         model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
-        model.addAttribute("abortable", !line.isMoving());
+        model.addAttribute("abort", cycle.abort());
+        cycle.abort().ifPresent(abort -> model.addAttribute("abortedBy", names.of(abort.by())));
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
-        if (line.isMoving()) {
-            follow(id, working, model);
-        }
-        return "cycle";
+        return line;
     }
 
     private void follow(String id, List<Working> working, Model model) throws IOException {
@@ -90,10 +118,7 @@ class CyclePage {
     String abort(@PathVariable String id, @RequestParam String reason, Principal person, RedirectAttributes message) {
         known(id);
         try {
-            if (reason.isBlank()) {
-                throw new Refusal("Say why the cycle is aborted: others will ask.");
-            }
-            desk.abort(person.getName(), id, reason.strip());
+            desk.abort(person.getName(), id, reason);
         } catch (Refusal refusal) {
             message.addFlashAttribute("refusal", refusal.getMessage());
         }

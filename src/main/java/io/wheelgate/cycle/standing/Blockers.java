@@ -38,7 +38,11 @@ public class Blockers {
         }
         Look look = look(cycle);
         Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
-        return Stream.of(steps, new SignOffs(look).missing(), new OtherTasks(look).missing())
+        return Stream.of(
+                        new AwaitedAbort(look).missing(desk.working(cycle.id())),
+                        steps,
+                        new SignOffs(look).missing(),
+                        new OtherTasks(look).missing())
                 .flatMap(blockers -> blockers)
                 .sorted(Comparator.comparing(Blocker::urgency).reversed())
                 .toList();

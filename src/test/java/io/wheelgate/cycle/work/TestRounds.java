@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs steps as the pool does, with the desk's own protocol and ledger, and without the engine. */
@@ -71,7 +73,8 @@ public final class TestRounds {
         return ledger.cycle(cycle).begun(step).orElseThrow();
     }
 
-    private static final class Death extends RuntimeException {}
+    /** An error, which no step could take for a failure of one of its effects. */
+    private static final class Death extends Error {}
 
     private record DyingRun(Run run, Ledger ledger, String step) implements Run {
 
@@ -98,6 +101,11 @@ public final class TestRounds {
         @Override
         public Set<Version> burnt() {
             return run.burnt();
+        }
+
+        @Override
+        public Optional<Burnt> burnt(Version version) {
+            return run.burnt(version);
         }
 
         @Override
