@@ -79,7 +79,7 @@ class AbortTest extends CycleInTime {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"checkRequest", "buildWheel", "installStaging", "pushFinal", "installLive"})
+    @ValueSource(strings = {"checkRequest", "installStaging", "installLive"})
     void isCarriedOutWhenTheStepUnderWayIsRefused(String step) {
         SCRIPT.refuse(step);
         bringTo(step);
@@ -91,7 +91,7 @@ class AbortTest extends CycleInTime {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"checkRequest", "pushCandidate", "installLive"})
+    @ValueSource(strings = {"pushCandidate", "installLive"})
     void isCarriedOutWhenTheStepUnderWayFailsAndNothingIsTriedAgain(String step) {
         SCRIPT.fail(step);
         bringTo(step);
@@ -142,19 +142,21 @@ class AbortTest extends CycleInTime {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reviseRequest", "fixBugs", "decideRefusal", "decideRefusal_final", "decideBackports"})
+    @ValueSource(
+            strings = {
+                "reviseRequest",
+                "decideRefusal",
+                "fixBugs",
+                "resolveBackport",
+                "decideRefusal_final",
+                "decideBackports",
+                "approveGoLive",
+                "decideInstall"
+            })
     void isCarriedOutAtOnceAtEveryTask(String task) {
         bringToTask(task);
         desk.abort("rachel", cycle, "not now");
         assertThat(recorded(UndoBegun.class)).hasSize(1);
-        endsAs(Ending.ABORTED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"resolveBackport", "approveGoLive", "decideInstall"})
-    void isCarriedOutAtOnceAtTheLaterTasks(String task) {
-        bringToTask(task);
-        desk.abort("rachel", cycle, "not now");
         endsAs(Ending.ABORTED);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs steps as the pool does, with the desk's own protocol and ledger, and without the engine. */
 public final class TestRounds {
@@ -55,9 +56,25 @@ public final class TestRounds {
      */
     public List<Event> runAndDie(Step step, String cycle) {
         try {
-            return step.run(new DyingRun(round(step.name(), cycle), ledger, step.name()));
+            return step.run(new DyingRun(round(step.name(), cycle), ledger, step.name(), new AtomicInteger(1), true));
         } catch (Death death) {
             return List.of();
+        }
+    }
+
+    /**
+     * Runs a step in a desk that dies at one of its effects.
+     *
+     * @param effect which one, counted from one
+     * @param acted whether it dies after the act, else before it
+     * @return whether it died; not when the step has fewer effects
+     */
+    public boolean diesAt(Step step, String cycle, int effect, boolean acted) {
+        try {
+            step.run(new DyingRun(round(step.name(), cycle), ledger, step.name(), new AtomicInteger(effect), acted));
+            return false;
+        } catch (Death death) {
+            return true;
         }
     }
 
@@ -76,7 +93,7 @@ public final class TestRounds {
     /** An error, which no step could take for a failure of one of its effects. */
     private static final class Death extends Error {}
 
-    private record DyingRun(Run run, Ledger ledger, String step) implements Run {
+    private record DyingRun(Run run, Ledger ledger, String step, AtomicInteger left, boolean acts) implements Run {
 
         @Override
         public Cycle cycle() {
@@ -130,8 +147,12 @@ public final class TestRounds {
 
         @Override
         public void carryOut(Effect effect) {
+            if (left.decrementAndGet() > 0) {
+                run.carryOut(effect);
+                return;
+            }
             ledger.appendNow(cycle().id(), Entry.DESK, new Intended(step, effect.description()));
-            if (!effect.isThere()) {
+            if (acts && !effect.isThere()) {
                 effect.act();
             }
             throw new Death();
