@@ -21,6 +21,7 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
     private final ObjectProvider<RollBackListener> rollBacks;
+    private final ObjectProvider<UndoListener> undoes;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -29,12 +30,14 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
             ObjectProvider<RollBackListener> rollBacks,
+            ObjectProvider<UndoListener> undoes,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
         this.taken = taken;
         this.requests = requests;
         this.rollBacks = rollBacks;
+        this.undoes = undoes;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
@@ -62,6 +65,15 @@ public class Conventions extends AbstractBpmnParseListener {
         definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         TaskListener assigned = task -> taken.getObject().notify(task);
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned);
+    }
+
+    /** The frame in which a cycle is undone says so in the ledger, whatever led there. */
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getId().equals("undo")) {
+            ExecutionListener listener = execution -> undoes.getObject().notify(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_START, listener);
+        }
     }
 
     /** Only the ends of the process itself end a cycle; those inside a frame only leave the frame. */

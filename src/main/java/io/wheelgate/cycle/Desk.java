@@ -1,7 +1,6 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with cycles, for pages and programs: the same acts that Tasklist offers, under the same rules. */
@@ -45,6 +43,7 @@ public class Desk {
     private final ManagementService jobs;
     private final Ledger ledger;
     private final Acting acting;
+    private final Aborts aborts;
     private final TransactionTemplate transaction;
     private final JsonVariables json = new JsonVariables();
 
@@ -57,6 +56,7 @@ public class Desk {
             ManagementService jobs,
             Ledger ledger,
             Acting acting,
+            Aborts aborts,
             TransactionTemplate transaction) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -66,6 +66,7 @@ public class Desk {
         this.jobs = jobs;
         this.ledger = ledger;
         this.acting = acting;
+        this.aborts = aborts;
         this.transaction = transaction;
     }
 
@@ -146,29 +147,12 @@ public class Desk {
     }
 
     /**
-     * Aborts a cycle that waits for a person, or whose step the desk has given up.
+     * Aborts a cycle: at once, or as soon as the step that is under way has ended, in whatever way.
      *
-     * @throws Refusal when a step is under way: its outcome would be unknown
+     * @throws Refusal when it has ended or is being aborted already, or no reason is given
      */
-    @Transactional
     public void abort(String person, String cycle, String reason) {
-        if (working(cycle).stream().anyMatch(step -> !step.givenUp())) {
-            throw new Refusal("A step of " + ledger.cycle(cycle).title()
-                    + " is under way: it can be aborted when the step has ended. Try again in a moment.");
-        }
-        Execution execution = runtime.createExecutionQuery()
-                .processInstanceId(cycle)
-                .messageEventSubscriptionName("abortRequested")
-                .singleResult();
-        if (execution == null) {
-            throw new Refusal("Cycle " + ledger.cycle(cycle).title() + " can no longer be aborted: it is ending.");
-        }
-        ledger.append(cycle, person, new AbortRequested(reason));
-        try {
-            runtime.messageEventReceived("abortRequested", execution.getId());
-        } catch (OptimisticLockingException movedOn) {
-            throw new Refusal(ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then abort.");
-        }
+        aborts.ask(person, cycle, reason);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
@@ -26,6 +27,7 @@ import io.wheelgate.step.RestorePins;
 import io.wheelgate.step.RestoreStaging;
 import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
+import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
 import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyPrevious;
@@ -51,6 +53,11 @@ class Verbs {
     @Bean
     WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
         return new WayBack(git, index, deployment);
+    }
+
+    @Bean
+    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
+        return new UndoPlan(git, deployment);
     }
 
     @Bean
@@ -85,6 +92,7 @@ class Verbs {
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
                 new RestoreStaging(git, index, deployment),
+                new MarkVersions(git),
                 new CheckRollBack(git, index, deployment),
                 new PinPrevious(git),
                 new InstallPrevious(git, deployment),

@@ -35,6 +35,9 @@ public interface GitRepository {
     /** The short names of all tags of the remote. */
     List<String> tags();
 
+    /** What the remote's notes on {@code refs/notes/wheelgate} say of a commit ({@code git notes --ref=wheelgate show}). */
+    Optional<String> note(CommitId commit);
+
     /** @throws io.wheelgate.release.Refusal when the repository has no such commit */
     Commit commit(CommitId id);
 
@@ -79,6 +82,14 @@ public interface GitRepository {
      * @return the tag object's id
      */
     CommitId tagObject(String name, CommitId target, Signature tagger, String message);
+
+    /**
+     * Computes a commit of {@code refs/notes/wheelgate} on top of the remote's, in which each of the given commits has a
+     * text more; what a note says already stays, and the text comes below it.
+     *
+     * @return what {@link #push} needs; its target is the expected id when there is nothing to add
+     */
+    RefUpdate annotate(Map<CommitId, String> texts, Signature signature, String message);
 
     /**
      * Computes the merge of {@code theirs} into {@code ours}, always as a merge commit (as {@code git merge --no-ff}),
@@ -173,7 +184,7 @@ public interface GitRepository {
     record Signature(Person person, Instant at) {}
 
     /**
-     * @param ref the full name, {@code refs/heads/…} or {@code refs/tags/…}
+     * @param ref the full name, {@code refs/heads/…}, {@code refs/tags/…} or {@code refs/notes/wheelgate}
      * @param expected the id that the remote must have now; empty when the ref must not exist
      */
     record RefUpdate(String ref, Optional<CommitId> expected, CommitId target) {}

@@ -33,8 +33,9 @@ import org.eclipse.jgit.transport.URIish;
 final class Remote {
 
     private static final int TIMEOUT_SECONDS = 60;
+    /** The notes with a star, which stands for at least one letter: a remote without them is no error then. */
     private static final List<RefSpec> EVERYTHING =
-            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+            List.of(spec("refs/heads/*"), spec("refs/tags/*"), spec("refs/notes/wheelgat*"));
 
     private static final Set<RefUpdate.Result> NOT_WRITTEN = Set.of(
             RefUpdate.Result.IO_FAILURE,
@@ -49,12 +50,16 @@ final class Remote {
         this.address = address;
     }
 
+    private static RefSpec spec(String refs) {
+        return new RefSpec("+" + refs + ":" + refs);
+    }
+
     /** The address as people may see it. */
     String shown() {
         return SafeAddress.shown(address.url());
     }
 
-    /** Brings all branches and tags; those that the remote no longer has go from the mirror. */
+    /** Brings all branches, tags and notes of the desk; those that the remote no longer has go from the mirror. */
     Map<String, CommitId> fetch(Mirror mirror) {
         FetchResult result = talk(Trouble.Action.FETCH, mirror, transport -> {
             transport.setRemoveDeletedRefs(true);

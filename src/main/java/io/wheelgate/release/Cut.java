@@ -108,6 +108,11 @@ public final class Cut {
         return history.all(Intended.class).anyMatch(intended -> intended.step().startsWith("push"));
     }
 
+    /** Whether the desk ever set out to upload it. */
+    public boolean mayBeUploaded() {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("uploadWheel"));
+    }
+
     /** Whether somebody signed that exactly this goes live. */
     public boolean isApprovedForLive() {
         return history.all(Decided.class)

@@ -177,8 +177,23 @@ public sealed interface Event {
     /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
+    // ---- the undo ----
+
+    /** The cycle has left its way: from here on it only brings back what it changed, once more when a person says so. */
+    record UndoBegun() implements Event {}
+
+    /** @param what a sentence about something that the undo did not bring back, and why */
+    record LeftAlone(String what) implements Event {}
+
+    /** A version that may be outside was given up. @param tag its tag, {@code reason} why the cycle ended */
+    record VersionBurnt(Version version, String tag, String reason) implements Event {}
+
+    /** A candidate's number that was passed over. @param why the story of the version, which is burnt */
+    record CandidateSkipped(Version version, String why) implements Event {}
+
     // ---- the clockwork ----
 
+    /** A step is about to run: for the first time in its round, or again. */
     record StepBegun(String step) implements Event {}
 
     record StepEnded(String step) implements Event {}

@@ -7,6 +7,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cut.Kind;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Fix;
@@ -43,6 +44,7 @@ public final class BumpVersion implements Step {
         Version version = nextCandidate(run, git);
         CommitId base = kind == Kind.FIRST_CANDIDATE ? development : release;
         List<Event> events = new ArrayList<>(uncollected(run, git, release));
+        events.addAll(skipped(run, version));
         events.add(new CutBegun(version, kind, run.moment(), development, release));
         events.add(new Bumped(new Cutting(git, run.product()).bump(version, base, run.moment())));
         return events;
@@ -104,6 +106,20 @@ public final class BumpVersion implements Step {
                 .flatMap(candidate -> candidate.version().candidateNumber())
                 .map(last -> last + 1)
                 .orElse(1);
+    }
+
+    /** The numbers below that another cycle has burnt; each is told once. */
+    private static List<Event> skipped(Run run, Version version) {
+        List<Version> own = run.cycle().cuts().stream().map(Cut::version).toList();
+        List<Event> skipped = new ArrayList<>();
+        for (int number = version.candidateNumber().orElseThrow() - 1; number > 0; number--) {
+            Version below = run.cycle().target().candidate(number);
+            if (own.contains(below)) {
+                return skipped;
+            }
+            run.burnt(below).ifPresent(burnt -> skipped.add(0, new CandidateSkipped(below, burnt.story())));
+        }
+        return skipped;
     }
 
     /** A tag outside burns its version, whoever set it. */

@@ -80,7 +80,7 @@ public final class CheckRequest implements Step {
             return obstacles;
         }
         List<Version> released = index.versions(product.indices(), release, product.name());
-        if (released.contains(target)) {
+        if (released.contains(target) && !ours.test(target)) {
             obstacles.add("Version " + target + " of " + product.name() + " is on " + release
                     + " already: a released version is never made again. Choose a newer one.");
         }

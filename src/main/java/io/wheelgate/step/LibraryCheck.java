@@ -2,6 +2,7 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
@@ -28,7 +29,7 @@ final class LibraryCheck {
     List<String> obstacles() {
         Version target = run.cycle().target();
         List<String> obstacles = new ArrayList<>();
-        tagged(target).ifPresent(obstacles::add);
+        run.burnt(target).map(this::burnt).or(() -> tagged(target)).ifPresent(obstacles::add);
         if (!run.burnt().contains(target.candidate(1)) && !isOurs(target.candidate(1))) {
             tagged(target.candidate(1)).ifPresent(obstacles::add);
         }
@@ -45,6 +46,20 @@ final class LibraryCheck {
     /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
     boolean isOurs(Version version) {
         return LostCut.find(git, run.product(), version).isPresent();
+    }
+
+    private String burnt(Burnt burnt) {
+        return "Version " + burnt.version() + " can never be made again. " + burnt.story() + " Use "
+                + free(burnt.version()) + " instead.";
+    }
+
+    /** The next version of which nothing was ever seen. */
+    private Version free(Version burnt) {
+        Version next = burnt.next();
+        while (run.burnt().contains(next) || git.tag(library.tagOf(next)).isPresent()) {
+            next = next.next();
+        }
+        return next;
     }
 
     private Optional<String> tagged(Version version) {

@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.repair.Repairs;
+import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -35,6 +36,7 @@ class CyclePage {
     private final Desk desk;
     private final Blockers blockers;
     private final Repairs repairs;
+    private final AbortPreviews previews;
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
@@ -44,6 +46,7 @@ class CyclePage {
             Desk desk,
             Blockers blockers,
             Repairs repairs,
+            AbortPreviews previews,
             Handings handings,
             Outputs outputs,
             Names names) {
@@ -51,6 +54,7 @@ class CyclePage {
         this.desk = desk;
         this.blockers = blockers;
         this.repairs = repairs;
+        this.previews = previews;
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
@@ -58,22 +62,40 @@ class CyclePage {
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
-        Cycle cycle = known(id);
         List<Working> working = desk.working(id);
+        CycleLine line = show(known(id), working, model, person);
+        if (line.isMoving()) {
+            follow(id, working, model);
+        }
+        return "cycle";
+    }
+
+    /** The cycle with what an abort would do now; it does not look again, for somebody writes a reason. */
+    @GetMapping("/cycles/{id}/abort")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String beforeAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        Cycle cycle = known(id);
+        show(cycle, desk.working(id), model, person);
+        if (cycle.ending().isEmpty() && cycle.abort().isEmpty()) {
+            model.addAttribute("preview", previews.of(cycle));
+        }
+        return "cycle";
+    }
+
+    private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
+        String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
         model.addAttribute("repairs", repairs.of(id));
-        model.addAttribute("abortable", !line.isMoving());
+        model.addAttribute("abort", cycle.abort());
+        cycle.abort().ifPresent(abort -> model.addAttribute("abortedBy", names.of(abort.by())));
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
-        if (line.isMoving()) {
-            follow(id, working, model);
-        }
-        return "cycle";
+        return line;
     }
 
     private void follow(String id, List<Working> working, Model model) throws IOException {
@@ -100,10 +122,7 @@ class CyclePage {
     String abort(@PathVariable String id, @RequestParam String reason, Principal person, RedirectAttributes message) {
         known(id);
         try {
-            if (reason.isBlank()) {
-                throw new Refusal("Say why the cycle is aborted: others will ask.");
-            }
-            desk.abort(person.getName(), id, reason.strip());
+            desk.abort(person.getName(), id, reason);
         } catch (Refusal refusal) {
             message.addFlashAttribute("refusal", refusal.getMessage());
         }

@@ -15,6 +15,7 @@ import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
@@ -23,6 +24,7 @@ import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Observed;
@@ -36,7 +38,9 @@ import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.TaskTaken;
+import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
+import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Event.WrongPassword;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,7 +147,16 @@ final class Story {
             return it.answers().isEmpty() ? null : "answered the bugs: " + answers(it);
         }
         if (event instanceof AbortRequested it) {
-            return "aborted the cycle" + note(it.reason());
+            return "asked to abort the cycle" + note(it.reason());
+        }
+        if (event instanceof UndoBegun) {
+            return "took the cycle off its way; what it changed is undone now";
+        }
+        if (event instanceof LeftAlone it) {
+            return "left alone: " + it.what();
+        }
+        if (event instanceof VersionBurnt it) {
+            return "burnt " + it.version() + ": it is never used again" + note(it.reason());
         }
         if (event instanceof RetryRequested it) {
             return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT) + note(it.reason());
@@ -181,6 +194,9 @@ final class Story {
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();
+        }
+        if (event instanceof CandidateSkipped it) {
+            return "skipped " + it.version() + ": " + it.why();
         }
         if (event instanceof Built it) {
             return "built " + it.wheel().fileName();

@@ -40,7 +40,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -84,7 +83,8 @@ public final class Script {
             "verifyLive",
             "rollBackLive",
             "restorePins",
-            "restoreStaging");
+            "restoreStaging",
+            "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
@@ -104,6 +104,7 @@ public final class Script {
     public void clear() {
         others.clear();
         troubles.clear();
+        begun.clear();
         conflicts = false;
         missing = false;
     }
@@ -139,7 +140,19 @@ public final class Script {
         refuse(step);
     }
 
-    /** Every run of the step waits until it is interrupted. */
+    /** The runs of the step that wait go on. */
+    void release(String step) {
+        synchronized (held) {
+            held.remove(step);
+            held.notifyAll();
+        }
+    }
+
+    void releaseAll() {
+        List.copyOf(held).forEach(this::release);
+    }
+
+    /** Every run of the step waits until it is released or interrupted. */
     void hold(String step) {
         held.add(step);
     }
@@ -181,8 +194,10 @@ public final class Script {
     private void begin(String step) {
         begun.add(step);
         try {
-            while (held.contains(step)) {
-                TimeUnit.DAYS.sleep(1);
+            synchronized (held) {
+                while (held.contains(step)) {
+                    held.wait();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -162,6 +162,11 @@ final class StepWorld {
         return rounds.runAndDie(step, cycle);
     }
 
+    /** Whether a desk dies at an effect of a step, after the act or before it. */
+    boolean diesAt(Step step, int effect, boolean acted) {
+        return rounds.diesAt(step, cycle, effect, acted);
+    }
+
     /** The refusal of a step that has changed nothing outside. */
     Refusal refused(Step step) {
         List<String> before = outside();

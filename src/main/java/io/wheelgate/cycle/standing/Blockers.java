@@ -40,7 +40,12 @@ public class Blockers {
         }
         Look look = look(cycle);
         Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
-        return Stream.of(standstill(cycle), steps, new SignOffs(look).missing(), new OtherTasks(look).missing())
+        return Stream.of(
+                        standstill(cycle),
+                        new AwaitedAbort(look).missing(desk.working(cycle.id())),
+                        steps,
+                        new SignOffs(look).missing(),
+                        new OtherTasks(look).missing())
                 .flatMap(blockers -> blockers)
                 .sorted(Comparator.comparing(Blocker::urgency).reversed())
                 .toList();

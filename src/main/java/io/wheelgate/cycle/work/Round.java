@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,6 +69,13 @@ final class Round implements Run {
         return ledger.earlierCycles(cycle.id()).stream()
                 .flatMap(earlier -> ledger.cycle(earlier).burnt().stream())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Burnt> burnt(Version version) {
+        return ledger.earlierCycles(cycle.id()).stream()
+                .flatMap(earlier -> ledger.cycle(earlier).burnt(version).stream())
+                .findFirst();
     }
 
     @Override

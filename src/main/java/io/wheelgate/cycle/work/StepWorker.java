@@ -3,16 +3,12 @@ package io.wheelgate.cycle.work;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
-import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.step.Step;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,7 +35,6 @@ class StepWorker {
     private final Retries retries;
     private final Steps steps;
     private final OutputLogs logs;
-    private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean closing;
 
@@ -50,8 +45,7 @@ class StepWorker {
             Report report,
             Retries retries,
             Steps steps,
-            DeskHome home,
-            Clock clock) {
+            DeskHome home) {
         this.tasks = tasks;
         this.jdbc = jdbc;
         this.ledger = ledger;
@@ -59,7 +53,6 @@ class StepWorker {
         this.retries = retries;
         this.steps = steps;
         this.logs = new OutputLogs(home.path());
-        this.clock = clock;
     }
 
     void work(LockedExternalTask task, String worker) {
@@ -69,6 +62,9 @@ class StepWorker {
         }
         String cycle = task.getProcessInstanceId();
         String step = task.getTopicName();
+        if (!report.begin(cycle, step, () -> isThere(task, worker))) {
+            return;
+        }
         Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
         try {
             List<Event> facts = run(step, cycle);
@@ -83,16 +79,20 @@ class StepWorker {
         }
     }
 
+    /** An abort may have taken it away since it was locked. */
+    private boolean isThere(LockedExternalTask task, String worker) {
+        return tasks.createExternalTaskQuery()
+                        .externalTaskId(task.getId())
+                        .workerId(worker)
+                        .count()
+                > 0;
+    }
+
     private List<Event> run(String name, String id) {
         Step step = steps.named(name);
         Cycle cycle = ledger.cycle(id);
-        Instant begun = cycle.begun(name).orElseGet(() -> begin(id, name));
+        Instant begun = cycle.begun(name).orElseThrow();
         return step.run(new Round(ledger, name, cycle, begun, logs.file(id, name, begun)));
-    }
-
-    private Instant begin(String cycle, String step) {
-        ledger.appendNow(cycle, Entry.DESK, new StepBegun(step));
-        return ledger.cycle(cycle).begun(step).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private void refuse(LockedExternalTask task, String worker, Refusal refusal) {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,10 @@ class RetriesTest {
     private final Retries retries = new Retries(
             engine,
             ledger,
-            new Report(ledger, mock(PlatformTransactionManager.class)),
+            new Report(
+                    ledger,
+                    new AbortMessage(ledger, mock(RuntimeService.class)),
+                    mock(PlatformTransactionManager.class)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             BUILT_IN,
             new Random(1));
