@@ -21,6 +21,7 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
     private final ObjectProvider<UndoListener> undoes;
+    private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -29,19 +30,23 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
             ObjectProvider<UndoListener> undoes,
+            ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
         this.taken = taken;
         this.requests = requests;
         this.undoes = undoes;
+        this.rollBacks = rollBacks;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        ExecutionListener listener = execution -> requests.getObject().notify(execution);
+        ExecutionListener listener = RollBacks.PROCESS.equals(process.getKey())
+                ? execution -> rollBacks.getObject().notify(execution)
+                : execution -> requests.getObject().notify(execution);
         process.addListener(ExecutionListener.EVENTNAME_START, listener);
         ExecutionListener gone = execution -> ends.getObject().notifyGone(execution);
         process.addListener(ExecutionListener.EVENTNAME_END, gone);

@@ -2,22 +2,25 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.CandidateWithdrawn;
-import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ public class Desk {
     private final HistoryService past;
     private final FormService forms;
     private final ExternalTaskService work;
+    private final ManagementService jobs;
     private final Ledger ledger;
     private final Acting acting;
     private final Aborts aborts;
@@ -50,6 +54,7 @@ public class Desk {
             HistoryService past,
             FormService forms,
             ExternalTaskService work,
+            ManagementService jobs,
             Ledger ledger,
             Acting acting,
             Aborts aborts,
@@ -59,6 +64,7 @@ public class Desk {
         this.past = past;
         this.forms = forms;
         this.work = work;
+        this.jobs = jobs;
         this.ledger = ledger;
         this.acting = acting;
         this.aborts = aborts;
@@ -106,16 +112,27 @@ public class Desk {
         });
     }
 
-    /** The steps of a cycle that the desk works on, or has given up. */
+    /** The steps of a cycle that the desk works on, or has given up, and the engine's own jobs that failed. */
     public List<Working> working(String cycle) {
-        return work.createExternalTaskQuery().processInstanceId(cycle).list().stream()
-                .map(Desk::working)
+        return Stream.concat(
+                        work.createExternalTaskQuery().processInstanceId(cycle).list().stream()
+                                .map(Desk::working),
+                        jobs.createJobQuery().processInstanceId(cycle).noRetriesLeft().list().stream()
+                                .map(this::failed))
                 .toList();
     }
 
     private static Working working(ExternalTask task) {
         boolean givenUp = task.getRetries() != null && task.getRetries() == 0;
-        return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage());
+        return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage(), false);
+    }
+
+    private Working failed(Job job) {
+        JobDefinition definition = jobs.createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        String activity = definition.getActivityId().replaceFirst("#.*", "");
+        return new Working(job.getId(), activity, true, job.getExceptionMessage(), true);
     }
 
     public boolean hasEnded(String cycle) {
@@ -128,17 +145,6 @@ public class Desk {
                 .refusal()
                 .map(refusal -> String.join(" ", refusal.reasons()))
                 .orElse("");
-    }
-
-    /** Lets the desk run a step again that it has given up. */
-    @Transactional
-    public void retry(String person, String cycle) {
-        for (Working step : working(cycle)) {
-            if (step.givenUp()) {
-                ledger.append(cycle, person, new RetryRequested(step.step()));
-                work.setRetries(step.id(), 1);
-            }
-        }
     }
 
     /**
@@ -223,6 +229,10 @@ public class Desk {
     /** A user task that waits. @param assignee who claimed it, if anyone has */
     public record Waiting(String id, String key, String name, @Nullable String assignee, List<String> groups) {}
 
-    /** A step that waits for the desk. @param givenUp whether only a person can bring it on */
-    public record Working(String id, String step, boolean givenUp, @Nullable String error) {}
+    /**
+     * A step that waits for the desk, or a job of the engine that failed.
+     *
+     * @param givenUp whether only a person can bring it on
+     */
+    public record Working(String id, String step, boolean givenUp, @Nullable String error, boolean isJob) {}
 }

@@ -9,15 +9,18 @@ import io.wheelgate.step.BuildWheel;
 import io.wheelgate.step.BumpVersion;
 import io.wheelgate.step.CheckBackports;
 import io.wheelgate.step.CheckRequest;
+import io.wheelgate.step.CheckRollBack;
 import io.wheelgate.step.CollectFixes;
 import io.wheelgate.step.CompareWithCandidate;
 import io.wheelgate.step.FinalVersion;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
+import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
+import io.wheelgate.step.PinPrevious;
 import io.wheelgate.step.PushCandidate;
 import io.wheelgate.step.PushFinal;
 import io.wheelgate.step.RestorePins;
@@ -27,8 +30,10 @@ import io.wheelgate.step.TagCandidate;
 import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
 import io.wheelgate.step.VerifyLive;
+import io.wheelgate.step.VerifyPrevious;
 import io.wheelgate.step.VerifyStaging;
 import io.wheelgate.step.VerifyWheel;
+import io.wheelgate.step.WayBack;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
@@ -48,6 +53,11 @@ class Verbs {
     @Bean
     UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
         return new UndoPlan(git, deployment);
+    }
+
+    @Bean
+    WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
+        return new WayBack(git, index, deployment);
     }
 
     @Bean
@@ -82,6 +92,10 @@ class Verbs {
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
                 new RestoreStaging(git, index, deployment),
-                new MarkVersions(git)));
+                new MarkVersions(git),
+                new CheckRollBack(git, index, deployment),
+                new PinPrevious(git),
+                new InstallPrevious(git, deployment),
+                new VerifyPrevious(git, deployment)));
     }
 }

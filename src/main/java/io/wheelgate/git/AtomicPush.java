@@ -2,6 +2,8 @@ package io.wheelgate.git;
 
 import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,8 +61,13 @@ final class AtomicPush {
         }
         refuse(moved(now));
         if (answer.mayPass()) {
-            throw new GitFailure(attempt() + ": the remote did not take it (" + answer.words()
-                    + "). It has nothing of it so far; try again.");
+            throw new GitFailure(
+                    Diagnosis.of(Kind.SERVER, what(), "the remote did not take it (" + answer.words() + ")")
+                            .expected("Every ref at its new commit; looked at again, the remote has nothing of it.")
+                            .by("somebody else who writes there at this moment, or a lock that was left behind")
+                            .remedy("Nothing was changed there: the desk tries again. If it stays so, have the"
+                                    + " repository's locks looked at."),
+                    null);
         }
         throw new Refusal(attempt() + ": the remote's own rules reject it (" + answer.words()
                 + "). Nothing was changed there. Ask those who look after the repository, or use another branch.");
@@ -90,7 +97,11 @@ final class AtomicPush {
     }
 
     private String attempt() {
-        return "Could not push "
+        return "Could not " + what();
+    }
+
+    private String what() {
+        return "push "
                 + updates.stream().map(update -> SafeRefs.spoken(update.ref())).collect(Collectors.joining(", "))
                 + " to " + remote.shown();
     }

@@ -29,6 +29,9 @@ public interface GitRepository {
     /** A tag of the remote, by its short name. */
     Optional<Tag> tag(String name);
 
+    /** What an annotated tag says, by the id of its object; empty when it is a light one or has no tagger. */
+    Optional<Annotation> annotation(CommitId object);
+
     /** The short names of all tags of the remote. */
     List<String> tags();
 
@@ -86,7 +89,7 @@ public interface GitRepository {
      *
      * @return what {@link #push} needs; its target is the expected id when there is nothing to add
      */
-    RefUpdate annotate(Map<CommitId, String> texts, Signature signature, String message);
+    RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message);
 
     /**
      * Computes the merge of {@code theirs} into {@code ours}, always as a merge commit (as {@code git merge --no-ff}),
@@ -173,6 +176,9 @@ public interface GitRepository {
 
     /** @param target the commit a tag points to, {@code object} the id of the tag object (or the commit's, if light) */
     record Tag(String name, CommitId object, CommitId target) {}
+
+    /** @param tagger with the moment in UTC, whatever the tag's own time zone is */
+    record Annotation(Signature tagger, String message) {}
 
     /** Who and when, to the second, in UTC. */
     record Signature(Person person, Instant at) {}

@@ -2,6 +2,7 @@ package io.wheelgate.git;
 
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** A repository by way of its mirror: refs as the remote told them last, objects computed in the mirror. */
@@ -55,6 +57,25 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<Annotation> annotation(CommitId object) {
+        return work("read a tag in", bench -> {
+            try (RevWalk walk = bench.walk()) {
+                return walk.parseAny(Workbench.object(object)) instanceof RevTag tag
+                        ? annotation(tag)
+                        : Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Annotation> annotation(RevTag tag) {
+        return Optional.ofNullable(tag.getTaggerIdent())
+                .map(tagger -> new Annotation(
+                        new Signature(
+                                new Person(tagger.getName(), tagger.getEmailAddress()), tagger.getWhenAsInstant()),
+                        tag.getFullMessage()));
+    }
+
+    @Override
     public List<String> tags() {
         return refs.keySet().stream()
                 .filter(ref -> ref.startsWith(Constants.R_TAGS))
@@ -65,19 +86,19 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public Optional<String> note(CommitId commit) {
-        return work("read notes in", bench -> new Annotations(bench, notes()).of(commit));
+        return work("read notes in", bench -> new DeskNotes(bench, notes()).of(commit));
     }
 
     @Override
-    public RefUpdate annotate(Map<CommitId, String> texts, Signature signature, String message) {
+    public RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message) {
         Optional<CommitId> before = notes();
         CommitId after =
-                written("write notes in", bench -> new Annotations(bench, before).with(texts, signature, message));
-        return new RefUpdate(Annotations.REF, before, after);
+                written("write notes in", bench -> new DeskNotes(bench, before).with(texts, signature, message));
+        return new RefUpdate(DeskNotes.REF, before, after);
     }
 
     private Optional<CommitId> notes() {
-        return Optional.ofNullable(refs.get(Annotations.REF));
+        return Optional.ofNullable(refs.get(DeskNotes.REF));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.wheelgate.git;
 
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,10 @@ final class Mirror {
         return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Repository repository() {
         return repository;
     }
@@ -87,9 +94,13 @@ final class Mirror {
 
     private static GitFailure broken(String address, Path folder, String action, Exception cause) {
         return new GitFailure(
-                "Could not " + action + " the mirror of " + SafeAddress.shown(address) + " in " + folder + ": " + cause
-                        + ". Look at the disk's space and rights; if it stays so, stop the desk and delete that folder:"
-                        + " it is fetched again.",
+                Diagnosis.of(
+                                Kind.LOCAL,
+                                action + " the mirror of " + SafeAddress.shown(address) + " in " + folder,
+                                cause.toString())
+                        .expected("The desk can read and write its mirror.")
+                        .remedy(Remedy.disk(folder) + " If it stays so, stop the desk and delete that folder: it is"
+                                + " fetched again."),
                 cause);
     }
 }

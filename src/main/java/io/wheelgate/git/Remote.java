@@ -1,8 +1,11 @@
 package io.wheelgate.git;
 
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +91,7 @@ final class Remote {
         try (Transport transport = open(mirror, answer)) {
             return talk.over(transport);
         } catch (IOException e) {
-            throw new Trouble(address, action, answer).with(e);
+            throw new Trouble(address, action, answer, mirror.folder()).with(e);
         }
     }
 
@@ -111,7 +114,10 @@ final class Remote {
             return new Login(uri, address.user().orElse(""), password.reveal());
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new GitFailure(
-                    "Could not log in to " + shown() + ": " + e.getMessage() + ". Set it, and try again.", e);
+                    Diagnosis.of(Kind.ACCESS, "log in to " + shown(), String.valueOf(e.getMessage()))
+                            .expected("The credential " + password + " can be read and is not empty.")
+                            .remedy(Remedy.access(address.user(), address.password())),
+                    e);
         }
     }
 

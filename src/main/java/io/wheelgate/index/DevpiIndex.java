@@ -1,5 +1,6 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -77,7 +78,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
             }
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IndexFailure("Could not write " + target + ": " + e.getMessage(), e);
+            throw Failure.ofDisk("write " + target, target, e);
         } finally {
             delete(draft);
         }
@@ -99,7 +100,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            throw new IndexFailure("Could not delete " + draft + ": " + e.getMessage(), e);
+            throw Failure.ofDisk("delete " + draft, draft, e);
         }
     }
 

@@ -10,10 +10,14 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.RolledBackMeanwhile;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepBegun;
@@ -50,9 +54,18 @@ public final class Cycle {
         return entries;
     }
 
-    /** "ukrdc-services 10.8.5", for people. */
+    /** "ukrdc-services 10.8.5", for people; of a roll back "ukrdc-services back to 10.8.4". */
     public String title() {
-        return product() + " " + target();
+        return product() + (isRollBack() ? " back to " : " ") + target();
+    }
+
+    /** Whether this is no release: live goes back to a version that it ran before. */
+    public boolean isRollBack() {
+        return rollBack().isPresent();
+    }
+
+    public Optional<RollBack> rollBack() {
+        return history.last(RollBackRequested.class).map(requested -> new RollBack(requested, history));
     }
 
     public String product() {
@@ -83,9 +96,13 @@ public final class Cycle {
                 .orElseThrow(() -> new IllegalStateException("The ledger has no cycle " + id));
     }
 
-    /** Each consumer's pin before the cycle changed anything. */
+    /** Each consumer's pin before the cycle changed anything; or what a roll back has made of it in the meantime. */
     public Map<String, Version> pinsBefore() {
-        return history.last(RequestAccepted.class).map(RequestAccepted::pins).orElse(Map.of());
+        return history.sinceLast(RequestAccepted.class::isInstance)
+                .last(RolledBackMeanwhile.class)
+                .map(RolledBackMeanwhile::pins)
+                .or(() -> history.last(RequestAccepted.class).map(RequestAccepted::pins))
+                .orElse(Map.of());
     }
 
     /** The version that the consumers pinned before; the newest when they differ. */
@@ -284,6 +301,11 @@ public final class Cycle {
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();
+    }
+
+    /** Why nothing moves the cycle, as the watch found it; empty when something does. */
+    public Optional<NothingMoves> standstill() {
+        return history.sinceLast(MovesAgain.class::isInstance).last(NothingMoves.class);
     }
 
     /** The last time that a task came into somebody's hands, or out of them. */

@@ -22,6 +22,27 @@ public sealed interface Event {
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
 
+    // ---- a roll back ----
+
+    /**
+     * Makes the cycle a roll back of live to its target.
+     *
+     * @param from the version that live ran by the record
+     * @param released the wheel of the target, as its own cycle released it; empty when it is older than the desk
+     */
+    record RollBackRequested(Version from, Optional<Wheel> released) implements Event {}
+
+    /**
+     * What live goes back to, looked up before anybody signs.
+     *
+     * @param commit that the version's tag points at; empty when there is no such tag
+     * @param pins the pins that are changed, as they were then
+     */
+    record PreviousFound(Wheel wheel, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
+
+    /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
+    record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**
@@ -109,7 +130,12 @@ public sealed interface Event {
 
     record AbortRequested(String reason) implements Event {}
 
-    record RetryRequested(String step) implements Event {}
+    record RetryRequested(String step, String reason) implements Event {
+
+        public RetryRequested {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
 
     // ---- fixes ----
 
@@ -180,8 +206,27 @@ public sealed interface Event {
         }
     }
 
-    /** @param retryAt when the desk tries again; empty text when it has given up and a person must look */
-    record StepFailed(String step, String error, String retryAt) implements Event {}
+    /**
+     * @param error what went wrong, in a sentence
+     * @param retryAt when the desk tries again; empty text when it has given up and a person must look
+     * @param diagnosis all that is known of it; an older desk kept the sentence only
+     */
+    record StepFailed(String step, String error, String retryAt, Diagnosis diagnosis) implements Event {
+
+        public StepFailed {
+            diagnosis = Objects.requireNonNullElseGet(diagnosis, () -> Diagnosis.unknown(error));
+        }
+
+        public StepFailed(String step, String error, String retryAt) {
+            this(step, error, retryAt, Diagnosis.unknown(error));
+        }
+    }
+
+    /** The watch found that nothing will move the cycle. @param why in a sentence, with what can be done */
+    record NothingMoves(String why) implements Event {}
+
+    /** The cycle moves again, after the watch had found that nothing would. */
+    record MovesAgain() implements Event {}
 
     record Intended(String step, String effect) implements Event {}
 

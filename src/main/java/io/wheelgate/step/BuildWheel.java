@@ -5,12 +5,12 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelBuilder.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class BuildWheel implements Step {
             wheelhouse.keep(built.file(), built.wheel());
             return built.wheel();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not prepare the build in " + workspace, e);
+            throw Failure.ofDisk("prepare the build in " + workspace, workspace, e);
         } finally {
             wheelhouse.discard(workspace);
         }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Refuses a request that cannot succeed, before any effect, with every reason at once. */
@@ -43,9 +43,10 @@ public final class CheckRequest implements Step {
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
-        collect(reasons, () -> indexObstacles(product, target, run.burnt()));
+        Predicate<Version> ours = version -> isOurs(run, version);
+        collect(reasons, () -> indexObstacles(product, target, ours));
         for (Consumer consumer : product.consumers()) {
-            collect(reasons, () -> consumerObstacles(product, consumer, target, pins));
+            collect(reasons, () -> consumerObstacles(product, consumer, target, ours, pins));
         }
         for (Environment environment : product.environments()) {
             if (environment.stage() != Stage.DEVELOPMENT) {
@@ -68,7 +69,11 @@ public final class CheckRequest implements Step {
         }
     }
 
-    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt) {
+    private boolean isOurs(Run run, Version version) {
+        return run.burnt().contains(version) || new LibraryCheck(repositories, run).isOurs(version);
+    }
+
+    private List<String> indexObstacles(Product product, Version target, Predicate<Version> ours) {
         String release = product.indices().release();
         List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
         if (!obstacles.isEmpty()) {
@@ -80,7 +85,7 @@ public final class CheckRequest implements Step {
                     + " already: a released version is never made again. Choose a newer one.");
         }
         Version first = target.candidate(1);
-        if (released.contains(first) && !burnt.contains(first)) {
+        if (released.contains(first) && !ours.test(first)) {
             obstacles.add("Version " + first + " of " + product.name() + " is on " + release
                     + " already, and not from this desk: the version is burnt. Choose a newer one.");
         }
@@ -93,12 +98,12 @@ public final class CheckRequest implements Step {
     }
 
     private List<String> consumerObstacles(
-            Product product, Consumer consumer, Version target, Map<String, Version> pins) {
+            Product product, Consumer consumer, Version target, Predicate<Version> ours, Map<String, Version> pins) {
         GitRepository git = repositories.open(consumer.repository());
         Version pinned = Pinning.pinned(
                 git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
         pins.put(consumer.name(), pinned);
-        return pinned.compareTo(target.candidate(0)) < 0
+        return pinned.compareTo(target.candidate(0)) < 0 || (pinned.compareTo(target) < 0 && ours.test(pinned))
                 ? List.of()
                 : List.of(consumer.name() + " pins " + product.name() + "==" + pinned + " on branch "
                         + consumer.branch() + " already, which is not older than the candidates of " + target

@@ -35,7 +35,7 @@ public final class CollectFixes implements Step {
         CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
         requireNotRewritten(library, git, candidate, cutAt, tip);
-        List<Fix> fixes = Fixes.since(git, cutAt, tip);
+        List<Fix> fixes = Fixes.since(git, library, cutAt, tip);
         List<String> reasons = reasons(library, candidate, cutAt, fixes);
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);

@@ -16,6 +16,9 @@ import java.util.Map;
 /** Computes the commit, the tag and the merge of a cut: always the same ones from the same record. */
 final class Cutting {
 
+    /** How the messages of the desk's own bumps begin. */
+    static final String BUMP = "Bump version to ";
+
     private final GitRepository repository;
     private final Product product;
 
@@ -27,7 +30,7 @@ final class Cutting {
     CommitId bump(Version version, CommitId parent, Instant moment) {
         String path = library().versionFile();
         byte[] bumped = VersionFile.of(path).write(contentOf(path, parent), version);
-        return repository.edit(parent, Map.of(path, bumped), signature(moment), "Bump version to " + version);
+        return repository.edit(parent, Map.of(path, bumped), signature(moment), BUMP + version);
     }
 
     /** @param notes the tag's message */

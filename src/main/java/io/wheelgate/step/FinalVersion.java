@@ -32,7 +32,9 @@ public final class FinalVersion implements Step {
         if (run.cycle().cut().filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
             return List.of();
         }
-        outside.ifPresent(tag -> refuse(library, tag));
+        if (outside.isPresent()) {
+            return adopted(run, git, outside.get());
+        }
         CommitId release = Branches.release(git, library);
         requireSigned(run, library, release);
         Cutting cutting = new Cutting(git, run.product());
@@ -54,8 +56,21 @@ public final class FinalVersion implements Step {
                 && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
     }
 
-    private static void refuse(Library library, GitRepository.Tag tag) {
-        throw new Refusal("Tag " + tag.name() + " exists already in "
+    /** The final of the signed candidate, which the desk made before its database was put back; nothing else is taken. */
+    private static List<Event> adopted(Run run, GitRepository git, GitRepository.Tag outside) {
+        Library library = run.product().library();
+        LostCut lost = LostCut.find(git, run.product(), run.cycle().target())
+                .filter(cut -> run.cycle()
+                        .candidate()
+                        .flatMap(Cut::releaseAfter)
+                        .equals(Optional.of(cut.begun().release())))
+                .orElseThrow(() -> refusal(library, outside));
+        requireSigned(run, library, lost.begun().release());
+        return lost.facts();
+    }
+
+    private static Refusal refusal(Library library, GitRepository.Tag tag) {
+        return new Refusal("Tag " + tag.name() + " exists already in "
                 + library.repository().url() + ", at commit " + tag.target().abbreviated()
                 + ": the version is burnt and is never made again. Abort, and start a cycle for a newer one.");
     }

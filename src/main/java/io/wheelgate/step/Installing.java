@@ -76,7 +76,8 @@ final class Installing {
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": somebody has changed it. Nothing was installed on " + environment.name()
+                    + ": " + new PinChange(git, consumer).last(tip) + " changed it. Nothing was installed on "
+                    + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
         return tip;

@@ -30,7 +30,7 @@ final class LibraryCheck {
         Version target = run.cycle().target();
         List<String> obstacles = new ArrayList<>();
         run.burnt(target).map(this::burnt).or(() -> tagged(target)).ifPresent(obstacles::add);
-        if (!run.burnt().contains(target.candidate(1))) {
+        if (!run.burnt().contains(target.candidate(1)) && !isOurs(target.candidate(1))) {
             tagged(target.candidate(1)).ifPresent(obstacles::add);
         }
         Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
@@ -55,6 +55,11 @@ final class LibraryCheck {
             next = next.next();
         }
         return next;
+    }
+
+    /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
+    boolean isOurs(Version version) {
+        return LostCut.find(git, run.product(), version).isPresent();
     }
 
     private Optional<String> tagged(Version version) {

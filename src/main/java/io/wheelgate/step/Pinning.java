@@ -19,10 +19,11 @@ import java.util.Optional;
 /** Moves the pin of the library in a consumer's repository. */
 final class Pinning {
 
-    /** Whether a pin may go back to an older version: only undoing does. */
+    /** Whether a pin may go back to an older version: only undoing does, and rolling back from what a person signed. */
     enum Direction {
         FORWARD,
-        ANY
+        ANY,
+        BACK
     }
 
     private final GitRepositories repositories;
@@ -84,6 +85,9 @@ final class Pinning {
                             + " on branch " + consumer.branch() + ", which is newer than " + version
                             + ": the desk does not downgrade a pin. Change it by hand, or abort.");
                 }
+                if (direction == Direction.BACK && !isAsSigned(found)) {
+                    throw new Refusal(changed(tip, file, found));
+                }
                 if (!found.equals(version)) {
                     return false;
                 }
@@ -99,8 +103,28 @@ final class Pinning {
                 edits.put(file, read(git, consumer, tip, file).withPin(project(), version, sha256));
             }
             Signature signature = new Signature(run.product().library().committer(), run.moment());
-            CommitId commit = git.edit(tip, edits, signature, "Pin " + project() + " " + version);
+            CommitId commit = git.edit(tip, edits, signature, subject());
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+        }
+
+        private boolean isAsSigned(Version found) {
+            return found.equals(version)
+                    || found.equals(run.cycle().pinsBefore().get(consumer.name()));
+        }
+
+        private String changed(CommitId tip, String file, Version found) {
+            return consumer.name() + " pins " + project() + "==" + found + " in " + file + " on branch "
+                    + consumer.branch() + ", and pinned "
+                    + run.cycle().pinsBefore().get(consumer.name()) + " when the roll back was signed: "
+                    + new PinChange(git, consumer).last(tip)
+                    + " changed it. Nothing was changed there. Try again: the desk looks anew, and asks for a signature"
+                    + " under what it finds.";
+        }
+
+        private String subject() {
+            return direction == Direction.BACK
+                    ? "Roll back " + project() + " to " + version
+                    : "Pin " + project() + " " + version;
         }
 
         private CommitId tip() {

@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.standing.AbortPreviews;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -35,6 +36,7 @@ class CyclePage {
     private final Desk desk;
     private final Blockers blockers;
     private final AbortPreviews previews;
+    private final Repairs repairs;
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
@@ -44,6 +46,7 @@ class CyclePage {
             Desk desk,
             Blockers blockers,
             AbortPreviews previews,
+            Repairs repairs,
             Handings handings,
             Outputs outputs,
             Names names) {
@@ -51,6 +54,7 @@ class CyclePage {
         this.desk = desk;
         this.blockers = blockers;
         this.previews = previews;
+        this.repairs = repairs;
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
@@ -83,7 +87,7 @@ class CyclePage {
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
-        model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
+        model.addAttribute("repairs", repairs.of(id));
         model.addAttribute("abort", cycle.abort());
         cycle.abort().ifPresent(abort -> model.addAttribute("abortedBy", names.of(abort.by())));
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
@@ -138,11 +142,39 @@ class CyclePage {
         return "redirect:/cycles/" + id;
     }
 
+    /** @param subject what is repaired; {@code choice} one of the offered ones */
+    @PostMapping("/cycles/{id}/repair")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String repair(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String choice,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes message) {
+        return repaired(id, subject, choice, reason, person, message);
+    }
+
+    /** The one repair that needs no decision about the release. */
     @PostMapping("/cycles/{id}/retry")
     @PreAuthorize("hasAnyRole('RELEASE_MANAGER', 'OPERATOR')")
-    String retry(@PathVariable String id, Principal person) {
+    String retry(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes message) {
+        return repaired(id, subject, Repairs.RETRY, reason, person, message);
+    }
+
+    private String repaired(
+            String id, String subject, String choice, String reason, Principal person, RedirectAttributes message) {
         known(id);
-        desk.retry(person.getName(), id);
+        try {
+            repairs.carryOut(person.getName(), id, subject, choice, reason);
+        } catch (Refusal refusal) {
+            message.addFlashAttribute("refusal", refusal.getMessage());
+        }
         return "redirect:/cycles/" + id;
     }
 

@@ -25,6 +25,8 @@ import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
@@ -88,6 +90,7 @@ final class Story {
         Event event = entry.event();
         if (event instanceof StepRefused
                 || event instanceof StepFailed
+                || event instanceof NothingMoves
                 || event instanceof BackPortConflicting
                 || event instanceof BackPortsMissing) {
             return "bad";
@@ -156,14 +159,20 @@ final class Story {
             return "burnt " + it.version() + ": it is never used again" + note(it.reason());
         }
         if (event instanceof RetryRequested it) {
-            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT);
+            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT) + note(it.reason());
         }
         if (event instanceof StepRefused it) {
             return Labels.of(it.step()) + " was refused: " + String.join(" ", it.reasons());
         }
         if (event instanceof StepFailed it) {
-            return Labels.of(it.step()) + " failed: " + it.error()
+            return Labels.of(it.step()) + " failed" + account(it)
                     + (it.retryAt().isEmpty() ? " The desk has given up." : " Next try at " + it.retryAt() + ".");
+        }
+        if (event instanceof NothingMoves it) {
+            return "found that nothing moves the cycle: " + it.why();
+        }
+        if (event instanceof MovesAgain) {
+            return "found that the cycle moves again";
         }
         if (event instanceof Intended it) {
             return "will " + it.effect();
@@ -232,6 +241,18 @@ final class Story {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return null;
+    }
+
+    /** An older desk kept one sentence. */
+    private static String account(StepFailed it) {
+        return it.diagnosis().tried().isEmpty()
+                ? ": " + it.error()
+                : ". "
+                        + it.diagnosis()
+                                .parts()
+                                .map(part ->
+                                        part.getKey() + ": " + part.getValue().replaceFirst("\\.$", "") + ".")
+                                .collect(Collectors.joining(" "));
     }
 
     private static String taken(TaskTaken it) {

@@ -6,7 +6,11 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.ProjectName;
+import io.wheelgate.release.Remedy;
+import io.wheelgate.release.Symptoms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +46,25 @@ final class Pep517Builder implements WheelBuilder {
             }
             return new BuildResult(request, reader).check();
         } catch (IOException | ProgramFailure e) {
-            throw new WheelFailure("Could not build " + BuildRefusal.what(request) + ": " + e.getMessage(), e);
+            throw new WheelFailure(
+                    Diagnosis.of(
+                                    Symptoms.of(e).orElse(Kind.LOCAL),
+                                    "build " + BuildRefusal.what(request),
+                                    String.valueOf(e.getMessage()))
+                            .expected("The desk has Python, its build tools, and room on its disk.")
+                            .remedy(Remedy.disk(spaces)),
+                    e);
         }
     }
 
     /** A project may need more tools than it declares statically: they are known when its back end was asked. */
     private Ended run(Request request, BuildSpace space) throws IOException {
         Path python = tools.python(request.log());
-        Ended ended = runner.run(program(request, space, python));
+        Ended ended = runner.run(program(request, space, python), space.note());
         for (int made = 0; made < MOST_TOOLSETS && wantsTools(ended, space); made++) {
             toolsets.make(python, space.wanted(), request.log().toAbsolutePath());
             Files.delete(space.wanted());
-            ended = runner.run(program(request, space, python));
+            ended = runner.run(program(request, space, python), space.note());
         }
         return ended;
     }

@@ -10,6 +10,7 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -43,7 +44,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Every path of the diagram, with steps that do nothing outside. */
 @DeskTest
-@TestPropertySource(locations = "classpath:demo-product.properties", properties = "wheelgate.retry-delays=50ms,50ms")
+@TestPropertySource(
+        locations = "classpath:demo-product.properties",
+        properties = {"wheelgate.retry.all.first=50ms", "wheelgate.retry.all.tries=3"})
 class ReleaseCycleTest {
 
     private static final Script SCRIPT = new Script();
@@ -69,6 +72,9 @@ class ReleaseCycleTest {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Repairs repairs;
 
     @Autowired
     Signing signing;
@@ -336,7 +342,7 @@ class ReleaseCycleTest {
                         .getIncidentMessage())
                 .contains("uploadWheel fails in the test");
         assertThat(failures()).hasSize(3).last().extracting(StepFailed::retryAt).isEqualTo("");
-        desk.retry("rachel", cycle);
+        repairs.retryAll("rachel", cycle, "mended");
         waitsFor("signOffCandidate");
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -164,6 +165,16 @@ public final class Script {
     /** The next run of the step fails. */
     void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
+    }
+
+    /** The next run of the step is refused, and something is there that it could adopt. */
+    void refuse(String step, Adoption adoption) {
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
+    /** The next run of the step fails with this. */
+    void fail(String step, RuntimeException failure) {
+        trouble(step, failure);
     }
 
     private void trouble(String step, RuntimeException trouble) {

@@ -25,6 +25,7 @@ final class GitHttpServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile boolean losesAnswers;
     volatile int answersWith;
+    volatile String retryAfter = "";
     private final Path root;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -47,6 +48,9 @@ final class GitHttpServer implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             if (answersWith != 0) {
                 exchange.getResponseHeaders().set("Location", url("elsewhere.git/info/refs?service=x"));
+                if (!retryAfter.isEmpty()) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
                 exchange.sendResponseHeaders(answersWith, -1);
             } else if (!isKnown(exchange)) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\", charset=\"UTF-8\"");

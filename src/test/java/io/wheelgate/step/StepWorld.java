@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A desk without an engine, and a world that it releases the library {@code sample} in, last released as 1.0. */
 final class StepWorld {
@@ -59,7 +61,8 @@ final class StepWorld {
     final WheelIndex index = Devpi.client();
     final Deployment deployment;
     final Wheelhouse wheelhouse;
-    final Ledger ledger = TestLedger.empty();
+    final JdbcTemplate database = TestLedger.database();
+    final Ledger ledger = new Ledger(database, Clock.systemUTC());
     private final TestRounds rounds;
     /** Who is in which group: enough for everything, unless a test changes it. */
     final Map<String, List<String>> members =

@@ -68,7 +68,9 @@ class Report {
 
     /** What failed is not tried again in a cycle that is aborted. */
     private static Event untried(Event event) {
-        return event instanceof StepFailed failed ? new StepFailed(failed.step(), failed.error(), "") : event;
+        return event instanceof StepFailed failed
+                ? new StepFailed(failed.step(), failed.error(), "", failed.diagnosis())
+                : event;
     }
 
     private boolean inOne(String cycle, BooleanSupplier work) {

@@ -5,9 +5,12 @@ import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Failure;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import io.wheelgate.step.Effect;
@@ -124,9 +127,19 @@ final class Round implements Run {
             return;
         }
         if (!effect.isThere()) {
-            throw new IllegalStateException(
-                    "Tried to " + description + ": no error was reported, but a look afterwards did not find it done");
+            throw notThere(description);
         }
+    }
+
+    private static Failure notThere(String description) {
+        String found = "no error was reported, but a look afterwards did not find it done";
+        return new Failure(
+                "Tried to " + description + ": " + found,
+                Diagnosis.of(Kind.UNKNOWN, description, found)
+                        .expected("A look afterwards finds it done.")
+                        .by("whoever undid it at once, or a server that shows an older state")
+                        .remedy("Look at it there; the desk looks again before it does anything."),
+                null);
     }
 
     private static boolean isThereAfter(RuntimeException failure, Effect effect) {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Runs the step of one locked task, and tells ledger and engine how it ended, both or neither. */
@@ -28,6 +29,7 @@ class StepWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StepWorker.class);
 
     private final ExternalTaskService tasks;
+    private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Report report;
     private final Retries retries;
@@ -36,8 +38,16 @@ class StepWorker {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean closing;
 
-    StepWorker(ExternalTaskService tasks, Ledger ledger, Report report, Retries retries, Steps steps, DeskHome home) {
+    StepWorker(
+            ExternalTaskService tasks,
+            JdbcTemplate jdbc,
+            Ledger ledger,
+            Report report,
+            Retries retries,
+            Steps steps,
+            DeskHome home) {
         this.tasks = tasks;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.report = report;
         this.retries = retries;
@@ -55,17 +65,17 @@ class StepWorker {
         if (!report.begin(cycle, step, () -> isThere(task, worker))) {
             return;
         }
-        Runnable stopHeartbeat = Heartbeat.start(timer, tasks, task.getId(), worker);
+        Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
         try {
             List<Event> facts = run(step, cycle);
-            stopHeartbeat.run();
             report.send(cycle, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
         } catch (Refusal refusal) {
-            stopHeartbeat.run();
             refuse(task, worker, refusal);
         } catch (RuntimeException | Error failure) {
             stopHeartbeat.run();
             fail(task, worker, failure);
+        } finally {
+            stopHeartbeat.run();
         }
     }
 
@@ -103,7 +113,6 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        LOG.warn("{} failed in cycle {}", task.getTopicName(), task.getProcessInstanceId(), failure);
         retries.schedule(task, worker, failure);
     }
 
