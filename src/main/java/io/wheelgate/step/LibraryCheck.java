@@ -59,7 +59,18 @@ final class LibraryCheck {
 
     /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
     boolean isOurs(Version version) {
+        return isLost(version) || isNotedAsDead(version);
+    }
+
+    /** Whether it can be taken up where it stands. */
+    boolean isLost(Version version) {
         return LostCut.find(git, run.product(), version).isPresent();
+    }
+
+    private boolean isNotedAsDead(Version version) {
+        return git.tag(library.tagOf(version))
+                .filter(tag -> Obituary.isDead(git, tag.target(), version))
+                .isPresent();
     }
 
     private Optional<String> tagged(Version version) {

@@ -2,8 +2,8 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
-import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.repair.Repairs;
+import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;

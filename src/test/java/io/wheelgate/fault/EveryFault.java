@@ -35,8 +35,7 @@ abstract class EveryFault {
     @ParameterizedTest
     @ValueSource(strings = {"release", "abort"})
     void endsAsIfNothingHadHappened(String name) throws IOException {
-        if (System.getProperty("fault.point") != null
-                || !name.equals(System.getProperty("fault.scenario", name))) {
+        if (System.getProperty("fault.point") != null || !name.equals(System.getProperty("fault.scenario", name))) {
             return;
         }
         try (Bench bench = new Bench(root, Bench.DESK)) {
@@ -61,7 +60,9 @@ abstract class EveryFault {
         FaultTable table = FaultTable.begin(scenario.name() + "-" + part);
         List<String> complaints = new ArrayList<>();
         boolean met = true;
-        for (int point = Integer.getInteger("fault.from", 1) + part; met && point <= Integer.getInteger("fault.to", Integer.MAX_VALUE); point += PARTS) {
+        for (int point = Integer.getInteger("fault.from", 1) + part;
+                met && point <= Integer.getInteger("fault.to", Integer.MAX_VALUE);
+                point += PARTS) {
             for (Mode mode : Mode.values()) {
                 Result result = bench.run(scenario, new Fault(point, mode));
                 met &= result.met() != null;

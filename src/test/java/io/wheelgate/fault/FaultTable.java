@@ -73,7 +73,12 @@ record FaultTable(Path directory, String part) {
         StringBuilder row = new StringBuilder("| " + site.replace("~ all", "**all**"));
         for (Mode mode : Mode.values()) {
             int[] count = modes.getOrDefault(mode, new int[Outcome.values().length]);
-            row.append(" | ").append(count[0]).append(" / ").append(count[1]).append(" / ").append(count[2]);
+            row.append(" | ")
+                    .append(count[0])
+                    .append(" / ")
+                    .append(count[1])
+                    .append(" / ")
+                    .append(count[2]);
         }
         return row + " |\n";
     }
@@ -81,7 +86,8 @@ record FaultTable(Path directory, String part) {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".csv")).toList()) {
                 lines.addAll(Arrays.asList(Files.readString(file).split("\n")));
             }
         } catch (IOException e) {

@@ -41,7 +41,8 @@ class FindsViolationsTest {
     private static int afterTheScript(List<Operation> operations) {
         boolean run = false;
         for (Operation operation : operations) {
-            run |= operation.site().equals("installStaging") && operation.target().contains("python3");
+            run |= operation.site().equals("installStaging")
+                    && operation.target().contains("python3");
             if (run && operation.kind() == Operation.Kind.COMMIT) {
                 return operation.number();
             }

@@ -27,8 +27,13 @@ final class KilledDesk {
         if (Files.exists(home)) {
             new Locks(new JdbcTemplate(new DriverManagerDataSource(database(home), "sa", ""))).end();
         }
-        Life life = new Life(faults, new Ground(home, database(home), product, context ->
-                context.registerBean("wheelBuilder", WheelBuilder.class, PlainBuilder::new)));
+        Life life = new Life(
+                faults,
+                new Ground(
+                        home,
+                        database(home),
+                        product,
+                        context -> context.registerBean("wheelBuilder", WheelBuilder.class, PlainBuilder::new)));
         Team team = new Team(life, faults, place);
         faults.arm(new Fault(Integer.parseInt(arguments[5]), Mode.valueOf(arguments[6])));
         Scenario.named("release").play(team);

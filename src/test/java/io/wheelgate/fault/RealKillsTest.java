@@ -47,10 +47,16 @@ class RealKillsTest {
             for (Fault death : DEATHS) {
                 ends.add(live(servers, place, death));
             }
-            assertThat(ends).as(output()).startsWith(KILLED, KILLED, KILLED, KILLED, KILLED).endsWith(0);
+            assertThat(ends)
+                    .as(output())
+                    .startsWith(KILLED, KILLED, KILLED, KILLED, KILLED)
+                    .endsWith(0);
             Outside outside = new Outside(place, servers.devpi());
             assertThat(outside.told()).containsExactlyInAnyOrderElementsOf(undisturbed);
-            assertThat(new Invariants(outside).world().record(cycle(place), Map.of()).violations())
+            assertThat(new Invariants(outside)
+                            .world()
+                            .record(cycle(place), Map.of())
+                            .violations())
                     .isEmpty();
         }
     }
@@ -91,8 +97,7 @@ class RealKillsTest {
     private Cycle cycle(Place place) {
         Path home = root.resolve("home-" + place.product());
         Ledger ledger = new Ledger(
-                new JdbcTemplate(new DriverManagerDataSource(KilledDesk.database(home), "sa", "")),
-                Clock.systemUTC());
+                new JdbcTemplate(new DriverManagerDataSource(KilledDesk.database(home), "sa", "")), Clock.systemUTC());
         assertThat(ledger.cycles()).hasSize(1);
         return ledger.cycle(ledger.cycles().get(0));
     }
