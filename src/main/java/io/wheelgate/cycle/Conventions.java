@@ -20,8 +20,8 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<PersonTaskListener> personTasks;
     private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
-    private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<UndoListener> undoes;
+    private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -29,15 +29,15 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<PersonTaskListener> personTasks,
             ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
-            ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<UndoListener> undoes,
+            ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
         this.taken = taken;
         this.requests = requests;
-        this.rollBacks = rollBacks;
         this.undoes = undoes;
+        this.rollBacks = rollBacks;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }

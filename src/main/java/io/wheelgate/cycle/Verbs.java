@@ -51,13 +51,13 @@ class Verbs {
     }
 
     @Bean
-    WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
-        return new WayBack(git, index, deployment);
+    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
+        return new UndoPlan(git, deployment);
     }
 
     @Bean
-    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
-        return new UndoPlan(git, deployment);
+    WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
+        return new WayBack(git, index, deployment);
     }
 
     @Bean

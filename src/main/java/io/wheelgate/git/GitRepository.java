@@ -89,7 +89,7 @@ public interface GitRepository {
      *
      * @return what {@link #push} needs; its target is the expected id when there is nothing to add
      */
-    RefUpdate annotate(Map<CommitId, String> texts, Signature signature, String message);
+    RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message);
 
     /**
      * Computes the merge of {@code theirs} into {@code ours}, always as a merge commit (as {@code git merge --no-ff}),

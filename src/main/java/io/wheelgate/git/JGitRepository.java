@@ -86,19 +86,19 @@ final class JGitRepository implements GitRepository {
 
     @Override
     public Optional<String> note(CommitId commit) {
-        return work("read notes in", bench -> new Annotations(bench, notes()).of(commit));
+        return work("read notes in", bench -> new DeskNotes(bench, notes()).of(commit));
     }
 
     @Override
-    public RefUpdate annotate(Map<CommitId, String> texts, Signature signature, String message) {
+    public RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message) {
         Optional<CommitId> before = notes();
         CommitId after =
-                written("write notes in", bench -> new Annotations(bench, before).with(texts, signature, message));
-        return new RefUpdate(Annotations.REF, before, after);
+                written("write notes in", bench -> new DeskNotes(bench, before).with(texts, signature, message));
+        return new RefUpdate(DeskNotes.REF, before, after);
     }
 
     private Optional<CommitId> notes() {
-        return Optional.ofNullable(refs.get(Annotations.REF));
+        return Optional.ofNullable(refs.get(DeskNotes.REF));
     }
 
     @Override

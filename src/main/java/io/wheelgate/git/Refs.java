@@ -17,7 +17,7 @@ final class Refs {
                 .filter(ref -> ref.getObjectId() != null)
                 .filter(ref -> ref.getName().startsWith(Constants.R_HEADS)
                         || ref.getName().startsWith(Constants.R_TAGS)
-                        || ref.getName().equals(Annotations.REF))
+                        || ref.getName().equals(DeskNotes.REF))
                 .collect(Collectors.toUnmodifiableMap(Ref::getName, ref -> Workbench.id(ref.getObjectId())));
     }
 }

@@ -12,7 +12,7 @@ final class SafeRefs {
     /** @throws Refusal when the full name is not that of a branch or tag that git accepts */
     static void check(String ref) {
         boolean known =
-                ref.startsWith(Constants.R_HEADS) || ref.startsWith(Constants.R_TAGS) || ref.equals(Annotations.REF);
+                ref.startsWith(Constants.R_HEADS) || ref.startsWith(Constants.R_TAGS) || ref.equals(DeskNotes.REF);
         if (!known
                 || !Repository.isValidRefName(ref)
                 || Repository.shortenRefName(ref).startsWith("-")) {
@@ -23,7 +23,7 @@ final class SafeRefs {
 
     /** For example {@code the tag 10.8.5rc1}. */
     static String spoken(String ref) {
-        if (ref.equals(Annotations.REF)) {
+        if (ref.equals(DeskNotes.REF)) {
             return "the notes " + ref;
         }
         String kind = ref.startsWith(Constants.R_TAGS) ? "the tag " : "the branch ";

@@ -100,14 +100,6 @@ public final class BumpVersion implements Step {
         return version;
     }
 
-    private static int nextNumber(Run run) {
-        return run.cycle()
-                .candidate()
-                .flatMap(candidate -> candidate.version().candidateNumber())
-                .map(last -> last + 1)
-                .orElse(1);
-    }
-
     /** The numbers below that another cycle has burnt; each is told once. */
     private static List<Event> skipped(Run run, Version version) {
         List<Version> own = run.cycle().cuts().stream().map(Cut::version).toList();
@@ -120,6 +112,14 @@ public final class BumpVersion implements Step {
             run.burnt(below).ifPresent(burnt -> skipped.add(0, new CandidateSkipped(below, burnt.story())));
         }
         return skipped;
+    }
+
+    private static int nextNumber(Run run) {
+        return run.cycle()
+                .candidate()
+                .flatMap(candidate -> candidate.version().candidateNumber())
+                .map(last -> last + 1)
+                .orElse(1);
     }
 
     /** A tag outside burns its version, whoever set it. */

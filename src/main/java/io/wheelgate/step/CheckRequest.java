@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -44,9 +45,9 @@ public final class CheckRequest implements Step {
         List<String> reasons = new ArrayList<>();
         collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
         Predicate<Version> ours = version -> isOurs(run, version);
-        collect(reasons, () -> indexObstacles(product, target, ours));
+        collect(reasons, () -> indexObstacles(product, target, run.burnt(), ours));
         for (Consumer consumer : product.consumers()) {
-            collect(reasons, () -> consumerObstacles(product, consumer, target, ours, pins));
+            collect(reasons, () -> consumerObstacles(product, consumer, target, version -> isLost(run, version), pins));
         }
         for (Environment environment : product.environments()) {
             if (environment.stage() != Stage.DEVELOPMENT) {
@@ -73,7 +74,12 @@ public final class CheckRequest implements Step {
         return run.burnt().contains(version) || new LibraryCheck(repositories, run).isOurs(version);
     }
 
-    private List<String> indexObstacles(Product product, Version target, Predicate<Version> ours) {
+    /** Pinned by a cycle that the desk does not know of any more, and takes up; not one that was given up. */
+    private boolean isLost(Run run, Version version) {
+        return !run.burnt().contains(version) && new LibraryCheck(repositories, run).isLost(version);
+    }
+
+    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt, Predicate<Version> ours) {
         String release = product.indices().release();
         List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
         if (!obstacles.isEmpty()) {
@@ -98,12 +104,12 @@ public final class CheckRequest implements Step {
     }
 
     private List<String> consumerObstacles(
-            Product product, Consumer consumer, Version target, Predicate<Version> ours, Map<String, Version> pins) {
+            Product product, Consumer consumer, Version target, Predicate<Version> lost, Map<String, Version> pins) {
         GitRepository git = repositories.open(consumer.repository());
         Version pinned = Pinning.pinned(
                 git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
         pins.put(consumer.name(), pinned);
-        return pinned.compareTo(target.candidate(0)) < 0 || (pinned.compareTo(target) < 0 && ours.test(pinned))
+        return pinned.compareTo(target.candidate(0)) < 0 || (pinned.compareTo(target) < 0 && lost.test(pinned))
                 ? List.of()
                 : List.of(consumer.name() + " pins " + product.name() + "==" + pinned + " on branch "
                         + consumer.branch() + " already, which is not older than the candidates of " + target

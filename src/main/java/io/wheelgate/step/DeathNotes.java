@@ -55,7 +55,7 @@ record DeathNotes(Run run, GitRepository git, Map<Cut, String> dead) implements 
 
     private RefUpdate update() {
         Signature signature = new Signature(library().committer(), run.moment());
-        return git.annotate(
+        return git.addNotes(
                 missing(), signature, "Note dead versions of " + run.cycle().title());
     }
 

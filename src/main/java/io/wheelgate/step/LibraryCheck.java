@@ -43,11 +43,6 @@ final class LibraryCheck {
         return obstacles;
     }
 
-    /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
-    boolean isOurs(Version version) {
-        return LostCut.find(git, run.product(), version).isPresent();
-    }
-
     private String burnt(Burnt burnt) {
         return "Version " + burnt.version() + " can never be made again. " + burnt.story() + " Use "
                 + free(burnt.version()) + " instead.";
@@ -60,6 +55,22 @@ final class LibraryCheck {
             next = next.next();
         }
         return next;
+    }
+
+    /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
+    boolean isOurs(Version version) {
+        return isLost(version) || isNotedAsDead(version);
+    }
+
+    /** Whether it can be taken up where it stands. */
+    boolean isLost(Version version) {
+        return LostCut.find(git, run.product(), version).isPresent();
+    }
+
+    private boolean isNotedAsDead(Version version) {
+        return git.tag(library.tagOf(version))
+                .filter(tag -> Obituary.isDead(git, tag.target(), version))
+                .isPresent();
     }
 
     private Optional<String> tagged(Version version) {

@@ -25,13 +25,17 @@ import java.util.stream.Stream;
  */
 record LostCut(CutBegun begun, CommitId commit, Tagged tag, CommitId after) {
 
-    /** The cut of a version that is outside and exactly what the desk would have made. */
+    /** The cut of a version that is outside, exactly what the desk would have made, and not noted as dead. */
     static Optional<LostCut> find(GitRepository git, Product product, Version version) {
         String name = product.library().tagOf(version);
-        return git.tag(name).flatMap(tag -> git.annotation(tag.object())
-                .filter(annotation ->
-                        annotation.tagger().person().equals(product.library().committer()))
-                .flatMap(annotation -> new Search(git, product, version, tag, annotation).find()));
+        return git.tag(name)
+                .filter(tag -> !Obituary.isDead(git, tag.target(), version))
+                .flatMap(tag -> git.annotation(tag.object())
+                        .filter(annotation -> annotation
+                                .tagger()
+                                .person()
+                                .equals(product.library().committer()))
+                        .flatMap(annotation -> new Search(git, product, version, tag, annotation).find()));
     }
 
     /** What is recorded of it, as if it had just been computed; the merge is computed again where it belongs. */

@@ -50,6 +50,9 @@ public final class UndoPlan {
         Version before = before(cycle, consumer.name());
         Version now = pinned(product, consumer);
         String pin = product.name() + "==" + now;
+        if (isOurs(cycle, before)) {
+            return new Item(what, Fate.STUCK, unknownBefore(what, pin));
+        }
         if (now.equals(before)) {
             return new Item(what, Fate.THERE, what + " pins " + pin + ", as before the cycle: nothing to do.");
         }
@@ -72,6 +75,9 @@ public final class UndoPlan {
         String name = environment.name();
         List<Observation> answers = deployment.observe(environment);
         String now = Installing.answers(answers);
+        if (isOurs(cycle, before)) {
+            return new Item(name, Fate.STUCK, unknownBefore(name, now));
+        }
         if (Installing.allRun(answers, before)) {
             return new Item(name, Fate.THERE, name + ": " + now + ", as before the cycle: nothing to do.");
         }
@@ -105,6 +111,13 @@ public final class UndoPlan {
                 + ", which was pinned before the cycle, is a pre-release:"
                 + " live runs final versions only. Nothing was installed on " + name + ", where " + now
                 + ". Install a final version there by hand, then try again.";
+    }
+
+    /** The cycle took up what a cycle before a restored backup had pinned already. */
+    private static String unknownBefore(String what, String now) {
+        return what
+                + ": nobody knows what was there before this version: the database was restored from a backup, and the"
+                + " cycle took up what it found. Now: " + now + ". Bring it back by hand, then leave it as it is.";
     }
 
     private Version pinned(Product product, Consumer consumer) {

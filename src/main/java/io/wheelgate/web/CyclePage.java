@@ -35,8 +35,8 @@ class CyclePage {
     private final Ledger ledger;
     private final Desk desk;
     private final Blockers blockers;
-    private final Repairs repairs;
     private final AbortPreviews previews;
+    private final Repairs repairs;
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
@@ -45,16 +45,16 @@ class CyclePage {
             Ledger ledger,
             Desk desk,
             Blockers blockers,
-            Repairs repairs,
             AbortPreviews previews,
+            Repairs repairs,
             Handings handings,
             Outputs outputs,
             Names names) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
-        this.repairs = repairs;
         this.previews = previews;
+        this.repairs = repairs;
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;

@@ -41,7 +41,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A cycle that is aborted, at every point of its way. */
-@TestPropertySource(properties = {"camunda.bpm.process-engine-name=aborts", "wheelgate.retry-delays=10m"})
+@TestPropertySource(
+        properties = {
+            "camunda.bpm.process-engine-name=aborts",
+            "wheelgate.retry.all.first=10m",
+            "wheelgate.retry.all.longest=10m"
+        })
 class AbortTest extends CycleInTime {
 
     private static final Duration A_WHILE = Duration.ofSeconds(20);

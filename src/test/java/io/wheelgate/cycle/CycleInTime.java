@@ -79,7 +79,9 @@ abstract class CycleInTime {
     /** Tuesday, 24 November 2026, 10:00 in London. */
     static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
 
-    static final GreenMail MAIL = mail();
+    private static final ServerSetup MAIL_ADDRESS = mailAddress();
+
+    static final GreenMail MAIL = new GreenMail(MAIL_ADDRESS);
 
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(TUESDAY);
 
@@ -188,9 +190,9 @@ abstract class CycleInTime {
         NOW.updateAndGet(now -> now.plus(time));
     }
 
-    private static GreenMail mail() {
+    private static ServerSetup mailAddress() {
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
-            return new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", "smtp"));
+            return new ServerSetup(free.getLocalPort(), "127.0.0.1", "smtp");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -198,7 +200,7 @@ abstract class CycleInTime {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.port", () -> MAIL.getSmtp().getServerSetup().getPort());
+        properties.add("spring.mail.port", MAIL_ADDRESS::getPort);
     }
 
     @BeforeEach

@@ -133,7 +133,7 @@ class MarkVersionsTest {
     void writesNoOtherNotes() {
         world.cutCandidate();
         GitRepository git = world.git.open(world.library.address());
-        var update = git.annotate(Map.of(), io.wheelgate.git.World.DESK, "nothing");
+        var update = git.addNotes(Map.of(), io.wheelgate.git.World.DESK, "nothing");
         assertThatThrownBy(() -> git.push(java.util.List.of(
                         new GitRepository.RefUpdate("refs/notes/commits", update.expected(), update.target()))))
                 .isInstanceOf(Refusal.class)

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Verdict;
 import io.wheelgate.sandbox.TestDevpi;
 import io.wheelgate.wheel.TestWheel;
@@ -71,6 +73,23 @@ class RestoreTest {
         restoreWithoutTheWheels();
         candidate();
         assertThat(world.outside()).isEqualTo(outside);
+    }
+
+    @Test
+    void aCandidateThatWasAbortedAfterTheBackupStaysDead() {
+        backUp();
+        request("1.1");
+        candidate();
+        world.record(new AbortRequested("wrong"));
+        world.record(new UndoBegun());
+        run(
+                new RestorePins(world.git, world.index, world.deployment),
+                new RestoreStaging(world.git, world.index, world.deployment),
+                new MarkVersions(world.git));
+        restore();
+        request("1.1");
+        candidate();
+        assertThat(world.cut().version()).hasToString("1.1rc2");
     }
 
     @Test

@@ -43,6 +43,7 @@ public class Blockers {
         return Stream.of(
                         standstill(cycle),
                         new AwaitedAbort(look).missing(desk.working(cycle.id())),
+                        standstill(cycle),
                         steps,
                         new SignOffs(look).missing(),
                         new OtherTasks(look).missing())

@@ -14,7 +14,7 @@ import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** The desk's notes about commits, as git keeps notes: a tree of texts by the commits that they are about. */
-final class Annotations {
+final class DeskNotes {
 
     /** Shown by {@code git log --notes=wheelgate}. */
     static final String REF = Constants.R_NOTES + "wheelgate";
@@ -25,7 +25,7 @@ final class Annotations {
     private final Optional<CommitId> tip;
 
     /** @param tip of the notes; empty when there are none yet */
-    Annotations(Workbench bench, Optional<CommitId> tip) {
+    DeskNotes(Workbench bench, Optional<CommitId> tip) {
         this.bench = bench;
         this.tip = tip;
     }
