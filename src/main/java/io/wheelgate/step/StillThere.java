@@ -3,8 +3,10 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class StillThere {
     void require(Run run, Cut cut) {
         List<String> reasons = new ArrayList<>();
         if (cut.isPushed()) {
-            tag(run.product(), cut).ifPresent(reasons::add);
+            pushed(run.product().library(), cut, reasons);
         }
         if (cut.verified().isPresent()) {
             wheel(run.product(), cut).ifPresent(reasons::add);
@@ -36,13 +38,33 @@ final class StillThere {
         }
     }
 
+    private void pushed(Library library, Cut cut, List<String> reasons) {
+        GitRepository git = repositories.open(library.repository());
+        tag(git, library, cut).ifPresent(reasons::add);
+        branch(git, library, library.releaseBranch(), Recorded.releaseAfter(cut))
+                .ifPresent(reasons::add);
+        if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
+            branch(git, library, library.developmentBranch(), Recorded.commit(cut))
+                    .ifPresent(reasons::add);
+        }
+    }
+
+    private static Optional<String> branch(GitRepository git, Library library, String branch, CommitId pushed) {
+        CommitId tip = Branches.tip(git, library.repository(), branch);
+        return git.isAncestor(pushed, tip)
+                ? Optional.empty()
+                : Optional.of("Branch " + branch + " of " + library.repository().url() + " no longer contains commit "
+                        + pushed.abbreviated() + ", which was pushed to it: somebody has rewritten it. Its tip is "
+                        + git.origin(tip)
+                        + ". Nothing was installed. Restore the branch, then try again.");
+    }
+
     /** Whose tag it is does not matter any more, but what it points to. */
-    private Optional<String> tag(Product product, Cut cut) {
-        GitRepository git = repositories.open(product.library().repository());
+    private static Optional<String> tag(GitRepository git, Library library, Cut cut) {
         boolean same = git.tag(Recorded.tag(cut).tag())
                 .filter(tag -> tag.target().equals(Recorded.commit(cut)))
                 .isPresent();
-        return same ? Optional.empty() : new OtherTag(git, product.library()).trouble(cut);
+        return same ? Optional.empty() : new OtherTag(git, library).trouble(cut);
     }
 
     private Optional<String> wheel(Product product, Cut cut) {
@@ -57,6 +79,6 @@ final class StillThere {
                 + wheel.sha256() + " when it was verified. Now it has "
                 + (found.isEmpty() ? "no file of " + cut.version() : String.join(", ", found))
                 + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."
-                + " Have exactly that file put back and try again, or abort.");
+                + " Have exactly that file put back, then try again.");
     }
 }

@@ -192,6 +192,7 @@ class OtherWheelTest {
     @Test
     void concludesNothingFromAnIndexThatWasDeleted() throws Exception {
         candidateAgain();
+        root().setVolatile(release, true);
         root().deleteIndex(release);
         for (Step step : List.of(world.verifyWheel(), installStaging())) {
             assertThatThrownBy(() -> world.run(step))
