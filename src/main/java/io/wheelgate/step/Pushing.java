@@ -101,9 +101,14 @@ final class Pushing {
                 throw new Refusal("Tag " + tag.tag() + " is not in "
                         + library.repository().url() + " any more, where it pointed to commit "
                         + Recorded.commit(cut).abbreviated()
-                        + ": somebody deleted it, and git does not record who. Try again, and the desk makes the version"
-                        + " anew from the branches as they are, or abort.");
+                        + ": somebody deleted it, and git does not record who. " + advice());
             }
+        }
+
+        private String advice() {
+            return cut.isFinal()
+                    ? "Push a tag of that name to that commit, try again and adopt it, or abort."
+                    : "Try again, and the desk makes the version anew from the branches as they are, or abort.";
         }
 
         private void requireOn(String branch, CommitId commit) {

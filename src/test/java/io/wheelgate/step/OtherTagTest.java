@@ -234,6 +234,24 @@ class OtherTagTest {
     }
 
     @Test
+    void adoptsATagOfTheFinalThatReplacesADeletedOne() {
+        world.cutCandidate();
+        world.approve().run(new FinalVersion(world.git));
+        world.runAndDie(new PushFinal(world.git));
+        String commit = world.cut().commit().orElseThrow().value();
+        world.library.server.run("tag", "-d", "1.1");
+        assertThat(world.refused(new PushFinal(world.git)).getMessage())
+                .contains("Tag 1.1 is not in ", "Push a tag of that name to that commit, try again and adopt it");
+        world.library.server.run("tag", "1.1", commit);
+        world.decide("tryAgain");
+        assertThat(world.refused(new FinalVersion(world.git)).adoption()).isPresent();
+        world.decide("adopt");
+        world.run(new FinalVersion(world.git));
+        world.run(new PushFinal(world.git));
+        assertThat(world.cut().isPushed()).isTrue();
+    }
+
+    @Test
     void installsNothingOnLiveWhoseTagWasMoved() {
         world.cutCandidate();
         world.cutFinal();
