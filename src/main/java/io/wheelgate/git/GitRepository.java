@@ -41,6 +41,21 @@ public interface GitRepository {
     /** @throws io.wheelgate.release.Refusal when the repository has no such commit */
     Commit commit(CommitId id);
 
+    /**
+     * Who made a commit or a tag object, and when, for people to read: {@code 5d6e7f8 "Fix it" by Dan Whitfield on …}. Git
+     * does not know who pushed it.
+     */
+    String origin(CommitId object);
+
+    /**
+     * What made a branch differ from where the desk knew it, for people to read: the commits that were added, or that it was
+     * rewritten, and who made the last commit, and when.
+     */
+    String change(CommitId known, CommitId now);
+
+    /** The newest commit of {@code tip} that changed a file; empty when none did. */
+    Optional<CommitId> lastChange(CommitId tip, String path);
+
     /** Whether {@code commit} is {@code tip} or one of its ancestors. False when the repository does not know one. */
     boolean isAncestor(CommitId commit, CommitId tip);
 
@@ -159,6 +174,7 @@ public interface GitRepository {
      * Pushes all updates in one atomic push, each with its expected old id (compare and swap), never forced. A ref
      * that has its target already counts as pushed, so that a push whose answer was lost can be repeated.
      *
+     * @throws MovedOn when others have only added commits to the branches: it can be computed again on top of them
      * @throws io.wheelgate.release.Refusal when a ref of the remote is not at its expected old id, an update of a
      *     branch is not a fast-forward, an existing tag would move, or the remote's own rules reject the push; nothing was changed then
      * @throws GitFailure when the outcome is unknown or the remote could not be reached: look before trying again

@@ -107,6 +107,23 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public String origin(CommitId object) {
+        return work("read an object in", bench -> new Origin(bench).of(object));
+    }
+
+    @Override
+    public String change(CommitId known, CommitId now) {
+        return work("read the history in", bench -> new Origin(bench).change(known, now));
+    }
+
+    @Override
+    public Optional<CommitId> lastChange(CommitId tip, String path) {
+        return work(
+                "read the history of " + path + " in",
+                bench -> new History(bench).lastChange(tip, path).map(Workbench::id));
+    }
+
+    @Override
     public boolean isAncestor(CommitId commit, CommitId tip) {
         return work("read the history in", bench -> new History(bench).isAncestor(commit, tip));
     }

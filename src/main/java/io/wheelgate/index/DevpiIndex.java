@@ -52,6 +52,13 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     @Override
+    public List<String> told(IndexServer server, String index, String project, Version version) {
+        return stored(server, index, project, version).stream()
+                .map(StoredFile::told)
+                .toList();
+    }
+
+    @Override
     public void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata) {
         uploader.upload(server, IndexPlace.of(server, index), new Upload(file, wheel, metadata));
     }

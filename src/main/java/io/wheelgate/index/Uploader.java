@@ -108,8 +108,8 @@ final class Uploader {
                         && file.sha256().equals(upload.wheel().sha256());
                 there |= same;
                 if (!same) {
-                    conflicts.add(what(place, upload) + "the index holds " + file.name() + " with sha256 "
-                            + file.sha256() + " for that version. Nothing is overwritten: take the next version.");
+                    conflicts.add(what(place, upload) + "the index holds " + file.told()
+                            + " for that version. Nothing is overwritten: take the next version.");
                 }
             }
         }

@@ -291,6 +291,15 @@ public final class Cycle {
                         .equals(step));
     }
 
+    /** What a person last decided to adopt; empty when a step was refused since. */
+    public Optional<Adoption> adoption() {
+        return history.sinceLast(StepRefused.class::isInstance)
+                .last(Decided.class)
+                .filter(Cycle::isAdoption)
+                .flatMap(decided -> history.last(StepRefused.class))
+                .flatMap(StepRefused::adoption);
+    }
+
     private static boolean isAdoption(Decided decided) {
         return decided.decision().equals("adopt");
     }

@@ -79,7 +79,7 @@ public final class CollectFixes implements Step {
             Library library, GitRepository git, Cut candidate, CommitId cutAt, CommitId tip) {
         if (!git.isAncestor(cutAt, tip)) {
             throw new Refusal("Branch " + library.releaseBranch() + " of "
-                    + library.repository().url() + " is at " + tip.abbreviated() + " and no longer contains "
+                    + library.repository().url() + " is at " + git.origin(tip) + " and no longer contains "
                     + candidate.version() + " (" + cutAt.abbreviated() + "): somebody has rewritten it."
                     + " Restore the branch with the fixes on top of it, then complete the task again.");
         }

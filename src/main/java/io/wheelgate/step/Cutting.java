@@ -51,7 +51,7 @@ final class Cutting {
         CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
         CommitId commit = bump(cut.version(), base, cut.moment());
         require(commit, Recorded.commit(cut), "commit");
-        Tagged tag = Recorded.tag(cut);
+        Tagged tag = Recorded.ownTag(cut);
         require(tag(cut.version(), commit, cut.moment(), tag.notes()).object(), tag.object(), "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
             require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");

@@ -72,12 +72,13 @@ final class Installing {
         Consumer consumer = run.product().consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinned(git, run.product().name(), consumer, tip);
+        Version pinned = Pinning.pinnedNow(
+                git, consumer, tip, () -> Pinning.pinned(git, run.product().name(), consumer, tip));
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": " + new PinChange(git, consumer).last(tip) + " changed it. Nothing was installed on "
-                    + environment.name()
+                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
         return tip;

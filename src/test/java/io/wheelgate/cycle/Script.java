@@ -152,6 +152,17 @@ public final class Script {
         List.copyOf(held).forEach(this::release);
     }
 
+    /**
+     * The given run of the step is refused, counted from the first that is not scripted yet, and something else could be
+     * adopted.
+     */
+    void offer(String step, int run, Adoption adoption) {
+        for (int i = 1; i < run; i++) {
+            trouble(step, NONE);
+        }
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
     /** Every run of the step waits until it is released or interrupted. */
     void hold(String step) {
         held.add(step);
@@ -237,6 +248,12 @@ public final class Script {
     }
 
     private static List<Event> fin(Run run) {
+        if (run.cycle()
+                .cut()
+                .filter(cut -> cut.isFinal() && !cut.isOver() && !cut.isSpoilt())
+                .isPresent()) {
+            return List.of();
+        }
         return begun(run.cycle().target(), Kind.FINAL);
     }
 

@@ -208,7 +208,7 @@ class RestoreTest {
             run(new MergeToRelease(world.git));
         }
         run(world.buildWheel(), new PushCandidate(world.git), world.uploadWheel(), world.verifyWheel());
-        run(new PinConsumers(world.git), new InstallStaging(world.git, world.deployment));
+        run(new PinConsumers(world.git), new InstallStaging(world.git, world.index, world.deployment));
         run(new VerifyStaging(world.git, world.deployment));
     }
 
@@ -231,7 +231,7 @@ class RestoreTest {
         run(new CheckBackports(world.git), new PushFinal(world.git), world.uploadWheel(), world.verifyWheel());
         run(new PinConsumers(world.git));
         world.approveGoLive();
-        run(new InstallLive(world.git, world.deployment), new VerifyLive(world.git, world.deployment));
+        run(new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment));
     }
 
     private void run(Step... steps) {

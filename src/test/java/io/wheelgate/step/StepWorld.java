@@ -98,11 +98,11 @@ final class StepWorld {
     }
 
     Step buildWheel() {
-        return new BuildWheel(git, Wheels.builder(TOOLS), wheelhouse);
+        return new BuildWheel(git, Wheels.builder(TOOLS), index, Wheels.reader(), wheelhouse);
     }
 
     Step uploadWheel() {
-        return new UploadWheel(index, Wheels.reader(), wheelhouse);
+        return new UploadWheel(git, index, Wheels.reader(), wheelhouse);
     }
 
     Step verifyWheel() {

@@ -164,7 +164,7 @@ class UndoPlanTest {
             world.run(new PinConsumers(world.git));
         }
         if (point.compareTo(Point.ON_STAGING) >= 0) {
-            world.run(new InstallStaging(world.git, world.deployment));
+            world.run(new InstallStaging(world.git, world.index, world.deployment));
         }
         if (point.compareTo(Point.FINAL_PINNED) >= 0) {
             world.cutFinal();
@@ -173,7 +173,7 @@ class UndoPlanTest {
         }
         if (point == Point.LIVE) {
             world.approveGoLive();
-            world.run(new InstallLive(world.git, world.deployment));
+            world.run(new InstallLive(world.git, world.index, world.deployment));
         }
     }
 

@@ -128,7 +128,7 @@ class UndoingTest {
         world.built();
         world.run(new PinConsumers(world.git));
         world.approveGoLive();
-        world.run(new InstallLive(world.git, world.deployment));
+        world.run(new InstallLive(world.git, world.index, world.deployment));
         String tip = world.webapi.server.run("rev-parse", "release");
         countRuns(runs);
         Step mark = new MarkVersions(world.git);
@@ -237,7 +237,7 @@ class UndoingTest {
         world.built();
         world.run(new PinConsumers(world.git));
         world.approveGoLive();
-        world.run(new InstallLive(world.git, world.deployment));
+        world.run(new InstallLive(world.git, world.index, world.deployment));
         assertThat(world.running("live")).hasContent("1.1");
         assertThat(world.run(rollBackLive)).contains(new Installed("live", BEFORE), new Installed("staging", BEFORE));
         assertThat(world.running("live")).hasContent("1.0");
@@ -250,7 +250,7 @@ class UndoingTest {
         world.cutCandidate();
         world.built();
         world.run(new PinConsumers(world.git));
-        world.run(new InstallStaging(world.git, world.deployment));
+        world.run(new InstallStaging(world.git, world.index, world.deployment));
         StepWorld.switchTo(world.webapi, "release");
         assertThat(world.running("staging")).hasContent("1.1rc1");
     }
