@@ -1,5 +1,6 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
@@ -206,9 +207,21 @@ final class JGitRepository implements GitRepository {
     @Override
     public void export(CommitId commit, Path directory) {
         work("export files from", bench -> {
-            new Export(bench.trees(), bench.commit(commit)).into(directory);
+            exportTo(directory, new Export(bench.trees(), bench.commit(commit)));
             return directory;
         });
+    }
+
+    private static void exportTo(Path directory, Export export) throws IOException {
+        try {
+            export.into(directory);
+        } catch (IOException e) {
+            Optional<String> lack = Room.lack(directory);
+            if (lack.isPresent()) {
+                throw new GitFailure("Could not export files to " + directory + ": " + e + ". " + lack.get(), e);
+            }
+            throw e;
+        }
     }
 
     private <T> T written(String action, Work<T> work) {

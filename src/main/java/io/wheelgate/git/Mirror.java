@@ -1,9 +1,11 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Repository;
@@ -70,6 +72,11 @@ final class Mirror {
         return repository;
     }
 
+    /** A sentence for people when there is no room for it. */
+    Optional<String> lackOfRoom() {
+        return Room.lack(folder);
+    }
+
     /** Runs what changes the mirror's refs, one at a time. */
     <T> T alone(Supplier<T> work) {
         lock.lock();
@@ -88,8 +95,10 @@ final class Mirror {
     private static GitFailure broken(String address, Path folder, String action, Exception cause) {
         return new GitFailure(
                 "Could not " + action + " the mirror of " + SafeAddress.shown(address) + " in " + folder + ": " + cause
-                        + ". Look at the disk's space and rights; if it stays so, stop the desk and delete that folder:"
-                        + " it is fetched again.",
+                        + ". "
+                        + Room.lack(folder)
+                                .orElse("Look at the disk's space and rights; if it stays so, stop the desk and delete that"
+                                        + " folder: it is fetched again."),
                 cause);
     }
 }
