@@ -138,8 +138,9 @@ public class Desk {
         ledger.hold(cycle);
         List<Working> givenUp = working(cycle).stream().filter(Working::givenUp).toList();
         if (givenUp.isEmpty()) {
-            throw new Refusal("No step of " + ledger.cycle(cycle).title()
-                    + " waits to be tried again: somebody has done it a moment ago, or the cycle has gone on. Look again.");
+            throw new Refusal(
+                    "No step of " + ledger.cycle(cycle).title()
+                            + " waits to be tried again: somebody has done it a moment ago, or the cycle has gone on. Look again.");
         }
         for (Working step : givenUp) {
             ledger.append(cycle, person, new RetryRequested(step.step()));

@@ -88,7 +88,8 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public List<Observation> await(Environment environment, Version version) {
-        return new Patience(environment.answerLimit()).repeat(() -> observe(environment), answers -> allRun(version, answers));
+        return new Patience(environment.answerLimit())
+                .repeat(() -> observe(environment), answers -> allRun(version, answers));
     }
 
     private static boolean allRun(Version version, List<Observation> answers) {

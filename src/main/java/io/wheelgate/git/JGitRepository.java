@@ -61,7 +61,9 @@ final class JGitRepository implements GitRepository {
     public Optional<Annotation> annotation(CommitId object) {
         return work("read a tag in", bench -> {
             try (RevWalk walk = bench.walk()) {
-                return walk.parseAny(Workbench.object(object)) instanceof RevTag tag ? annotation(tag) : Optional.empty();
+                return walk.parseAny(Workbench.object(object)) instanceof RevTag tag
+                        ? annotation(tag)
+                        : Optional.empty();
             }
         });
     }

@@ -97,8 +97,9 @@ final class Mirror {
                 "Could not " + action + " the mirror of " + SafeAddress.shown(address) + " in " + folder + ": " + cause
                         + ". "
                         + Room.lack(folder)
-                                .orElse("Look at the disk's space and rights; if it stays so, stop the desk and delete that"
-                                        + " folder: it is fetched again."),
+                                .orElse(
+                                        "Look at the disk's space and rights; if it stays so, stop the desk and delete that"
+                                                + " folder: it is fetched again."),
                 cause);
     }
 }

@@ -34,8 +34,8 @@ public record RunningNote(Path file) {
     /** The command that writes the note and becomes the given one. */
     public List<String> noting(List<String> command) throws IOException {
         Files.writeString(file, PLACE);
-        List<String> noting =
-                new ArrayList<>(List.of("/bin/sh", "-c", NOTE_AND_RUN, file.toAbsolutePath().toString()));
+        List<String> noting = new ArrayList<>(
+                List.of("/bin/sh", "-c", NOTE_AND_RUN, file.toAbsolutePath().toString()));
         noting.addAll(command);
         return noting;
     }

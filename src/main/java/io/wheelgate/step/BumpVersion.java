@@ -57,7 +57,8 @@ public final class BumpVersion implements Step {
         Optional<Version> last = Stream.iterate(next, version -> isTagged(run, git, version), BumpVersion::following)
                 .reduce((earlier, later) -> later)
                 .filter(version -> !run.burnt().contains(version))
-                .filter(version -> run.cycle().cuts().stream().noneMatch(cut -> cut.version().equals(version)));
+                .filter(version -> run.cycle().cuts().stream()
+                        .noneMatch(cut -> cut.version().equals(version)));
         return last.flatMap(version -> LostCut.find(git, run.product(), version))
                 .filter(cut -> cut.after().equals(release))
                 .filter(cut -> run.cycle().candidate().isEmpty() || cut.begun().kind() == Kind.LATER_CANDIDATE);

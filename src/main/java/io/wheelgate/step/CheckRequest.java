@@ -98,17 +98,12 @@ public final class CheckRequest implements Step {
     }
 
     private List<String> consumerObstacles(
-            Product product,
-            Consumer consumer,
-            Version target,
-            Predicate<Version> ours,
-            Map<String, Version> pins) {
+            Product product, Consumer consumer, Version target, Predicate<Version> ours, Map<String, Version> pins) {
         GitRepository git = repositories.open(consumer.repository());
         Version pinned = Pinning.pinned(
                 git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
         pins.put(consumer.name(), pinned);
-        return pinned.compareTo(target.candidate(0)) < 0
-                        || (pinned.compareTo(target) < 0 && ours.test(pinned))
+        return pinned.compareTo(target.candidate(0)) < 0 || (pinned.compareTo(target) < 0 && ours.test(pinned))
                 ? List.of()
                 : List.of(consumer.name() + " pins " + product.name() + "==" + pinned + " on branch "
                         + consumer.branch() + " already, which is not older than the candidates of " + target

@@ -60,7 +60,10 @@ public final class FinalVersion implements Step {
     private static List<Event> adopted(Run run, GitRepository git, GitRepository.Tag outside) {
         Library library = run.product().library();
         LostCut lost = LostCut.find(git, run.product(), run.cycle().target())
-                .filter(cut -> run.cycle().candidate().flatMap(Cut::releaseAfter).equals(Optional.of(cut.begun().release())))
+                .filter(cut -> run.cycle()
+                        .candidate()
+                        .flatMap(Cut::releaseAfter)
+                        .equals(Optional.of(cut.begun().release())))
                 .orElseThrow(() -> refusal(library, outside));
         requireSigned(run, library, lost.begun().release());
         return lost.facts();

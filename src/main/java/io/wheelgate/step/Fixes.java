@@ -33,7 +33,8 @@ final class Fixes {
                 && commit.subject().startsWith(Cutting.BUMP)
                 && commit.parents().size() == 1
                 && git.changedPaths(commit.parents().get(0), commit.id()).equals(List.of(library.versionFile()))
-                && new VersionRule(git, library).sameButForTheVersion(commit.parents().get(0), commit.id());
+                && new VersionRule(git, library)
+                        .sameButForTheVersion(commit.parents().get(0), commit.id());
     }
 
     /** What was undone again fixes nothing, whatever its message says. */

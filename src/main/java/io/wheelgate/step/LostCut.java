@@ -69,11 +69,12 @@ record LostCut(CutBegun begun, CommitId commit, Tagged tag, CommitId after) {
 
         private Optional<LostCut> from(CommitId base) {
             CommitId release = Branches.release(git, product.library());
-            Optional<LostCut> first = merge(release).map(merge -> cut(
-                    Kind.FIRST_CANDIDATE,
-                    base,
-                    git.commit(merge).parents().get(0),
-                    merge));
+            Optional<LostCut> first = merge(release)
+                    .map(merge -> cut(
+                            Kind.FIRST_CANDIDATE,
+                            base,
+                            git.commit(merge).parents().get(0),
+                            merge));
             return first.isPresent() || !git.isAncestor(tag.target(), release) ? first : Optional.of(onRelease(base));
         }
 

@@ -57,7 +57,8 @@ public final class Wheelhouse {
     /** Deletes what a desk that died in a build has left. For a start: no build may be under way. */
     public void tidy() {
         try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
-            left.filter(path -> path.getFileName().toString().startsWith(WORKSPACE)).forEach(this::discard);
+            left.filter(path -> path.getFileName().toString().startsWith(WORKSPACE))
+                    .forEach(this::discard);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Could not look for unfinished builds in " + home, e);
         }

@@ -51,8 +51,9 @@ final class Pep517Builder implements WheelBuilder {
 
     /** A build that fails for want of room says nothing about the project. */
     private static void requireRoom(Request request, BuildSpace space) throws IOException {
-        Optional<String> lack =
-                Room.lack(space.directory()).or(() -> Room.lack(request.output())).or(() -> Room.lack(request.log()));
+        Optional<String> lack = Room.lack(space.directory())
+                .or(() -> Room.lack(request.output()))
+                .or(() -> Room.lack(request.log()));
         if (lack.isPresent()) {
             throw new IOException(lack.get());
         }

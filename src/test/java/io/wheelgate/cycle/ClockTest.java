@@ -53,7 +53,8 @@ class ClockTest extends CycleInTime {
         request();
         await().atMost(LONG).until(() -> SCRIPT.runs("checkRequest") == before + 1);
         jump(hours);
-        await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(6))
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
                 .until(() -> SCRIPT.runs("checkRequest") == before + 1);
         goOn.countDown();
         await().atMost(LONG).until(() -> waiting("signOffCandidate").size() == 3);

@@ -39,7 +39,10 @@ class TwiceTest extends CycleInTime {
         assertThat(told).hasSize(4).allSatisfy(words -> assertThat(words)
                 .contains("Another cycle of demo-library is open: ", "Finish or abort it first."));
         cycle = ledger.openCycle(TestProducts.product().name()).orElseThrow();
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().active().list())
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .active()
+                        .list())
                 .as("the cycles under way")
                 .singleElement()
                 .satisfies(one -> assertThat(one.getProcessInstanceId()).isEqualTo(cycle));
@@ -79,8 +82,7 @@ class TwiceTest extends CycleInTime {
         await().atMost(LONG).until(() -> desk.working(cycle).stream().anyMatch(Desk.Working::givenUp));
         CountDownLatch pressed = new CountDownLatch(1);
         SCRIPT.state("checkRequest", run -> accepted(pressed));
-        List<String> told =
-                together(Stream.of("rachel", "ruth", "rachel"), person -> desk.retry(person, cycle));
+        List<String> told = together(Stream.of("rachel", "ruth", "rachel"), person -> desk.retry(person, cycle));
         pressed.countDown();
         await().atMost(LONG).until(() -> waiting("signOffCandidate").size() == 3);
         assertThat(told).hasSize(2).allSatisfy(words -> assertThat(words)
@@ -116,7 +118,8 @@ class TwiceTest extends CycleInTime {
         List<String> everybody = people.toList();
         CyclicBarrier ready = new CyclicBarrier(everybody.size());
         return everybody.stream()
-                .map(person -> CompletableFuture.supplyAsync(() -> told(ready, () -> act.accept(person)), task -> new Thread(task).start()))
+                .map(person -> CompletableFuture.supplyAsync(
+                        () -> told(ready, () -> act.accept(person)), task -> new Thread(task).start()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -152,13 +152,12 @@ class ScriptDeploymentTest {
     @Test
     void aScriptThatOutlivedACrashAndDidItIsNotRunAgain() throws IOException {
         noteRunning("sleep 1; echo 1.0rc1 > runs; echo first >> order");
-        Environment environment =
-                new TestEnvironment(
-                                List.of(script("echo second >> order")),
-                                LONG,
-                                List.of(new Probe.Command(List.of("cat", "runs"))),
-                                Duration.ofSeconds(1))
-                        .get();
+        Environment environment = new TestEnvironment(
+                        List.of(script("echo second >> order")),
+                        LONG,
+                        List.of(new Probe.Command(List.of("cat", "runs"))),
+                        Duration.ofSeconds(1))
+                .get();
         deployment.run(environment, INSTALL, log);
         assertThat(work.resolve("order")).content().isEqualTo("first\n");
         assertThat(log).content().contains("staging answers 1.0rc1. It was not run again.");

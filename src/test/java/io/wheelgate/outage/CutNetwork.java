@@ -105,7 +105,8 @@ public final class CutNetwork implements AutoCloseable {
                 Optional<Cut> now = next();
                 silent.set(now.filter(Cut.ANSWERING::equals).isPresent());
                 spoilt = now.isPresent() && !silent.get();
-                int passed = !spoilt ? read : now.filter(Cut.IN_THE_MIDDLE::equals).isPresent() ? read / 2 : 0;
+                int passed =
+                        !spoilt ? read : now.filter(Cut.IN_THE_MIDDLE::equals).isPresent() ? read / 2 : 0;
                 output.write(buffer, 0, passed);
                 output.flush();
             }

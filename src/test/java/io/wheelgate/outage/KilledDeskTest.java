@@ -67,9 +67,8 @@ class KilledDeskTest {
     void isTakenOverWithinAMinuteAndNothingIsDoneTwice() throws Exception {
         desk = start().awaitReady();
         List<DeskWorld> worlds = List.of(building, finishing, lasting, dying);
-        List<String> cycles = worlds.stream()
-                .map(world -> desk.request(world.name(), "1.1"))
-                .toList();
+        List<String> cycles =
+                worlds.stream().map(world -> desk.request(world.name(), "1.1")).toList();
         await().atMost(LONG).until(() -> worlds.stream().allMatch(KilledDeskTest::isAtWork));
         desk.kill();
         Instant death = Instant.now();
@@ -89,7 +88,9 @@ class KilledDeskTest {
         building.allow("build");
         dying.allow("install");
         await().atMost(LONG).until(() -> cycles.stream().allMatch(cycle -> desk.hasEnded(cycle, "verifyStaging")));
-        assertThat(hasNoLeftovers()).as("no directory of the dead build is left").isTrue();
+        assertThat(hasNoLeftovers())
+                .as("no directory of the dead build is left")
+                .isTrue();
         desk.kill();
         requireGoneOn(worlds, cycles, death, takenOver);
     }
@@ -98,8 +99,12 @@ class KilledDeskTest {
         var database = new DriverManagerDataSource("jdbc:h2:file:" + home.resolve("desk/db"));
         Ledger ledger = new Ledger(new JdbcTemplate(database), Clock.systemUTC());
         List<Cycle> ended = cycles.stream().map(ledger::cycle).toList();
-        assertThat(finishing.processes("installs")).as("runs of a script that went on to its end").hasSize(1);
-        assertThat(lasting.processes("installs")).as("runs of a script that still ran").hasSize(1);
+        assertThat(finishing.processes("installs"))
+                .as("runs of a script that went on to its end")
+                .hasSize(1);
+        assertThat(lasting.processes("installs"))
+                .as("runs of a script that still ran")
+                .hasSize(1);
         assertThat(dying.processes("installs")).as("runs of a script that died").hasSize(2);
         assertThat(adopted(ended.get(1))).as("the install is found").isTrue();
         for (Cycle cycle : ended) {

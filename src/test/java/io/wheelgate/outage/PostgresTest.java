@@ -169,7 +169,8 @@ class PostgresTest {
             String task = waitsFor("signOffCandidate", candidate);
             Map<String, ?> bugs = verdict.equals("refuse") ? Map.of("bug1", bug()) : Map.of();
             persist(task, () -> {
-                String shown = signing.subject(person, task).orElseThrow().covers().sha256();
+                String shown =
+                        signing.subject(person, task).orElseThrow().covers().sha256();
                 signing.sign(person, task, Map.of("verdict", verdict, "bugs", bugs), PASSWORD, shown);
             });
         }
@@ -183,7 +184,8 @@ class PostgresTest {
         String task = waitsFor(key, candidates);
         persist(task, () -> {
             if (signing.isSigned(task)) {
-                String shown = signing.subject(person, task).orElseThrow().covers().sha256();
+                String shown =
+                        signing.subject(person, task).orElseThrow().covers().sha256();
                 signing.sign(person, task, answers, PASSWORD, shown);
             } else {
                 cycles.complete(person, task, answers);
@@ -219,7 +221,8 @@ class PostgresTest {
 
     private boolean isDone(String task) {
         try {
-            return cycles.waiting(cycle).stream().noneMatch(waiting -> waiting.id().equals(task));
+            return cycles.waiting(cycle).stream()
+                    .noneMatch(waiting -> waiting.id().equals(task));
         } catch (RuntimeException lost) {
             return false;
         }

@@ -57,7 +57,8 @@ public final class DeskWorld {
 
     /** Each install notes its process in {@code installs}, and waits until there is the file {@code go-install}. */
     public DeskWorld holdInstalls() {
-        useScript("echo $$ >> " + file("installs") + "\nwhile [ ! -e " + file("go-install") + " ]; do sleep 0.05; done\n");
+        useScript("echo $$ >> " + file("installs") + "\nwhile [ ! -e " + file("go-install")
+                + " ]; do sleep 0.05; done\n");
         return this;
     }
 

@@ -55,7 +55,9 @@ class FullDiskTest {
         disk.fill();
         assertThatThrownBy(() -> world.run(step))
                 .isInstanceOf(GitFailure.class)
-                .hasMessageContainingAll("The disk is full: 0 kB of 8 MB are free for ", disk.path("mirrors").toString());
+                .hasMessageContainingAll(
+                        "The disk is full: 0 kB of 8 MB are free for ",
+                        disk.path("mirrors").toString());
         disk.makeRoom();
         world.run(step);
         world.library.checkout("-b", "other").commit("another", "file");
@@ -69,7 +71,8 @@ class FullDiskTest {
         world.run(new TagCandidate(git));
         world.run(new MergeToRelease(git));
         world.run(new PushCandidate(git));
-        assertThat(world.library.remoteId("1.1rc1^{commit}")).isEqualTo(world.cut().commit());
+        assertThat(world.library.remoteId("1.1rc1^{commit}"))
+                .isEqualTo(world.cut().commit());
     }
 
     @Test

@@ -92,7 +92,8 @@ class NetworkTest {
         assertThat(world.library.server.run("tag")).isEqualTo("1.0\n1.1rc1");
         assertThat(world.webapi.server.run("log", "--format=%s", "release").lines())
                 .containsOnlyOnce("Pin sample 1.1rc1");
-        assertThat(world.cycle().entries().stream().filter(entry -> entry.event() instanceof Achieved done && !done.adopted()))
+        assertThat(world.cycle().entries().stream()
+                        .filter(entry -> entry.event() instanceof Achieved done && !done.adopted()))
                 .as("effects that were there neither before nor after a cut")
                 .hasSizeLessThanOrEqualTo(4);
         System.out.println("connections cut: " + cuts);
@@ -141,8 +142,8 @@ class NetworkTest {
     }
 
     private Product product() throws IOException {
-        Product sample = SampleProduct.with(
-                world.product, DEVPI.as("ci", devpi.through(DEVPI.url())), DEVPI.newIndex());
+        Product sample =
+                SampleProduct.with(world.product, DEVPI.as("ci", devpi.through(DEVPI.url())), DEVPI.newIndex());
         Consumer webapi = new Consumer("webapi", address("webapi"), "release", List.of("requirements.txt"));
         Environment plain = world.product.environments(Stage.STAGING).get(0);
         Environment staging = new Environment(

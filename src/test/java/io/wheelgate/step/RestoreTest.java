@@ -98,7 +98,9 @@ class RestoreTest {
         restore();
         refuseAndAnswer();
         run(new CollectFixes(world.git), new BackportFixes(world.git));
-        assertThat(world.cycle().fixes()).as("the fixes, without the desk's bump").hasSize(1);
+        assertThat(world.cycle().fixes())
+                .as("the fixes, without the desk's bump")
+                .hasSize(1);
         cutAndInstall();
         assertThat(world.outside()).isEqualTo(outside);
         assertThat(world.cut().version()).hasToString("1.1rc2");

@@ -113,7 +113,10 @@ class WorkerPool implements SmartLifecycle {
         try {
             stepWorker.work(task, worker);
         } catch (RuntimeException e) {
-            LOG.warn("Could not report how {} ended; unless it came through, it runs again within a minute", task.getTopicName(), e);
+            LOG.warn(
+                    "Could not report how {} ended; unless it came through, it runs again within a minute",
+                    task.getTopicName(),
+                    e);
         } finally {
             underWay.remove(task.getId());
             free.incrementAndGet();
