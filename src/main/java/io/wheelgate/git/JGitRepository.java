@@ -1,7 +1,10 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Person;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -242,9 +245,24 @@ final class JGitRepository implements GitRepository {
     @Override
     public void export(CommitId commit, Path directory) {
         work("export files from", bench -> {
-            new Export(bench.trees(), bench.commit(commit)).into(directory);
+            exportTo(directory, new Export(bench.trees(), bench.commit(commit)));
             return directory;
         });
+    }
+
+    private static void exportTo(Path directory, Export export) throws IOException {
+        try {
+            export.into(directory);
+        } catch (IOException e) {
+            Optional<String> lack = Room.lack(directory);
+            if (lack.isPresent()) {
+                throw new GitFailure(
+                        Diagnosis.of(Kind.LOCAL, "export files to " + directory, e.toString())
+                                .remedy(lack.get()),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private <T> T written(String action, Work<T> work) {

@@ -1,5 +1,6 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Remedy;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Repository;
@@ -77,6 +79,11 @@ final class Mirror {
         return repository;
     }
 
+    /** A sentence for people when there is no room for it. */
+    Optional<String> lackOfRoom() {
+        return Room.lack(folder);
+    }
+
     /** Runs what changes the mirror's refs, one at a time. */
     <T> T alone(Supplier<T> work) {
         lock.lock();
@@ -99,8 +106,9 @@ final class Mirror {
                                 action + " the mirror of " + SafeAddress.shown(address) + " in " + folder,
                                 cause.toString())
                         .expected("The desk can read and write its mirror.")
-                        .remedy(Remedy.disk(folder) + " If it stays so, stop the desk and delete that folder: it is"
-                                + " fetched again."),
+                        .remedy(Room.lack(folder)
+                                .orElseGet(() -> Remedy.disk(folder) + " If it stays so, stop the desk and delete that"
+                                        + " folder: it is fetched again.")),
                 cause);
     }
 }

@@ -91,7 +91,9 @@ final class Remote {
         try (Transport transport = open(mirror, answer)) {
             return talk.over(transport);
         } catch (IOException e) {
-            throw new Trouble(address, action, answer, mirror.folder()).with(e);
+            throw mirror.lackOfRoom()
+                    .<RuntimeException>map(full -> mirror.broken("write to", e))
+                    .orElseGet(() -> new Trouble(address, action, answer, mirror.folder()).with(e));
         }
     }
 

@@ -49,7 +49,7 @@ final class Installing {
         List<Event> facts = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (Environment environment : run.product().environments(stage)) {
-            List<Observation> observations = deployment.observe(environment);
+            List<Observation> observations = observed(environment, version);
             if (allRun(observations, version)) {
                 facts.add(new Observed(environment.name(), version, observations.size()));
             } else {
@@ -61,6 +61,14 @@ final class Installing {
             throw new Refusal(reasons);
         }
         return facts;
+    }
+
+    /** An instance that gives no answer may be starting, or the network may be cut: it is asked again for a while. */
+    private List<Observation> observed(Environment environment, Version version) {
+        List<Observation> observations = deployment.observe(environment);
+        return observations.stream().anyMatch(Observation.Silent.class::isInstance)
+                ? deployment.await(environment, version)
+                : observations;
     }
 
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
@@ -125,7 +133,7 @@ final class Installing {
 
         @Override
         public boolean isThere() {
-            return allRun(deployment.observe(environment), version);
+            return allRun(observed(environment, version), version);
         }
 
         @Override

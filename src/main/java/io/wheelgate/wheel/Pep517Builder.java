@@ -6,6 +6,7 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.program.Room;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.ProjectName;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds wheels with PyPA's front end {@code build}, each in a new environment of its own. */
 final class Pep517Builder implements WheelBuilder {
@@ -42,6 +44,7 @@ final class Pep517Builder implements WheelBuilder {
         try (BuildSpace space = BuildSpace.make(place, request.timeLimit())) {
             Ended ended = run(request, space);
             if (!ended.succeeded()) {
+                requireRoom(request, space);
                 throw BuildRefusal.failed(request, ended);
             }
             return new BuildResult(request, reader).check();
@@ -54,6 +57,16 @@ final class Pep517Builder implements WheelBuilder {
                             .expected("The desk has Python, its build tools, and room on its disk.")
                             .remedy(Remedy.disk(spaces)),
                     e);
+        }
+    }
+
+    /** A build that fails for want of room says nothing about the project. */
+    private static void requireRoom(Request request, BuildSpace space) throws IOException {
+        Optional<String> lack = Room.lack(space.directory())
+                .or(() -> Room.lack(request.output()))
+                .or(() -> Room.lack(request.log()));
+        if (lack.isPresent()) {
+            throw new IOException(lack.get());
         }
     }
 

@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The real git-http-backend behind a small HTTP server with one user, which can be told to misbehave. */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
 
-    static final String USER = "desk";
-    static final String PASSWORD = "s3cret-pässword";
+    public static final String USER = "desk";
+    public static final String PASSWORD = "s3cret-pässword";
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile boolean losesAnswers;
@@ -30,7 +30,7 @@ final class GitHttpServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
-    GitHttpServer(Path root) throws IOException {
+    public GitHttpServer(Path root) throws IOException {
         this.root = root;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
@@ -38,7 +38,7 @@ final class GitHttpServer implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
     }
 

@@ -158,6 +158,11 @@ final class StepWorld {
         return rounds.run(step, cycle);
     }
 
+    /** Runs a step whose end nobody records, as when the engine could not be told. */
+    List<Event> runAndForget(Step step) {
+        return step.run(rounds.round(step.name(), cycle));
+    }
+
     List<Event> runAndDie(Step step) {
         return rounds.runAndDie(step, cycle);
     }
