@@ -18,6 +18,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -35,6 +36,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +76,8 @@ public final class Script {
             Map.entry("finalVersion", Script::fin),
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
-            Map.entry("pushFinal", run -> List.of(new Pushed())));
+            Map.entry("pushFinal", run -> List.of(new Pushed())),
+            Map.entry("checkRollBack", Script::previous));
 
     private static final List<String> OTHERS = List.of(
             "installStaging",
@@ -83,7 +86,10 @@ public final class Script {
             "verifyLive",
             "rollBackLive",
             "restorePins",
-            "restoreStaging");
+            "restoreStaging",
+            "pinPrevious",
+            "installPrevious",
+            "verifyPrevious");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
@@ -123,6 +129,14 @@ public final class Script {
     private static List<Event> pinned(Run run) {
         return List.of(new Pinned(
                 "webapi", "requirements.txt", run.cycle().currentCut().version(), COMMIT));
+    }
+
+    private static List<Event> previous(Run run) {
+        Version from = run.cycle().rollBack().orElseThrow().from();
+        Pinned pin = new Pinned("webapi", "requirements.txt", from, COMMIT);
+        return List.of(
+                new RequestAccepted(Map.of("webapi", from)),
+                new PreviousFound(wheel(run.cycle().target()), Optional.of(COMMIT), List.of(pin)));
     }
 
     /** The next run of the step is refused. */

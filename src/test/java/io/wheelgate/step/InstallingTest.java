@@ -5,6 +5,7 @@ import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
@@ -121,9 +122,10 @@ class InstallingTest {
         pinCandidate();
         world.cutFinal();
         world.approveGoLive();
-        assertThat(world.refused(installLive()).reasons())
-                .containsExactly("Branch release of webapi pins sample==1.1rc1 and not 1.1: somebody has changed it."
-                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+        assertThat(world.refused(installLive()).getMessage())
+                .matches("Branch release of webapi pins sample==1\\.1rc1 and not 1\\.1: commit [0-9a-f]{7}"
+                        + " \"Pin sample 1\\.1rc1\" of Wheelgate, .* UTC changed it\\. Nothing was installed on live\\."
+                        + " Correct the pin and try again, or abort\\.");
     }
 
     @Test
@@ -131,10 +133,11 @@ class InstallingTest {
         pinCandidate();
         world.cutFinal();
         world.approveGoLive();
-        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
-        assertThat(world.refused(installLive()).reasons())
-                .containsExactly("Branch release of webapi pins sample==1.0.post1 and not 1.1: somebody has changed it."
-                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+        CommitId edited = develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
+        develop(world.webapi, "release", "README.md", "the pin is as it was\n");
+        assertThat(world.refused(installLive()).getMessage())
+                .contains("pins sample==1.0.post1 and not 1.1: commit " + edited.abbreviated())
+                .contains("changed it. Nothing was installed on live. Correct the pin and try again, or abort.");
     }
 
     @Test
