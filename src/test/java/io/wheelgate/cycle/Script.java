@@ -140,7 +140,7 @@ public final class Script {
     }
 
     /** The next run of the step is refused. */
-    void refuse(String step) {
+    public void refuse(String step) {
         trouble(step, new Refusal(step + " is refused by the test"));
     }
 
@@ -158,12 +158,12 @@ public final class Script {
     }
 
     /** How often the step was begun. */
-    long runs(String step) {
+    public long runs(String step) {
         return begun.stream().filter(step::equals).count();
     }
 
     /** The next run of the step fails. */
-    void fail(String step) {
+    public void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
     }
 
