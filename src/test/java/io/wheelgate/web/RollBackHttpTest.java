@@ -80,6 +80,7 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(signature.covers().pins()).singleElement().satisfies(pin -> assertThat(pin.version())
                 .hasToString("1.1"));
         assertThat(ledger.live("demo-library").present()).contains(BEFORE);
+        assertThat(ledger.onLive("demo-library")).contains(BEFORE);
         assertThat(ledger.openRollBack("demo-library")).isEmpty();
         assertThat(as("rachel").get("/cycles/" + released).body()).doesNotContain("Roll back live");
         assertThat(as("rachel").get("/cycles/" + cycle).body())
