@@ -67,14 +67,14 @@ public class RollBacks {
     }
 
     private Stream<Live> live(String product) {
-        return ledger.live(product).present().stream().map(version -> new Live(product, version));
+        return ledger.onLive(product).stream().map(version -> new Live(product, version));
     }
 
     /** Whether this is the release that live runs by the record. */
     public boolean isLive(Cycle cycle) {
         return !cycle.isRollBack()
                 && cycle.ending().equals(Optional.of(Ending.RELEASED))
-                && ledger.live(cycle.product()).present().equals(Optional.of(cycle.target()));
+                && ledger.onLive(cycle.product()).equals(Optional.of(cycle.target()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -199,12 +200,27 @@ public class Ledger {
                 "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
-    /** What live ran of a product. */
+    /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
         return new LiveHistory(
                 jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
                         .map(this::cycle)
                         .toList());
+    }
+
+    /** The version that live runs of a product by the record; empty when nothing was released. */
+    public Optional<Version> onLive(String product) {
+        return jdbc
+                .queryForList(
+                        "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
+                                + " where cycle.product = ? and ended.kind = 'Ended' order by ended.sequence desc",
+                        String.class,
+                        product)
+                .stream()
+                .map(this::cycle)
+                .filter(LiveHistory::changedLive)
+                .findFirst()
+                .map(Cycle::target);
     }
 
     /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */

@@ -280,17 +280,6 @@ public final class Cycle {
         return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
     }
 
-    /** Whether a person decided that a step adopts what it last refused. */
-    public boolean adopts(String step) {
-        History sinceRefusal = history.sinceLast(
-                event -> event instanceof StepRefused refused && refused.step().equals(step));
-        return sinceRefusal != history
-                && sinceRefusal.last(Decided.class).filter(Cycle::isAdoption).isPresent()
-                && !sinceRefusal.has(StepRefused.class)
-                && sinceRefusal.all(StepEnded.class).noneMatch(ended -> ended.step()
-                        .equals(step));
-    }
-
     /** What a person last decided to adopt; empty when a step was refused since. */
     public Optional<Adoption> adoption() {
         return history.sinceLast(StepRefused.class::isInstance)

@@ -35,7 +35,8 @@ public final class LiveHistory {
                 .forEach(this::add);
     }
 
-    private static boolean changedLive(Cycle cycle) {
+    /** Whether live ran the cycle's version when it ended. */
+    public static boolean changedLive(Cycle cycle) {
         return cycle.ending()
                 .filter(cycle.isRollBack() ? Ending.ROLLED_BACK::equals : Ending.RELEASED::equals)
                 .isPresent();

@@ -45,9 +45,6 @@ public interface Run {
     /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
     Set<CommitId> waived();
 
-    /** Whether a person decided that this step adopts what it refused the last time; it must look whether that is still so. */
-    boolean adopts();
-
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);
 }

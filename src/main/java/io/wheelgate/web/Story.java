@@ -28,11 +28,14 @@ import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.RolledBackMeanwhile;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
@@ -107,6 +110,9 @@ final class Story {
         if (event instanceof Requested it) {
             return "asked for " + it.product() + " " + it.target()
                     + readAs(it.typed(), it.target().toString()) + note(it.note());
+        }
+        if (event instanceof RollBackRequested it) {
+            return "asked to roll live back from " + it.from();
         }
         if (event instanceof RequestRevised it) {
             return "asked for " + it.target() + " instead"
@@ -191,6 +197,14 @@ final class Story {
                             .map(pin -> pin.getKey() + " " + pin.getValue())
                             .sorted()
                             .collect(Collectors.joining(", "));
+        }
+        if (event instanceof PreviousFound it) {
+            return "found what live goes back to: " + it.wheel().fileName() + " with the sha256 "
+                    + it.wheel().sha256();
+        }
+        if (event instanceof RolledBackMeanwhile it) {
+            return "live was rolled back to " + it.version()
+                    + " in the meantime: that is what an abort of this cycle leaves, or brings back";
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();

@@ -19,6 +19,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -36,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +76,8 @@ public final class Script {
             Map.entry("finalVersion", Script::fin),
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
-            Map.entry("pushFinal", run -> List.of(new Pushed())));
+            Map.entry("pushFinal", run -> List.of(new Pushed())),
+            Map.entry("checkRollBack", Script::previous));
 
     private static final List<String> OTHERS = List.of(
             "installStaging",
@@ -84,7 +87,10 @@ public final class Script {
             "rollBackLive",
             "restorePins",
             "restoreStaging",
-            "markVersions");
+            "markVersions",
+            "pinPrevious",
+            "installPrevious",
+            "verifyPrevious");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
@@ -127,8 +133,16 @@ public final class Script {
                 "webapi", "requirements.txt", run.cycle().currentCut().version(), COMMIT));
     }
 
+    private static List<Event> previous(Run run) {
+        Version from = run.cycle().rollBack().orElseThrow().from();
+        Pinned pin = new Pinned("webapi", "requirements.txt", from, COMMIT);
+        return List.of(
+                new RequestAccepted(Map.of("webapi", from)),
+                new PreviousFound(wheel(run.cycle().target()), Optional.of(COMMIT), List.of(pin)));
+    }
+
     /** The next run of the step is refused. */
-    void refuse(String step) {
+    public void refuse(String step) {
         trouble(step, new Refusal(step + " is refused by the test"));
     }
 
@@ -169,12 +183,12 @@ public final class Script {
     }
 
     /** How often the step was begun. */
-    long runs(String step) {
+    public long runs(String step) {
         return begun.stream().filter(step::equals).count();
     }
 
     /** The next run of the step fails. */
-    void fail(String step) {
+    public void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
     }
 

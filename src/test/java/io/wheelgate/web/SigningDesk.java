@@ -319,7 +319,12 @@ abstract class SigningDesk {
 
     private String anySigned() {
         return desk.waiting(cycle).stream()
-                .filter(task -> Set.of("signOffCandidate", "approveGoLive", "decideBackports")
+                .filter(task -> Set.of(
+                                "signOffCandidate",
+                                "approveGoLive",
+                                "decideBackports",
+                                "decideInstall",
+                                "approveRollBack")
                         .contains(task.key()))
                 .findFirst()
                 .orElseThrow()

@@ -88,11 +88,6 @@ final class Round implements Run {
     }
 
     @Override
-    public boolean adopts() {
-        return cycle.adopts(step);
-    }
-
-    @Override
     public String keep(Certificate certificate) {
         return ledger.keep(cycle.id(), certificate);
     }

@@ -131,11 +131,6 @@ public final class TestRounds {
         }
 
         @Override
-        public boolean adopts() {
-            return run.adopts();
-        }
-
-        @Override
         public String keep(Certificate certificate) {
             return run.keep(certificate);
         }
