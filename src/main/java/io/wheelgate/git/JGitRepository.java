@@ -3,6 +3,7 @@ package io.wheelgate.git;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -203,7 +204,7 @@ final class JGitRepository implements GitRepository {
     private <T> T work(String action, Work<T> work) {
         try (Workbench bench = new Workbench(mirror.repository())) {
             return work.on(bench);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw mirror.broken(action, e);
         }
     }
