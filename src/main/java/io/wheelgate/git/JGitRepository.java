@@ -7,6 +7,7 @@ import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Person;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -276,7 +277,7 @@ final class JGitRepository implements GitRepository {
     private <T> T work(String action, Work<T> work) {
         try (Workbench bench = new Workbench(mirror.repository())) {
             return work.on(bench);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw mirror.broken(action, e);
         }
     }

@@ -29,7 +29,7 @@ class RefusedAnswersTest {
 
     @Test
     void aRefusedStartFormIsOneLineOfTheLog(CapturedOutput log) {
-        people.ensure("rita", "Rita", "Form", "rita@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("rita", "Rita", "Adams", "rita@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
         var answer = Visitor.loggedIn(port, "rita", PASSWORD)
                 .post(
                         Visitor.ENGINE + "/process-definition/key/release-cycle/submit-form",
