@@ -1,4 +1,4 @@
-/** The outside world cut off, full, or gone at the wrong moment. */
+/** Desks that are killed, cut off and put back. */
 @NullMarked
 package io.wheelgate.outage;
 
