@@ -50,7 +50,6 @@ class RollingBackTest {
     private final Step install;
     private final Step verify;
     private Wheel before = new Wheel("none", "none", 0);
-    private String release = "";
 
     RollingBackTest(@TempDir Path home) {
         world = new StepWorld(home);
@@ -61,19 +60,12 @@ class RollingBackTest {
     }
 
     @BeforeEach
-    void releaseOneAfterTheOther() throws IOException {
+    void runOnePointOneOnLive() throws IOException {
         world.product = SampleProduct.with(world.product, DEVPI.as("ci"), DEVPI.newIndex());
-        Files.writeString(world.running("live"), "1.0\n");
         before = upload(TestWheel.of("1.0"));
-        world.request("1.1").accept();
-        candidateOnStaging();
-        world.cutFinal();
-        world.built();
-        world.run(new PinConsumers(world.git));
-        world.approveGoLive();
-        world.run(new InstallLive(world.git, world.index, world.deployment));
-        world.end(Ending.RELEASED);
-        assertThat(world.running("live")).hasContent("1.1");
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1"));
+        Files.writeString(world.running("live"), "1.1\n");
+        Files.writeString(world.running("staging"), "1.1rc1\n");
     }
 
     @Test
@@ -282,7 +274,6 @@ class RollingBackTest {
 
     /** A release of 1.2 whose first candidate is cut, and built, and not pinned yet. */
     private String openRelease() {
-        StepWorld.switchTo(world.library, "master");
         world.request("1.2");
         world.record(new RequestAccepted(Map.of("webapi", NOW)));
         world.cutCandidate();
@@ -330,13 +321,6 @@ class RollingBackTest {
 
     private Environment environment(String name, String body) {
         return SampleProduct.environment(world, name, Stage.LIVE, SampleProduct.script(world, name, body));
-    }
-
-    private void candidateOnStaging() {
-        world.cutCandidate();
-        world.built();
-        world.run(new PinConsumers(world.git));
-        world.run(new InstallStaging(world.git, world.index, world.deployment));
     }
 
     private static boolean isSame(Wheel one, Wheel other) {
