@@ -103,7 +103,9 @@ class AbortTest extends CycleInTime {
         desk.abort("rachel", cycle, "not now");
         SCRIPT.release(step);
         endsAs(Ending.ABORTED);
-        assertEndedBeforeTheUndo(new StepFailed(step, step + " fails in the test", ""));
+        StepFailed failed = recorded(StepFailed.class).get(0);
+        assertThat(failed.retryAt()).isEmpty();
+        assertEndedBeforeTheUndo(failed);
         assertThat(SCRIPT.runs(step)).isEqualTo(1);
     }
 
@@ -328,7 +330,7 @@ class AbortTest extends CycleInTime {
             case "installLive" -> goLive();
             case "rollBackLive" -> {
                 bringToTask("decideInstall");
-                desk.complete("rachel", waitsFor("decideInstall").id(), of("decision", "rollBack", "reason", "bad"));
+                sign("ruth", waitsFor("decideInstall").id(), of("decision", "rollBack", "reason", "bad"));
             }
             default -> request();
         }
