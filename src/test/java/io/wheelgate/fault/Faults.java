@@ -114,7 +114,7 @@ final class Faults implements InvocationHandler {
         return switch ((String) arguments[0]) {
             case "before" -> before((String) arguments[1], subject, arguments[2]);
             case "after" -> after((Operation) arguments[1], subject);
-            case "begun" -> begun((String) arguments[1]);
+            case "begun" -> begun(Touched.step(arguments[1]));
             default -> ended();
         };
     }

@@ -95,7 +95,7 @@ record Place(Path root, String product, String index) {
         return root.resolve("install.py");
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

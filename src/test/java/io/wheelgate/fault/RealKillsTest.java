@@ -79,7 +79,7 @@ class RealKillsTest {
                 root.toString(),
                 place.product(),
                 servers.devpi(),
-                servers.password().toString(),
+                servers.password(place).toString(),
                 servers.environments(),
                 Integer.toString(death.point()),
                 death.mode().name());

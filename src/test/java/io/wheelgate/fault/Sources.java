@@ -36,8 +36,9 @@ final class Sources {
 
     private Sources() {}
 
-    static void library(GitCommand bare, String product) {
-        Map<String, String> files = Map.of(
+    /** The files of the library at a version before the cycle. */
+    static Map<String, String> files(String product, String version) {
+        return Map.of(
                 "pyproject.toml",
                 "[build-system]\nrequires = []\nbuild-backend = \"backend\"\nbackend-path = [\".\"]\n",
                 "backend.py",
@@ -47,9 +48,12 @@ final class Sources {
                 MODULE,
                 module("1", "2"),
                 VERSION_FILE,
-                version("1.0rc1"));
+                version(version));
+    }
+
+    static void library(GitCommand bare, String product) {
         new FastImport()
-                .commit("master", "", "Begin", files)
+                .commit("master", "", "Begin", files(product, "1.0rc1"))
                 .commit("release", "refs/heads/master", "Release 1.0", Map.of(VERSION_FILE, version("1.0")))
                 .tag("1.0", "refs/heads/release")
                 .commit("master", "", "Return twenty", Map.of(MODULE, module("1", "20")))

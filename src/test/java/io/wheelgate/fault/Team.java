@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** The people of one product: each looks at the desk, and clicks what is asked for, again if it did not work. */
 final class Team {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration STANDSTILL = Duration.ofMillis(700);
     private static final int MOST_REPAIRS = 25;
     private static final long LOOK_MILLIS = 3;

@@ -2,7 +2,6 @@ package io.wheelgate.fault;
 
 import java.lang.reflect.InvocationHandler;
 import net.bytebuddy.asm.Advice;
-import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 
 /**
  * The code that is copied into the intercepted methods. Some of them belong to the JDK, which sees no class of ours:
@@ -114,10 +113,10 @@ final class Told {
     static final class Step {
 
         @Advice.OnMethodEnter
-        static void begun(@Advice.Argument(0) LockedExternalTask task) throws Throwable {
+        static void begun(@Advice.Argument(0) Object task) throws Throwable {
             InvocationHandler faults =
                     (InvocationHandler) System.getProperties().get("faults");
-            faults.invoke(null, null, new Object[] {"begun", task.getTopicName()});
+            faults.invoke(null, null, new Object[] {"begun", task});
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)

@@ -17,12 +17,16 @@ final class Touched {
     private Touched() {}
 
     /**
-     * A commit without a change touches nothing: an idle desk polls all the time. Neither does a rename into a directory
-     * that is not there: JGit tries before it makes one.
+     * A commit without a change touches nothing: an idle desk polls all the time. The database's own session keeps its
+     * books of numbers that were handed out. A rename into a directory that is not there fails: JGit tries before it
+     * makes one.
      */
     static boolean is(String call, @Nullable Object subject, Object target) {
         return switch (call) {
-            case "commit" -> subject instanceof SessionLocal session && session.containsUncommitted();
+            case "commit" ->
+                subject instanceof SessionLocal session
+                        && session.containsUncommitted()
+                        && session != session.getDatabase().getSystemSession();
             case "rename" ->
                 Files.isDirectory(Path.of(target.toString()).toAbsolutePath().getParent());
             default -> true;
@@ -33,6 +37,11 @@ final class Touched {
         return call.equals("rename") && isRef(target.toString())
                 ? Kind.REF
                 : Kind.valueOf(call.toUpperCase(Locale.ROOT));
+    }
+
+    /** The step that a task of the engine is for; only the cycle's own package knows the engine's types. */
+    static String step(Object task) throws ReflectiveOperationException {
+        return (String) task.getClass().getMethod("getTopicName").invoke(task);
     }
 
     private static boolean isRef(String file) {
