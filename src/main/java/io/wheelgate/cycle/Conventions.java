@@ -20,6 +20,7 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<PersonTaskListener> personTasks;
     private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
+    private final ObjectProvider<UndoListener> undoes;
     private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
@@ -28,12 +29,14 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<PersonTaskListener> personTasks,
             ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
+            ObjectProvider<UndoListener> undoes,
             ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
         this.taken = taken;
         this.requests = requests;
+        this.undoes = undoes;
         this.rollBacks = rollBacks;
         this.ends = ends;
         this.wakeUp = wakeUp;
@@ -62,6 +65,15 @@ public class Conventions extends AbstractBpmnParseListener {
         definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         TaskListener assigned = task -> taken.getObject().notify(task);
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned);
+    }
+
+    /** The frame in which a cycle is undone says so in the ledger, whatever led there. */
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getId().equals("undo")) {
+            ExecutionListener listener = execution -> undoes.getObject().notify(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_START, listener);
+        }
     }
 
     /** Only the ends of the process itself end a cycle; those inside a frame only leave the frame. */

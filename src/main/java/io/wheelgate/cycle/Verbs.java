@@ -17,6 +17,7 @@ import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
@@ -26,6 +27,7 @@ import io.wheelgate.step.RestorePins;
 import io.wheelgate.step.RestoreStaging;
 import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
+import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
 import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyPrevious;
@@ -49,6 +51,11 @@ class Verbs {
     }
 
     @Bean
+    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
+        return new UndoPlan(git, deployment);
+    }
+
+    @Bean
     WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
         return new WayBack(git, index, deployment);
     }
@@ -67,12 +74,12 @@ class Verbs {
                 new BumpVersion(git),
                 new TagCandidate(git),
                 new MergeToRelease(git),
-                new BuildWheel(git, builder, wheelhouse),
+                new BuildWheel(git, builder, index, reader, wheelhouse),
                 new PushCandidate(git),
-                new UploadWheel(index, reader, wheelhouse),
+                new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
                 new PinConsumers(git),
-                new InstallStaging(git, deployment),
+                new InstallStaging(git, index, deployment),
                 new VerifyStaging(git, deployment),
                 new CollectFixes(git),
                 new BackportFixes(git),
@@ -80,11 +87,12 @@ class Verbs {
                 new CompareWithCandidate(git, index, reader, wheelhouse),
                 new CheckBackports(git),
                 new PushFinal(git),
-                new InstallLive(git, deployment),
+                new InstallLive(git, index, deployment),
                 new VerifyLive(git, deployment),
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
                 new RestoreStaging(git, index, deployment),
+                new MarkVersions(git),
                 new CheckRollBack(git, index, deployment),
                 new PinPrevious(git),
                 new InstallPrevious(git, deployment),

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
+    private static final String REQUESTED = Event.Requested.class.getSimpleName();
     private static final String RELEASE = "release";
     private static final String ROLL_BACK = "roll back";
 
@@ -95,6 +96,11 @@ public class Ledger {
                         "select cycle from open_cycle where product = ? and kind = ?", String.class, product, kind)
                 .stream()
                 .findFirst();
+    }
+
+    /** The ids of all cycles that have not ended. */
+    public List<String> openCycles() {
+        return jdbc.queryForList("select cycle from open_cycle order by cycle", String.class);
     }
 
     /** Waits until nobody else holds the cycle, and holds it to the end of the caller's transaction. */
@@ -190,7 +196,8 @@ public class Ledger {
 
     /** The ids of all cycles, the newest first. */
     public List<String> cycles() {
-        return jdbc.queryForList("select id from cycle order by requested_at desc, id", String.class);
+        return jdbc.queryForList(
+                "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
     /** Everything that live ran of a product: it reads all of its cycles. */
@@ -216,12 +223,16 @@ public class Ledger {
                 .map(Cycle::target);
     }
 
-    /** The ids of a product's cycles that were requested before the given one. */
+    /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */
     public List<String> earlierCycles(String cycle) {
         return jdbc.queryForList(
                 "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
-                        + " where this.id = ? and earlier.id <> this.id and earlier.requested_at <= this.requested_at",
+                        + " join ledger_entry before on before.cycle = earlier.id and before.kind = ?"
+                        + " join ledger_entry now on now.cycle = this.id and now.kind = ?"
+                        + " where this.id = ? and before.sequence < now.sequence",
                 String.class,
+                REQUESTED,
+                REQUESTED,
                 cycle);
     }
 

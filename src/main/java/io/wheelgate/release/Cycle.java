@@ -10,6 +10,8 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
@@ -243,6 +245,11 @@ public final class Cycle {
         return hasSetOut("installLive");
     }
 
+    /** The stages on which the cycle may have installed something. */
+    public List<Product.Stage> touchedStages() {
+        return hasTouchedLive() ? List.of(Product.Stage.LIVE, Product.Stage.STAGING) : List.of(Product.Stage.STAGING);
+    }
+
     private boolean hasSetOut(String step) {
         return history.all(Intended.class).anyMatch(intended -> intended.step().equals(step));
     }
@@ -250,6 +257,14 @@ public final class Cycle {
     /** The versions that may have been seen outside: they may never be used again. */
     public List<Version> burnt() {
         return cuts().stream().filter(Cut::mayBeOutside).map(Cut::version).toList();
+    }
+
+    /** Why one of these may never be used again; empty when it is none of them. */
+    public Optional<Burnt> burnt(Version version) {
+        return cuts().stream()
+                .filter(cut -> cut.mayBeOutside() && cut.version().equals(version))
+                .findFirst()
+                .map(cut -> new Burnt(this, cut));
     }
 
     public boolean wasRolledBack() {
@@ -276,6 +291,15 @@ public final class Cycle {
                         .equals(step));
     }
 
+    /** What a person last decided to adopt; empty when a step was refused since. */
+    public Optional<Adoption> adoption() {
+        return history.sinceLast(StepRefused.class::isInstance)
+                .last(Decided.class)
+                .filter(Cycle::isAdoption)
+                .flatMap(decided -> history.last(StepRefused.class))
+                .flatMap(StepRefused::adoption);
+    }
+
     private static boolean isAdoption(Decided decided) {
         return decided.decision().equals("adopt");
     }
@@ -286,6 +310,11 @@ public final class Cycle {
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();
+    }
+
+    /** Why nothing moves the cycle, as the watch found it; empty when something does. */
+    public Optional<NothingMoves> standstill() {
+        return history.sinceLast(MovesAgain.class::isInstance).last(NothingMoves.class);
     }
 
     /** The last time that a task came into somebody's hands, or out of them. */
@@ -303,6 +332,23 @@ public final class Cycle {
     public boolean isEscalated(String task) {
         return history.all(Escalated.class)
                 .anyMatch(escalated -> escalated.task().equals(task));
+    }
+
+    /** Whether a run of the step was begun whose end is not known: not while a failed step waits for its next try. */
+    public boolean isUnderWay(String step) {
+        return round(step).entries().stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof StepBegun begun
+                                && begun.step().equals(step)
+                        || event instanceof StepFailed failed && failed.step().equals(step))
+                .reduce((earlier, later) -> later)
+                .filter(StepBegun.class::isInstance)
+                .isPresent();
+    }
+
+    /** Who wants the cycle to end before its time; empty when nobody does. */
+    public Optional<Abort> abort() {
+        return Abort.of(entries);
     }
 
     private History round(String step) {

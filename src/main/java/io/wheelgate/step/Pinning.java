@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Moves the pin of the library in a consumer's repository. */
 final class Pinning {
@@ -36,7 +38,7 @@ final class Pinning {
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
-        run.carryOut(pin);
+        Overtaken.again(() -> run.carryOut(pin));
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
         return consumer.requirementsFiles().stream()
                 .map(file -> (Event) new Pinned(consumer.name(), file, version, tip))
@@ -46,7 +48,7 @@ final class Pinning {
     /** The version that every requirements file of the consumer pins at a commit. */
     static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit) {
         List<Version> versions = consumer.requirementsFiles().stream()
-                .map(file -> read(git, consumer, commit, file).pinned(project))
+                .map(file -> pinned(git, project, consumer, commit, file))
                 .distinct()
                 .toList();
         if (versions.size() > 1) {
@@ -57,11 +59,38 @@ final class Pinning {
         return versions.get(0);
     }
 
-    private static RequirementsFile read(GitRepository git, Consumer consumer, CommitId commit, String file) {
-        byte[] content = git.read(commit, file)
+    /** Who last changed the requirements files, and when: what a person needs to know who edited a pin. */
+    static String lastChanges(GitRepository git, Consumer consumer, CommitId tip) {
+        return consumer.requirementsFiles().stream()
+                .map(file -> lastChange(git, tip, file))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String lastChange(GitRepository git, CommitId tip, String file) {
+        return file + " was last changed by "
+                + git.lastChange(tip, file).map(git::origin).orElse("nobody that git knows");
+    }
+
+    private static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
+        return RequirementsFile.of(file, content(git, consumer, commit, file)).pinned(project);
+    }
+
+    /** Looks for a pin that the desk has seen before: if it cannot be read any more, it is told who changed the files. */
+    static Version pinnedNow(GitRepository git, Consumer consumer, CommitId tip, Supplier<Version> look) {
+        try {
+            return look.get();
+        } catch (Refusal refusal) {
+            String who = " On branch " + consumer.branch() + " of " + consumer.name() + ", "
+                    + lastChanges(git, consumer, tip) + ".";
+            throw new Refusal(
+                    refusal.reasons().stream().map(reason -> reason + who).toList());
+        }
+    }
+
+    private static byte[] content(GitRepository git, Consumer consumer, CommitId commit, String file) {
+        return git.read(commit, file)
                 .orElseThrow(() -> new Refusal("There is no file " + file + " in " + consumer.name() + " on branch "
                         + consumer.branch() + ". Correct requirements-files in the product's configuration."));
-        return RequirementsFile.of(file, content);
     }
 
     private record Pin(
@@ -79,11 +108,12 @@ final class Pinning {
             git.refresh();
             CommitId tip = tip();
             for (String file : consumer.requirementsFiles()) {
-                Version found = read(git, consumer, tip, file).pinned(project());
+                Version found = pinnedNow(git, consumer, tip, () -> pinned(git, project(), consumer, tip, file));
                 if (direction == Direction.FORWARD && found.compareTo(version) > 0) {
                     throw new Refusal(consumer.name() + " pins " + project() + "==" + found + " in " + file
                             + " on branch " + consumer.branch() + ", which is newer than " + version
-                            + ": the desk does not downgrade a pin. Change it by hand, or abort.");
+                            + ": the desk does not downgrade a pin. Change it by hand, or abort. There, "
+                            + lastChange(git, tip, file) + ".");
                 }
                 if (direction == Direction.BACK && !isAsSigned(found)) {
                     throw new Refusal(changed(tip, file, found));
@@ -100,7 +130,8 @@ final class Pinning {
             CommitId tip = tip();
             Map<String, byte[]> edits = new LinkedHashMap<>();
             for (String file : consumer.requirementsFiles()) {
-                edits.put(file, read(git, consumer, tip, file).withPin(project(), version, sha256));
+                RequirementsFile requirements = RequirementsFile.of(file, content(git, consumer, tip, file));
+                edits.put(file, requirements.withPin(project(), version, sha256));
             }
             Signature signature = new Signature(run.product().library().committer(), run.moment());
             CommitId commit = git.edit(tip, edits, signature, subject());
@@ -115,9 +146,9 @@ final class Pinning {
         private String changed(CommitId tip, String file, Version found) {
             return consumer.name() + " pins " + project() + "==" + found + " in " + file + " on branch "
                     + consumer.branch() + ", and pinned "
-                    + run.cycle().pinsBefore().get(consumer.name()) + " when the roll back was signed: "
-                    + new PinChange(git, consumer).last(tip)
-                    + " changed it. Nothing was changed there. Try again: the desk looks anew, and asks for a signature"
+                    + run.cycle().pinsBefore().get(consumer.name()) + " when the roll back was signed. There, "
+                    + lastChanges(git, consumer, tip)
+                    + ". Nothing was changed there. Try again: the desk looks anew, and asks for a signature"
                     + " under what it finds.";
         }
 

@@ -53,7 +53,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @DeskTest
 @TestPropertySource(
         locations = "classpath:demo-product.properties",
-        properties = {"wheelgate.retry-delays=50ms", "camunda.bpm.process-engine-name=forms"})
+        properties = {
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=2",
+            "camunda.bpm.process-engine-name=forms"
+        })
 @ExtendWith(Chromium.class)
 class FormsTest {
 

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -41,7 +42,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -89,7 +89,8 @@ public final class Script {
             "restoreStaging",
             "pinPrevious",
             "installPrevious",
-            "verifyPrevious");
+            "verifyPrevious",
+            "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
@@ -109,6 +110,7 @@ public final class Script {
     public void clear() {
         others.clear();
         troubles.clear();
+        begun.clear();
         conflicts = false;
         missing = false;
     }
@@ -152,7 +154,30 @@ public final class Script {
         refuse(step);
     }
 
-    /** Every run of the step waits until it is interrupted. */
+    /** The runs of the step that wait go on. */
+    void release(String step) {
+        synchronized (held) {
+            held.remove(step);
+            held.notifyAll();
+        }
+    }
+
+    void releaseAll() {
+        List.copyOf(held).forEach(this::release);
+    }
+
+    /**
+     * The given run of the step is refused, counted from the first that is not scripted yet, and something else could be
+     * adopted.
+     */
+    void offer(String step, int run, Adoption adoption) {
+        for (int i = 1; i < run; i++) {
+            trouble(step, NONE);
+        }
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
+    /** Every run of the step waits until it is released or interrupted. */
     void hold(String step) {
         held.add(step);
     }
@@ -165,6 +190,16 @@ public final class Script {
     /** The next run of the step fails. */
     public void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
+    }
+
+    /** The next run of the step is refused, and something is there that it could adopt. */
+    void refuse(String step, Adoption adoption) {
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
+    /** The next run of the step fails with this. */
+    void fail(String step, RuntimeException failure) {
+        trouble(step, failure);
     }
 
     private void trouble(String step, RuntimeException trouble) {
@@ -184,8 +219,10 @@ public final class Script {
     private void begin(String step) {
         begun.add(step);
         try {
-            while (held.contains(step)) {
-                TimeUnit.DAYS.sleep(1);
+            synchronized (held) {
+                while (held.contains(step)) {
+                    held.wait();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -225,6 +262,12 @@ public final class Script {
     }
 
     private static List<Event> fin(Run run) {
+        if (run.cycle()
+                .cut()
+                .filter(cut -> cut.isFinal() && !cut.isOver() && !cut.isSpoilt())
+                .isPresent()) {
+            return List.of();
+        }
         return begun(run.cycle().target(), Kind.FINAL);
     }
 

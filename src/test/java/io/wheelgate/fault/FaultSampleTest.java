@@ -1,0 +1,77 @@
+package io.wheelgate.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few of the faults that {@code mvn verify -Pfaults} tries all of, spread over the steps, kinds and modes. */
+@Tag("alone")
+class FaultSampleTest {
+
+    @TempDir
+    static Path root;
+
+    private static Bench bench;
+
+    @BeforeAll
+    static void start() throws IOException {
+        bench = new Bench(root, Bench.DESK);
+    }
+
+    @AfterAll
+    static void end() {
+        bench.close();
+    }
+
+    @Test
+    void aReleaseEndsAsIfNothingHadHappened() {
+        assertThat(violations(Scenario.named("release"), 24)).isEmpty();
+    }
+
+    @Test
+    void anAbortEndsAsIfNothingHadHappened() {
+        assertThat(violations(Scenario.named("abort"), 6)).isEmpty();
+    }
+
+    @Test
+    void aFaultBehindTheEndIsNotMet() {
+        Result result = bench.run(Scenario.named("release"), new Fault(10_000, Mode.KILLED_AFTER));
+        assertThat(result.met()).isNull();
+        assertThat(result.violations()).isEmpty();
+    }
+
+    private static List<String> violations(Scenario scenario, int runs) {
+        List<Operation> points = firsts(bench.operations(scenario));
+        FaultTable table = FaultTable.begin("sample-" + scenario.name());
+        List<String> complaints = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            Operation point = points.get(i * points.size() / runs);
+            Result result = bench.run(scenario, new Fault(point.number(), Mode.values()[i % 4]));
+            assertThat(result.met()).as("the operation that went wrong").isNotNull();
+            table.add(result);
+            if (!result.violations().isEmpty()) {
+                complaints.add(result.complaint());
+            }
+        }
+        table.write();
+        return complaints;
+    }
+
+    /** The first operation of each kind in each step. */
+    private static List<Operation> firsts(List<Operation> operations) {
+        Set<String> seen = new HashSet<>();
+        return operations.stream()
+                .filter(operation -> seen.add(operation.site() + operation.kind()))
+                .toList();
+    }
+}
