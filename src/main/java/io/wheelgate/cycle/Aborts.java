@@ -98,11 +98,6 @@ class Aborts {
                     + how.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "): there is nothing left to abort."
                     + cycle.abort().map(this::story).orElse(""));
         });
-        if (cycle.isRollBack()) {
-            throw new Refusal(
-                    cycle.title() + " is a roll back of live, which is not aborted: leave it in its task, or start"
-                            + " another one when it has ended.");
-        }
         cycle.abort().ifPresent(abort -> {
             throw new Refusal(cycle.title() + " is being aborted already, and nothing was added."
                     + story(abort)

@@ -87,10 +87,10 @@ public final class Script {
             "rollBackLive",
             "restorePins",
             "restoreStaging",
-            "markVersions",
             "pinPrevious",
             "installPrevious",
-            "verifyPrevious");
+            "verifyPrevious",
+            "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 

@@ -172,7 +172,7 @@ class RollingBackTest {
         CommitId moved = develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1.post1"));
         assertThat(world.refused(pin).getMessage())
                 .contains("webapi pins sample==1.1.post1", "and pinned 1.1 when the roll back was signed")
-                .contains("commit " + moved.abbreviated(), "Nothing was changed there");
+                .contains("last changed by " + moved.abbreviated(), "Nothing was changed there");
         world.run(check);
         sign("approve");
         world.run(pin);
@@ -226,7 +226,7 @@ class RollingBackTest {
         world.run(new PinConsumers(world.git));
         world.cycle = back;
         assertThat(world.refused(install).getMessage())
-                .contains("pins sample==1.2rc1 and not 1.0", "\"Pin sample 1.2rc1\" of Wheelgate")
+                .contains("pins sample==1.2rc1 and not 1.0", "\"Pin sample 1.2rc1\" by Wheelgate")
                 .contains("Nothing was installed on live");
     }
 
@@ -238,7 +238,7 @@ class RollingBackTest {
         world.cycle = next;
         assertThat(world.refused(new InstallStaging(world.git, world.index, world.deployment))
                         .getMessage())
-                .contains("pins sample==1.0 and not 1.2rc1", "\"Roll back sample to 1.0\" of Wheelgate");
+                .contains("pins sample==1.0 and not 1.2rc1", "\"Roll back sample to 1.0\" by Wheelgate");
         world.run(new PinConsumers(world.git));
         world.run(new InstallStaging(world.git, world.index, world.deployment));
         world.cutFinal();
