@@ -151,6 +151,7 @@ record ProductProperties(
             @DefaultValue("false") String starterMayApproveGoingLive,
             @DefaultValue("false") String samePersonMaySignSeveralAreas,
             @DefaultValue("false") String authorMaySignOwnFixes,
+            @DefaultValue("true") String starterMayApproveRollBack,
             @DefaultValue("true") String askPasswordWhenSigning,
             @DefaultValue("true") String waitForAllVerdicts,
             @DefaultValue CalendarProperties calendar) {}

@@ -20,6 +20,8 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<PersonTaskListener> personTasks;
     private final ObjectProvider<TakenListener> taken;
     private final ObjectProvider<RequestListener> requests;
+    private final ObjectProvider<UndoListener> undoes;
+    private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -27,18 +29,24 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<PersonTaskListener> personTasks,
             ObjectProvider<TakenListener> taken,
             ObjectProvider<RequestListener> requests,
+            ObjectProvider<UndoListener> undoes,
+            ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
         this.taken = taken;
         this.requests = requests;
+        this.undoes = undoes;
+        this.rollBacks = rollBacks;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        ExecutionListener listener = execution -> requests.getObject().notify(execution);
+        ExecutionListener listener = RollBacks.PROCESS.equals(process.getKey())
+                ? execution -> rollBacks.getObject().notify(execution)
+                : execution -> requests.getObject().notify(execution);
         process.addListener(ExecutionListener.EVENTNAME_START, listener);
         ExecutionListener gone = execution -> ends.getObject().notifyGone(execution);
         process.addListener(ExecutionListener.EVENTNAME_END, gone);
@@ -57,6 +65,15 @@ public class Conventions extends AbstractBpmnParseListener {
         definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         TaskListener assigned = task -> taken.getObject().notify(task);
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned);
+    }
+
+    /** The frame in which a cycle is undone says so in the ledger, whatever led there. */
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getId().equals("undo")) {
+            ExecutionListener listener = execution -> undoes.getObject().notify(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_START, listener);
+        }
     }
 
     /** Only the ends of the process itself end a cycle; those inside a frame only leave the frame. */

@@ -1,28 +1,29 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.CandidateWithdrawn;
-import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with cycles, for pages and programs: the same acts that Tasklist offers, under the same rules. */
@@ -39,8 +40,10 @@ public class Desk {
     private final HistoryService past;
     private final FormService forms;
     private final ExternalTaskService work;
+    private final ManagementService jobs;
     private final Ledger ledger;
     private final Acting acting;
+    private final Aborts aborts;
     private final TransactionTemplate transaction;
     private final JsonVariables json = new JsonVariables();
 
@@ -50,16 +53,20 @@ public class Desk {
             HistoryService past,
             FormService forms,
             ExternalTaskService work,
+            ManagementService jobs,
             Ledger ledger,
             Acting acting,
+            Aborts aborts,
             TransactionTemplate transaction) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.past = past;
         this.forms = forms;
         this.work = work;
+        this.jobs = jobs;
         this.ledger = ledger;
         this.acting = acting;
+        this.aborts = aborts;
         this.transaction = transaction;
     }
 
@@ -104,16 +111,27 @@ public class Desk {
         });
     }
 
-    /** The steps of a cycle that the desk works on, or has given up. */
+    /** The steps of a cycle that the desk works on, or has given up, and the engine's own jobs that failed. */
     public List<Working> working(String cycle) {
-        return work.createExternalTaskQuery().processInstanceId(cycle).list().stream()
-                .map(Desk::working)
+        return Stream.concat(
+                        work.createExternalTaskQuery().processInstanceId(cycle).list().stream()
+                                .map(Desk::working),
+                        jobs.createJobQuery().processInstanceId(cycle).noRetriesLeft().list().stream()
+                                .map(this::failed))
                 .toList();
     }
 
     private static Working working(ExternalTask task) {
         boolean givenUp = task.getRetries() != null && task.getRetries() == 0;
-        return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage());
+        return new Working(task.getId(), task.getTopicName(), givenUp, task.getErrorMessage(), false);
+    }
+
+    private Working failed(Job job) {
+        JobDefinition definition = jobs.createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        String activity = definition.getActivityId().replaceFirst("#.*", "");
+        return new Working(job.getId(), activity, true, job.getExceptionMessage(), true);
     }
 
     public boolean hasEnded(String cycle) {
@@ -128,41 +146,13 @@ public class Desk {
                 .orElse("");
     }
 
-    /** Lets the desk run a step again that it has given up. */
-    @Transactional
-    public void retry(String person, String cycle) {
-        for (Working step : working(cycle)) {
-            if (step.givenUp()) {
-                ledger.append(cycle, person, new RetryRequested(step.step()));
-                work.setRetries(step.id(), 1);
-            }
-        }
-    }
-
     /**
-     * Aborts a cycle that waits for a person, or whose step the desk has given up.
+     * Aborts a cycle: at once, or as soon as the step that is under way has ended, in whatever way.
      *
-     * @throws Refusal when a step is under way: its outcome would be unknown
+     * @throws Refusal when it has ended or is being aborted already, or no reason is given
      */
-    @Transactional
     public void abort(String person, String cycle, String reason) {
-        if (working(cycle).stream().anyMatch(step -> !step.givenUp())) {
-            throw new Refusal("A step of " + ledger.cycle(cycle).title()
-                    + " is under way: it can be aborted when the step has ended. Try again in a moment.");
-        }
-        Execution execution = runtime.createExecutionQuery()
-                .processInstanceId(cycle)
-                .messageEventSubscriptionName("abortRequested")
-                .singleResult();
-        if (execution == null) {
-            throw new Refusal("Cycle " + ledger.cycle(cycle).title() + " can no longer be aborted: it is ending.");
-        }
-        ledger.append(cycle, person, new AbortRequested(reason));
-        try {
-            runtime.messageEventReceived("abortRequested", execution.getId());
-        } catch (OptimisticLockingException movedOn) {
-            throw new Refusal(ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then abort.");
-        }
+        aborts.ask(person, cycle, reason);
     }
 
     /**
@@ -238,6 +228,10 @@ public class Desk {
     /** A user task that waits. @param assignee who claimed it, if anyone has */
     public record Waiting(String id, String key, String name, @Nullable String assignee, List<String> groups) {}
 
-    /** A step that waits for the desk. @param givenUp whether only a person can bring it on */
-    public record Working(String id, String step, boolean givenUp, @Nullable String error) {}
+    /**
+     * A step that waits for the desk, or a job of the engine that failed.
+     *
+     * @param givenUp whether only a person can bring it on
+     */
+    public record Working(String id, String step, boolean givenUp, @Nullable String error, boolean isJob) {}
 }

@@ -6,6 +6,10 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.RolledBackMeanwhile;
+import io.wheelgate.release.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -23,7 +27,18 @@ class EndListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
-        ledger.close(cycle.id(), Entry.DESK, new Ended(ending(execution.getCurrentActivityId(), cycle)));
+        Ending ending = ending(execution.getCurrentActivityId(), cycle);
+        ledger.close(cycle.id(), Entry.DESK, new Ended(ending));
+        if (cycle.isRollBack() && ending == Ending.ROLLED_BACK) {
+            ledger.openCycle(cycle.product()).ifPresent(open -> tell(open, cycle));
+        }
+    }
+
+    /** A release that is under way must not bring back, when it is aborted, what live has just got rid of. */
+    private void tell(String open, Cycle rollBack) {
+        Map<String, Version> pins = new LinkedHashMap<>();
+        rollBack.pinsBefore().keySet().forEach(consumer -> pins.put(consumer, rollBack.target()));
+        ledger.append(open, Entry.DESK, new RolledBackMeanwhile(rollBack.target(), pins));
     }
 
     /** An administrator can delete a process in the engine's own pages: its product must not stay taken for ever. */
@@ -39,7 +54,8 @@ class EndListener implements ExecutionListener {
     private static Ending ending(String endEvent, Cycle cycle) {
         return switch (endEvent) {
             case "end_released" -> Ending.RELEASED;
-            case "end_requestWithdrawn" -> Ending.WITHDRAWN;
+            case "end_requestWithdrawn", "end_declined" -> Ending.WITHDRAWN;
+            case "end_rolledBack" -> Ending.ROLLED_BACK;
             case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
             default ->
                 throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the forms whole: the start form offers the configured products, and what repeats is written once.
+ * Makes the forms whole: a start form offers the configured products, and what repeats is written once.
  *
  * <p>A component with {@code "properties": {"repeat": "5"}} becomes five; in all its texts {@code #} is its number, from
  * one, and {@code #-1} the number before.
@@ -32,7 +32,7 @@ class Forms {
     String whole(InputStream form) throws IOException {
         JsonNode root = json.readTree(form);
         repeat(root);
-        if (root.path("id").asText().equals("requestRelease")) {
+        if (root.path("id").asText().startsWith("request")) {
             offerProducts(root);
         }
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);

@@ -12,7 +12,9 @@ import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
 import io.wheelgate.wheel.Wheels;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,13 +28,20 @@ class Hands {
     }
 
     @Bean
+    RandomGenerator chance() {
+        return new SecureRandom();
+    }
+
+    @Bean
     GitRepositories gitRepositories(DeskHome home) {
         return JGit.in(home.path().resolve("mirrors"));
     }
 
     @Bean
     WheelBuilder wheelBuilder(DeskHome home) {
-        return Wheels.builder(home.path().resolve("tools").resolve("build"));
+        Path tools = home.path().resolve("tools").resolve("build");
+        Wheels.tidy(tools);
+        return Wheels.builder(tools);
     }
 
     @Bean
@@ -52,6 +61,8 @@ class Hands {
 
     @Bean
     Wheelhouse wheelhouse(DeskHome home) {
-        return new Wheelhouse(home.path().resolve("wheels"));
+        Wheelhouse wheelhouse = new Wheelhouse(home.path().resolve("wheels"));
+        wheelhouse.tidy();
+        return wheelhouse;
     }
 }

@@ -7,6 +7,8 @@ import io.wheelgate.cycle.task.PersonTask;
 import io.wheelgate.cycle.task.PersonTasks;
 import io.wheelgate.cycle.task.SignedTask;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Abort;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.SignOffAsked;
@@ -105,11 +107,21 @@ class PersonTaskListener implements TaskListener {
         String person = requireAssignee(task);
         ledger.hold(task.getProcessInstanceId()); // whoever answers in the same cycle at the same time waits
         Asked asked = asked(task, null);
+        requireOpen(asked.cycle(), task);
         Answers answers = new Answers(field -> json.read(task.getVariable(field)));
         try {
             ledger.append(asked.cycle().id(), person, personTask.answer(asked, answers));
         } catch (Refusal refusal) {
             throw new BadUserRequestException(refusal.getMessage());
+        }
+    }
+
+    /** An abort may have taken the task away while the engine was on its way here. */
+    private static void requireOpen(Cycle cycle, DelegateTask task) {
+        if (cycle.abort().filter(Abort::isCarriedOut).isPresent()
+                && !task.getTaskDefinitionKey().equals("decideUndo")) {
+            throw new BadUserRequestException("\"" + task.getName() + "\" is gone: " + cycle.title()
+                    + " was aborted at this moment. Nothing was recorded.");
         }
     }
 

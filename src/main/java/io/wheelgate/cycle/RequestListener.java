@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestListener implements ExecutionListener {
 
-    private static final int LONGEST_NOTE = 3900;
-
     private final Ledger ledger;
     private final Products products;
     private final IdentityService identities;
@@ -38,38 +36,18 @@ class RequestListener implements ExecutionListener {
     }
 
     private void open(DelegateExecution execution) {
-        Product product = products.named(text(execution, "product"));
-        String typed = text(execution, "version");
-        Requested request = new Requested(product.name(), typed, Target.of(typed), note(execution));
+        StartForm form = new StartForm(execution, identities);
+        Product product = products.named(form.text("product"));
+        String typed = form.text("version");
+        Requested request = new Requested(product.name(), typed, Target.of(typed), form.note());
         ledger.openCycle(product.name())
                 .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
-        if (!ledger.open(execution.getProcessInstanceId(), product, person(), request)) {
+        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), request)) {
             refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
     }
 
     private static void refuse(Product product, String other) {
         throw new Refusal("Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first.");
-    }
-
-    private String note(DelegateExecution execution) {
-        String note = text(execution, "note");
-        if (note.length() > LONGEST_NOTE) {
-            throw new Refusal("The note has " + note.length() + " characters; " + LONGEST_NOTE + " are possible.");
-        }
-        return note;
-    }
-
-    private String person() {
-        var authentication = identities.getCurrentAuthentication();
-        if (authentication == null || authentication.getUserId() == null) {
-            throw new Refusal("A cycle is started by a person: log in first.");
-        }
-        return authentication.getUserId();
-    }
-
-    private static String text(DelegateExecution execution, String name) {
-        Object value = execution.getVariable(name);
-        return value == null ? "" : value.toString().strip();
     }
 }

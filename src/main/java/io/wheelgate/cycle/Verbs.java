@@ -9,24 +9,31 @@ import io.wheelgate.step.BuildWheel;
 import io.wheelgate.step.BumpVersion;
 import io.wheelgate.step.CheckBackports;
 import io.wheelgate.step.CheckRequest;
+import io.wheelgate.step.CheckRollBack;
 import io.wheelgate.step.CollectFixes;
 import io.wheelgate.step.CompareWithCandidate;
 import io.wheelgate.step.FinalVersion;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
+import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
+import io.wheelgate.step.PinPrevious;
 import io.wheelgate.step.PushCandidate;
 import io.wheelgate.step.PushFinal;
 import io.wheelgate.step.RestorePins;
 import io.wheelgate.step.RestoreStaging;
 import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
+import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
 import io.wheelgate.step.VerifyLive;
+import io.wheelgate.step.VerifyPrevious;
 import io.wheelgate.step.VerifyStaging;
 import io.wheelgate.step.VerifyWheel;
+import io.wheelgate.step.WayBack;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
@@ -44,6 +51,16 @@ class Verbs {
     }
 
     @Bean
+    UndoPlan undoPlan(GitRepositories git, Deployment deployment) {
+        return new UndoPlan(git, deployment);
+    }
+
+    @Bean
+    WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
+        return new WayBack(git, index, deployment);
+    }
+
+    @Bean
     Steps steps(
             GitRepositories git,
             WheelBuilder builder,
@@ -57,12 +74,12 @@ class Verbs {
                 new BumpVersion(git),
                 new TagCandidate(git),
                 new MergeToRelease(git),
-                new BuildWheel(git, builder, wheelhouse),
+                new BuildWheel(git, builder, index, reader, wheelhouse),
                 new PushCandidate(git),
-                new UploadWheel(index, reader, wheelhouse),
+                new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
                 new PinConsumers(git),
-                new InstallStaging(git, deployment),
+                new InstallStaging(git, index, deployment),
                 new VerifyStaging(git, deployment),
                 new CollectFixes(git),
                 new BackportFixes(git),
@@ -70,10 +87,15 @@ class Verbs {
                 new CompareWithCandidate(git, index, reader, wheelhouse),
                 new CheckBackports(git),
                 new PushFinal(git),
-                new InstallLive(git, deployment),
+                new InstallLive(git, index, deployment),
                 new VerifyLive(git, deployment),
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
-                new RestoreStaging(git, index, deployment)));
+                new RestoreStaging(git, index, deployment),
+                new MarkVersions(git),
+                new CheckRollBack(git, index, deployment),
+                new PinPrevious(git),
+                new InstallPrevious(git, deployment),
+                new VerifyPrevious(git, deployment)));
     }
 }

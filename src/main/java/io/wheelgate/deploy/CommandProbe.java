@@ -5,9 +5,9 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.Probe;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,8 @@ record CommandProbe(Path work) {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not keep the output of " + probe.command(), e);
+            throw Failure.ofDisk(
+                    "keep the output of " + probe.command(), Path.of(System.getProperty("java.io.tmpdir")), e);
         } catch (ProgramFailure e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

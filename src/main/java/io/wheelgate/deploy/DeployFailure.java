@@ -1,9 +1,12 @@
 package io.wheelgate.deploy;
 
-/** A deploy script could not be started. */
-public class DeployFailure extends RuntimeException {
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure;
 
-    public DeployFailure(String message, Throwable cause) {
-        super(message, cause);
+/** A deploy script could not be started or waited for. */
+public class DeployFailure extends Failure {
+
+    public DeployFailure(Diagnosis diagnosis, Throwable cause) {
+        super(diagnosis.sentence(), diagnosis, cause);
     }
 }

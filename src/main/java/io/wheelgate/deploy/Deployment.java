@@ -17,6 +17,9 @@ public interface Deployment {
      * variables it sees only {@code PATH}, {@code HOME}, {@code LANG} and {@code TZ}. Its exit code alone proves
      * nothing: ask the environment afterwards.
      *
+     * <p>A script that an earlier run of the desk left running is waited for; when every instance answers with the
+     * version then, the script is not run again.
+     *
      * @param log a file that the script's output is appended to while it runs
      * @throws io.wheelgate.release.Refusal when the script ends with another exit code than 0 or exceeds its time
      *     limit, with the last lines of its output

@@ -1,5 +1,7 @@
 package io.wheelgate.deploy;
 
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,7 +35,8 @@ record Patience(Duration limit) {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeployFailure("Interrupted while waiting for an environment to answer", e);
+            throw new DeployFailure(
+                    Diagnosis.of(Kind.UNKNOWN, "wait for an environment to answer", "it was interrupted"), e);
         }
     }
 }

@@ -6,11 +6,14 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.program.RunningNote;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,21 +33,54 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public void run(Environment environment, Install install, Path log) {
-        Path note = notes.resolve(RunningNote.name(install.product(), environment.name()));
+        Path note = notes.resolve(note(install.product(), environment.name()));
         try (DirectoryLock turn = DirectoryLock.of(note, environment.timeLimit())) {
-            RunningNote running = new RunningNote(note);
-            running.awaitLast(environment.timeLimit());
             ScriptReport report = new ScriptReport(environment, install, log.toAbsolutePath());
+            RunningNote running = new RunningNote(note);
+            if (isDoneByLast(running, environment, install.version())) {
+                running.remove();
+                report.alreadyDone();
+                return;
+            }
             report.begin();
-            Ended ended = runner.run(program(environment, install, log), running::write);
-            Files.deleteIfExists(note);
-            report.end(ended);
+            report.end(run(program(environment, install, log), running));
         } catch (IOException | UncheckedIOException | ProgramFailure e) {
-            throw new DeployFailure(
-                    "Could not run the script of " + environment.name() + " to install " + install.product() + " "
-                            + install.version() + ": " + e.getMessage(),
-                    e);
+            throw new DeployFailure(diagnosis(environment, install, e), e);
         }
+    }
+
+    /** A script that a desk left behind when it died may have done what is to be done: then it is not run again. */
+    private boolean isDoneByLast(RunningNote running, Environment environment, Version version) throws IOException {
+        if (!running.isThere()) {
+            return false;
+        }
+        running.awaitLast(environment.timeLimit());
+        return allRun(version, await(environment, version));
+    }
+
+    /** Only the death of the desk leaves the note behind. */
+    private Ended run(Program program, RunningNote running) throws IOException {
+        try {
+            return runner.run(program, running);
+        } finally {
+            running.remove();
+        }
+    }
+
+    static String note(String product, String environment) {
+        return (product + "-" + environment).replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
+    }
+
+    private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
+        return Diagnosis.of(
+                        Kind.LOCAL,
+                        "run the script of " + environment.name() + " to install " + install.product() + " "
+                                + install.version(),
+                        String.valueOf(cause.getMessage()))
+                .expected("The desk can start " + environment.script().get(0) + " in " + work.toAbsolutePath()
+                        + ", and keep its output.")
+                .remedy("See that " + environment.script().get(0) + " is there and may be run by the desk's user. "
+                        + Remedy.disk(notes));
     }
 
     private Program program(Environment environment, Install install, Path log) {
@@ -64,9 +100,15 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public List<Observation> await(Environment environment, Version version) {
-        return new Patience(environment.answerLimit()).repeat(() -> observe(environment), answers -> answers.stream()
-                .allMatch(answer -> answer instanceof Observation.Runs runs
-                        && runs.version().equals(version)));
+        return new Patience(environment.answerLimit())
+                .repeat(() -> observe(environment), answers -> allRun(version, answers));
+    }
+
+    private static boolean allRun(Version version, List<Observation> answers) {
+        return !answers.isEmpty()
+                && answers.stream()
+                        .allMatch(answer -> answer instanceof Observation.Runs runs
+                                && runs.version().equals(version));
     }
 
     @Override

@@ -25,6 +25,17 @@ record ScriptReport(Environment environment, Install install, Path log) {
         Files.writeString(log, header, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
+    /** Says in the log why the script is not run. */
+    void alreadyDone() throws IOException {
+        Files.createDirectories(log.getParent());
+        Files.writeString(
+                log,
+                "# The script that a desk had started which ended since has done it: " + environment.name()
+                        + " answers " + install.version() + ". It was not run again.\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
     /** @throws Refusal when the script did not succeed */
     void end(Ended ended) {
         if (ended.succeeded()) {

@@ -2,6 +2,8 @@ package io.wheelgate.git;
 
 import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,8 +35,9 @@ final class AtomicPush {
         if (answer.isDone()) {
             return;
         }
-        refuse(moved(answer.before()));
-        judge(answer, remote.fetch(mirror));
+        Map<String, CommitId> now = remote.fetch(mirror);
+        refuseMoved(answer.before());
+        judge(answer, now);
     }
 
     private List<RemoteRefUpdate> commands() throws IOException {
@@ -53,44 +56,71 @@ final class AtomicPush {
     }
 
     /** The remote said no, or nothing, after the refs had looked right: it is looked at again. */
-    private void judge(PushAnswer answer, Map<String, CommitId> now) {
+    private void judge(PushAnswer answer, Map<String, CommitId> now) throws IOException {
         if (updates.stream().allMatch(update -> update.target().equals(now.get(update.ref())))) {
             return;
         }
-        refuse(moved(now));
+        refuseMoved(now);
         if (answer.mayPass()) {
-            throw new GitFailure(attempt() + ": the remote did not take it (" + answer.words()
-                    + "). It has nothing of it so far; try again.");
+            throw new GitFailure(
+                    Diagnosis.of(Kind.SERVER, what(), "the remote did not take it (" + answer.words() + ")")
+                            .expected("Every ref at its new commit; looked at again, the remote has nothing of it.")
+                            .by("somebody else who writes there at this moment, or a lock that was left behind")
+                            .remedy("Nothing was changed there: the desk tries again. If it stays so, have the"
+                                    + " repository's locks looked at."),
+                    null);
         }
         throw new Refusal(attempt() + ": the remote's own rules reject it (" + answer.words()
                 + "). Nothing was changed there. Ask those who look after the repository, or use another branch.");
     }
 
-    private List<String> moved(Map<String, CommitId> found) {
-        return updates.stream()
-                .filter(update -> !isExpected(update, Optional.ofNullable(found.get(update.ref()))))
-                .map(update -> attempt() + ": " + SafeRefs.spoken(update.ref())
-                        + difference(update.expected(), Optional.ofNullable(found.get(update.ref())))
-                        + ". Nothing was changed there. Look at what happened to it, and start from its present state.")
-                .toList();
+    private void refuseMoved(Map<String, CommitId> found) throws IOException {
+        List<String> reasons = new ArrayList<>();
+        boolean onlyOn = true;
+        for (RefUpdate update : updates) {
+            Optional<CommitId> there = Optional.ofNullable(found.get(update.ref()));
+            if (!isExpected(update, there)) {
+                onlyOn &= isFurther(update, there);
+                reasons.add(attempt() + ": " + SafeRefs.spoken(update.ref()) + difference(update.expected(), there)
+                        + ". Nothing was changed there. Look at what happened to it, and start from its present"
+                        + " state.");
+            }
+        }
+        if (onlyOn && !reasons.isEmpty()) {
+            throw new MovedOn(reasons);
+        }
+        refuse(reasons);
     }
 
     private static boolean isExpected(RefUpdate update, Optional<CommitId> found) {
         return found.equals(update.expected()) || found.equals(Optional.of(update.target()));
     }
 
-    private static String difference(Optional<CommitId> expected, Optional<CommitId> found) {
+    private boolean isFurther(RefUpdate update, Optional<CommitId> found) throws IOException {
+        return update.expected().isPresent()
+                && found.isPresent()
+                && new History(bench).isAncestor(update.expected().get(), found.get());
+    }
+
+    private String difference(Optional<CommitId> expected, Optional<CommitId> found) throws IOException {
+        Origin origin = new Origin(bench);
         if (expected.isEmpty()) {
-            return " should be new, but exists already at "
-                    + found.orElseThrow().abbreviated();
+            CommitId there = found.orElseThrow();
+            return " should be new, but exists already at " + there.abbreviated() + " (" + origin.of(there) + ")";
         }
         String from = expected.get().abbreviated();
-        return found.map(to -> " moved from " + from + " to " + to.abbreviated() + " in the meantime")
-                .orElse(" was at " + from + " and is gone now");
+        return found.isEmpty()
+                ? " was at " + from + " and is gone now; git does not record who deleted it"
+                : " moved from " + from + " to " + found.get().abbreviated() + " in the meantime: "
+                        + origin.change(expected.get(), found.get());
     }
 
     private String attempt() {
-        return "Could not push "
+        return "Could not " + what();
+    }
+
+    private String what() {
+        return "push "
                 + updates.stream().map(update -> SafeRefs.spoken(update.ref())).collect(Collectors.joining(", "))
                 + " to " + remote.shown();
     }

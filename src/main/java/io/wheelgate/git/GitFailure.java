@@ -1,13 +1,19 @@
 package io.wheelgate.git;
 
-/** The outside world failed while the desk talked to a git repository; trying again may help. */
-public class GitFailure extends RuntimeException {
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-    public GitFailure(String message) {
-        super(message);
+/** The outside world failed while the desk talked to a git repository. */
+public class GitFailure extends Failure {
+
+    public GitFailure(Diagnosis diagnosis, @Nullable Throwable cause) {
+        this(diagnosis, Optional.empty(), cause);
     }
 
-    public GitFailure(String message, Throwable cause) {
-        super(message, cause);
+    GitFailure(Diagnosis diagnosis, Optional<Duration> pause, @Nullable Throwable cause) {
+        super(diagnosis.sentence(), diagnosis, pause, cause);
     }
 }

@@ -29,11 +29,32 @@ public interface GitRepository {
     /** A tag of the remote, by its short name. */
     Optional<Tag> tag(String name);
 
+    /** What an annotated tag says, by the id of its object; empty when it is a light one or has no tagger. */
+    Optional<Annotation> annotation(CommitId object);
+
     /** The short names of all tags of the remote. */
     List<String> tags();
 
+    /** What the remote's notes on {@code refs/notes/wheelgate} say of a commit ({@code git notes --ref=wheelgate show}). */
+    Optional<String> note(CommitId commit);
+
     /** @throws io.wheelgate.release.Refusal when the repository has no such commit */
     Commit commit(CommitId id);
+
+    /**
+     * Who made a commit or a tag object, and when, for people to read: {@code 5d6e7f8 "Fix it" by Dan Whitfield on …}. Git
+     * does not know who pushed it.
+     */
+    String origin(CommitId object);
+
+    /**
+     * What made a branch differ from where the desk knew it, for people to read: the commits that were added, or that it was
+     * rewritten, and who made the last commit, and when.
+     */
+    String change(CommitId known, CommitId now);
+
+    /** The newest commit of {@code tip} that changed a file; empty when none did. */
+    Optional<CommitId> lastChange(CommitId tip, String path);
 
     /** Whether {@code commit} is {@code tip} or one of its ancestors. False when the repository does not know one. */
     boolean isAncestor(CommitId commit, CommitId tip);
@@ -76,6 +97,14 @@ public interface GitRepository {
      * @return the tag object's id
      */
     CommitId tagObject(String name, CommitId target, Signature tagger, String message);
+
+    /**
+     * Computes a commit of {@code refs/notes/wheelgate} on top of the remote's, in which each of the given commits has a
+     * text more; what a note says already stays, and the text comes below it.
+     *
+     * @return what {@link #push} needs; its target is the expected id when there is nothing to add
+     */
+    RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message);
 
     /**
      * Computes the merge of {@code theirs} into {@code ours}, always as a merge commit (as {@code git merge --no-ff}),
@@ -145,6 +174,7 @@ public interface GitRepository {
      * Pushes all updates in one atomic push, each with its expected old id (compare and swap), never forced. A ref
      * that has its target already counts as pushed, so that a push whose answer was lost can be repeated.
      *
+     * @throws MovedOn when others have only added commits to the branches: it can be computed again on top of them
      * @throws io.wheelgate.release.Refusal when a ref of the remote is not at its expected old id, an update of a
      *     branch is not a fast-forward, an existing tag would move, or the remote's own rules reject the push; nothing was changed then
      * @throws GitFailure when the outcome is unknown or the remote could not be reached: look before trying again
@@ -163,11 +193,14 @@ public interface GitRepository {
     /** @param target the commit a tag points to, {@code object} the id of the tag object (or the commit's, if light) */
     record Tag(String name, CommitId object, CommitId target) {}
 
+    /** @param tagger with the moment in UTC, whatever the tag's own time zone is */
+    record Annotation(Signature tagger, String message) {}
+
     /** Who and when, to the second, in UTC. */
     record Signature(Person person, Instant at) {}
 
     /**
-     * @param ref the full name, {@code refs/heads/…} or {@code refs/tags/…}
+     * @param ref the full name, {@code refs/heads/…}, {@code refs/tags/…} or {@code refs/notes/wheelgate}
      * @param expected the id that the remote must have now; empty when the ref must not exist
      */
     record RefUpdate(String ref, Optional<CommitId> expected, CommitId target) {}

@@ -11,12 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Reads how commits hang together. */
 final class History {
@@ -78,6 +82,15 @@ final class History {
                     .orElse(null);
         }
         return line;
+    }
+
+    /** The newest commit of {@code tip} that changed a file. */
+    Optional<RevCommit> lastChange(CommitId tip, String path) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+            walk.markStart(Workbench.commit(walk, tip));
+            return Optional.ofNullable(walk.next());
+        }
     }
 
     /** The best common ancestors, as {@code git merge-base --all}; more than one after criss-cross merges. */

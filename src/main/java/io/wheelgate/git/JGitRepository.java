@@ -1,8 +1,13 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Person;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** A repository by way of its mirror: refs as the remote told them last, objects computed in the mirror. */
@@ -55,6 +61,25 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<Annotation> annotation(CommitId object) {
+        return work("read a tag in", bench -> {
+            try (RevWalk walk = bench.walk()) {
+                return walk.parseAny(Workbench.object(object)) instanceof RevTag tag
+                        ? annotation(tag)
+                        : Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Annotation> annotation(RevTag tag) {
+        return Optional.ofNullable(tag.getTaggerIdent())
+                .map(tagger -> new Annotation(
+                        new Signature(
+                                new Person(tagger.getName(), tagger.getEmailAddress()), tagger.getWhenAsInstant()),
+                        tag.getFullMessage()));
+    }
+
+    @Override
     public List<String> tags() {
         return refs.keySet().stream()
                 .filter(ref -> ref.startsWith(Constants.R_TAGS))
@@ -64,8 +89,42 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<String> note(CommitId commit) {
+        return work("read notes in", bench -> new DeskNotes(bench, notes()).of(commit));
+    }
+
+    @Override
+    public RefUpdate addNotes(Map<CommitId, String> texts, Signature signature, String message) {
+        Optional<CommitId> before = notes();
+        CommitId after =
+                written("write notes in", bench -> new DeskNotes(bench, before).with(texts, signature, message));
+        return new RefUpdate(DeskNotes.REF, before, after);
+    }
+
+    private Optional<CommitId> notes() {
+        return Optional.ofNullable(refs.get(DeskNotes.REF));
+    }
+
+    @Override
     public Commit commit(CommitId id) {
         return work("read a commit in", bench -> History.described(bench.commit(id)));
+    }
+
+    @Override
+    public String origin(CommitId object) {
+        return work("read an object in", bench -> new Origin(bench).of(object));
+    }
+
+    @Override
+    public String change(CommitId known, CommitId now) {
+        return work("read the history in", bench -> new Origin(bench).change(known, now));
+    }
+
+    @Override
+    public Optional<CommitId> lastChange(CommitId tip, String path) {
+        return work(
+                "read the history of " + path + " in",
+                bench -> new History(bench).lastChange(tip, path).map(Workbench::id));
     }
 
     @Override
@@ -187,9 +246,24 @@ final class JGitRepository implements GitRepository {
     @Override
     public void export(CommitId commit, Path directory) {
         work("export files from", bench -> {
-            new Export(bench.trees(), bench.commit(commit)).into(directory);
+            exportTo(directory, new Export(bench.trees(), bench.commit(commit)));
             return directory;
         });
+    }
+
+    private static void exportTo(Path directory, Export export) throws IOException {
+        try {
+            export.into(directory);
+        } catch (IOException e) {
+            Optional<String> lack = Room.lack(directory);
+            if (lack.isPresent()) {
+                throw new GitFailure(
+                        Diagnosis.of(Kind.LOCAL, "export files to " + directory, e.toString())
+                                .remedy(lack.get()),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private <T> T written(String action, Work<T> work) {
@@ -203,7 +277,7 @@ final class JGitRepository implements GitRepository {
     private <T> T work(String action, Work<T> work) {
         try (Workbench bench = new Workbench(mirror.repository())) {
             return work.on(bench);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw mirror.broken(action, e);
         }
     }

@@ -1,8 +1,11 @@
 package io.wheelgate.git;
 
+import io.wheelgate.release.RetryAfter;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.transport.URIish;
@@ -17,7 +20,9 @@ final class LastAnswer implements HttpConnectionFactory {
     private volatile Optional<String> contentType = Optional.empty();
     private volatile Optional<String> location = Optional.empty();
 
-    /** The status code; 0 before the first answer. */
+    private volatile Optional<Duration> pause = Optional.empty();
+
+    /** The status code; 0 while the last request has no answer. */
     int status() {
         return status;
     }
@@ -30,6 +35,11 @@ final class LastAnswer implements HttpConnectionFactory {
         return location;
     }
 
+    /** How long the server wants no further request. */
+    Optional<Duration> pause() {
+        return pause;
+    }
+
     @Override
     public HttpConnection create(URL url) throws IOException {
         return create(url, Proxy.NO_PROXY);
@@ -37,6 +47,7 @@ final class LastAnswer implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
+        status = 0;
         return new Heard(url, proxy);
     }
 
@@ -50,10 +61,15 @@ final class LastAnswer implements HttpConnectionFactory {
         public int getResponseCode() throws IOException {
             int code = super.getResponseCode();
             contentType = Optional.ofNullable(getContentType());
-            location = Optional.ofNullable(getHeaderField("Location"));
+            location = field("Location");
+            pause = RetryAfter.read(field("Retry-After"), field("Date"), Instant.now());
             status = code;
             demandGit();
             return code;
+        }
+
+        private Optional<String> field(String name) {
+            return Optional.ofNullable(getHeaderField(name));
         }
 
         /** JGit would take any page for a repository of plain files, and an empty one for a repository without refs. */

@@ -1,9 +1,14 @@
 package io.wheelgate.git;
 
+import io.wheelgate.program.Room;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Repository;
@@ -66,8 +71,17 @@ final class Mirror {
         return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Repository repository() {
         return repository;
+    }
+
+    /** A sentence for people when there is no room for it. */
+    Optional<String> lackOfRoom() {
+        return Room.lack(folder);
     }
 
     /** Runs what changes the mirror's refs, one at a time. */
@@ -87,9 +101,14 @@ final class Mirror {
 
     private static GitFailure broken(String address, Path folder, String action, Exception cause) {
         return new GitFailure(
-                "Could not " + action + " the mirror of " + SafeAddress.shown(address) + " in " + folder + ": " + cause
-                        + ". Look at the disk's space and rights; if it stays so, stop the desk and delete that folder:"
-                        + " it is fetched again.",
+                Diagnosis.of(
+                                Kind.LOCAL,
+                                action + " the mirror of " + SafeAddress.shown(address) + " in " + folder,
+                                cause.toString())
+                        .expected("The desk can read and write its mirror.")
+                        .remedy(Room.lack(folder)
+                                .orElseGet(() -> Remedy.disk(folder) + " If it stays so, stop the desk and delete that"
+                                        + " folder: it is fetched again.")),
                 cause);
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 
-/** The branches and tags of a remote by their full names, as it told them. */
+/** The branches, tags and desk's notes of a remote by their full names, as it told them. */
 final class Refs {
 
     private Refs() {}
@@ -16,7 +16,8 @@ final class Refs {
         return advertised.stream()
                 .filter(ref -> ref.getObjectId() != null)
                 .filter(ref -> ref.getName().startsWith(Constants.R_HEADS)
-                        || ref.getName().startsWith(Constants.R_TAGS))
+                        || ref.getName().startsWith(Constants.R_TAGS)
+                        || ref.getName().equals(DeskNotes.REF))
                 .collect(Collectors.toUnmodifiableMap(Ref::getName, ref -> Workbench.id(ref.getObjectId())));
     }
 }

@@ -1,8 +1,11 @@
 package io.wheelgate.git;
 
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +33,9 @@ import org.eclipse.jgit.transport.URIish;
 final class Remote {
 
     private static final int TIMEOUT_SECONDS = 60;
+    /** The notes with a star, which stands for at least one letter: a remote without them is no error then. */
     private static final List<RefSpec> EVERYTHING =
-            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+            List.of(spec("refs/heads/*"), spec("refs/tags/*"), spec("refs/notes/wheelgat*"));
 
     private static final Set<RefUpdate.Result> NOT_WRITTEN = Set.of(
             RefUpdate.Result.IO_FAILURE,
@@ -46,12 +50,16 @@ final class Remote {
         this.address = address;
     }
 
+    private static RefSpec spec(String refs) {
+        return new RefSpec("+" + refs + ":" + refs);
+    }
+
     /** The address as people may see it. */
     String shown() {
         return SafeAddress.shown(address.url());
     }
 
-    /** Brings all branches and tags; those that the remote no longer has go from the mirror. */
+    /** Brings all branches, tags and notes of the desk; those that the remote no longer has go from the mirror. */
     Map<String, CommitId> fetch(Mirror mirror) {
         FetchResult result = talk(Trouble.Action.FETCH, mirror, transport -> {
             transport.setRemoveDeletedRefs(true);
@@ -83,7 +91,9 @@ final class Remote {
         try (Transport transport = open(mirror, answer)) {
             return talk.over(transport);
         } catch (IOException e) {
-            throw new Trouble(address, action, answer).with(e);
+            throw mirror.lackOfRoom()
+                    .<RuntimeException>map(full -> mirror.broken("write to", e))
+                    .orElseGet(() -> new Trouble(address, action, answer, mirror.folder()).with(e));
         }
     }
 
@@ -106,7 +116,10 @@ final class Remote {
             return new Login(uri, address.user().orElse(""), password.reveal());
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new GitFailure(
-                    "Could not log in to " + shown() + ": " + e.getMessage() + ". Set it, and try again.", e);
+                    Diagnosis.of(Kind.ACCESS, "log in to " + shown(), String.valueOf(e.getMessage()))
+                            .expected("The credential " + password + " can be read and is not empty.")
+                            .remedy(Remedy.access(address.user(), address.password())),
+                    e);
         }
     }
 

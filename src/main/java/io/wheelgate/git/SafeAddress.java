@@ -1,6 +1,8 @@
 package io.wheelgate.git;
 
 import io.wheelgate.release.Refusal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,6 +14,8 @@ final class SafeAddress {
     private static final Pattern URL = Pattern.compile("(?<protocol>[a-z]+)://(?<host>[^/]*)(?<path>/.*)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
     private static final List<String> PROTOCOLS = List.of("file", "http", "https", "ssh");
+
+    private static final URI NOWHERE = URI.create("file:///");
 
     private SafeAddress() {}
 
@@ -63,6 +67,19 @@ final class SafeAddress {
     private static Refusal no(String url, String reason) {
         return new Refusal("The desk does not use the git address " + shown(url) + ": " + reason
                 + ". Correct the repository's url in the configuration.");
+    }
+
+    /** Protocol, host and port of an address, without anything else. */
+    static URI server(String url) {
+        Matcher parts = URL.matcher(shown(url));
+        try {
+            return parts.matches()
+                    ? new URI(parts.group("protocol") + "://"
+                            + parts.group("host").replaceFirst(".*@", "") + "/")
+                    : NOWHERE;
+        } catch (URISyntaxException odd) {
+            return NOWHERE;
+        }
     }
 
     /** The address without anything secret or unprintable in it. */

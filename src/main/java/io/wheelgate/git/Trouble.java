@@ -1,10 +1,16 @@
 package io.wheelgate.git;
 
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Remedy;
+import io.wheelgate.release.Symptoms;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
@@ -13,14 +19,19 @@ final class Trouble {
 
     /** What was being done; only a fetch can tell that there is no repository, a push may have arrived all the same. */
     enum Action {
-        FETCH("fetch from", "Look whether the repository and its server are well, and try again."),
-        PUSH("push to", "It is not known whether the push arrived: look at the repository before trying again.");
+        FETCH("fetch from", "The repository answers as git does, with its branches and tags.", ""),
+        PUSH(
+                "push to",
+                "The repository takes the branches and the tag, and says so.",
+                " It is not known whether the push arrived: the desk looks before it tries again.");
 
         private final String verb;
+        private final String expected;
         private final String afterwards;
 
-        Action(String verb, String afterwards) {
+        Action(String verb, String expected, String afterwards) {
             this.verb = verb;
+            this.expected = expected;
             this.afterwards = afterwards;
         }
     }
@@ -28,11 +39,13 @@ final class Trouble {
     private final Repository address;
     private final Action action;
     private final LastAnswer answer;
+    private final Path mirror;
 
-    Trouble(Repository address, Action action, LastAnswer answer) {
+    Trouble(Repository address, Action action, LastAnswer answer, Path mirror) {
         this.address = address;
         this.action = action;
         this.answer = answer;
+        this.mirror = mirror;
     }
 
     RuntimeException with(Exception cause) {
@@ -41,45 +54,73 @@ final class Trouble {
                     + address.user().map(user -> "the user " + user).orElse("everyone") + " may see ("
                     + cause.getMessage() + "). Correct the repository's url or user in the configuration.");
         }
-        return new GitFailure("Could not " + action.verb + " " + shown() + ": " + reason(cause), cause);
+        return new GitFailure(
+                diagnosis(cause).tried(action.verb + " " + shown()).expected(action.expected), answer.pause(), cause);
     }
 
-    private String reason(Exception cause) {
+    private Diagnosis diagnosis(Exception cause) {
         if (answer.isRedirect()) {
-            return "it moved"
-                    + answer.location().map(to -> " to " + withoutService(to)).orElse("")
-                    + ". Put the new address into the configuration.";
+            return of(
+                            Kind.SERVER,
+                            "it moved"
+                                    + answer.location()
+                                            .map(to -> " to " + withoutService(to))
+                                            .orElse(""))
+                    .by("whoever moved the repository")
+                    .remedy("Put the new address into the configuration, and restart the desk.");
         }
-        return switch (answer.status()) {
-            case 401 -> unauthorized();
-            case 403 ->
-                "the server does not let " + user() + " do that (403). Ask for the right to, or configure"
-                        + " another user.";
-            default ->
-                answer.status() >= 500
-                        ? "the server answered " + answer.status() + ". Try again when it is well."
-                        : network(cause);
+        if (answer.status() >= 400 && answer.status() != 404) {
+            return answered(Symptoms.ofStatus(answer.status()));
+        }
+        Kind kind = Symptoms.of(cause).orElse(Kind.UNKNOWN);
+        return switch (kind) {
+            case LOCAL -> of(kind, String.valueOf(cause.getMessage())).remedy(Remedy.disk(mirror));
+            case ACCESS -> of(kind, String.valueOf(cause.getMessage())).remedy(access());
+            default -> of(kind, network(cause)).remedy(Remedy.network(uri()) + action.afterwards);
         };
     }
 
-    private String unauthorized() {
-        return address.password().isEmpty()
-                ? "the server wants a user and a password (401). Configure both."
-                : "the server does not accept " + user() + " with the password from "
-                        + address.password().orElseThrow() + " (401). Correct one of them.";
+    private Diagnosis answered(Kind kind) {
+        int status = answer.status();
+        return switch (kind) {
+            case ACCESS ->
+                of(kind, status == 403 ? "the server does not let " + user() + " do that (403)" : unauthorized(status))
+                        .remedy(access());
+            case RATE_LIMIT ->
+                of(kind, "the server answered " + status + ": too many requests")
+                        .remedy(Remedy.rateLimit(answer.pause()));
+            default ->
+                of(kind, "the server answered " + status)
+                        .remedy("Look at the server and its log; the desk tries again by itself." + action.afterwards);
+        };
     }
 
-    private String network(Exception cause) {
+    private static Diagnosis of(Kind kind, String found) {
+        return Diagnosis.of(kind, "", found);
+    }
+
+    private String unauthorized(int status) {
+        return address.password()
+                .map(secret -> "the server does not accept " + user() + " with the password from " + secret + " ("
+                        + status + ")")
+                .orElse("the server wants a user and a password (" + status + ")");
+    }
+
+    private String access() {
+        return Remedy.access(address.user(), address.password());
+    }
+
+    private static String network(Exception cause) {
         if (caused(cause, UnknownHostException.class)) {
-            return "no such host is known. Check the address and the name service.";
+            return "no such host is known";
         }
         if (caused(cause, ConnectException.class)) {
-            return "nothing answers there. Check that the server runs, and try again.";
+            return "nothing answers there";
         }
         if (caused(cause, SocketTimeoutException.class)) {
-            return "it did not answer in time. " + action.afterwards;
+            return "it did not answer in time";
         }
-        return cause.getMessage() + ". " + action.afterwards;
+        return String.valueOf(cause.getMessage());
     }
 
     private static boolean caused(Throwable failure, Class<?> type) {
@@ -93,6 +134,11 @@ final class Trouble {
 
     private static String withoutService(String location) {
         return SafeAddress.shown(location).replaceFirst("(/info/refs)?(\\?.*)?$", "");
+    }
+
+    /** Only host and port are taken of it: a git address may hold what a URI does not. */
+    private URI uri() {
+        return SafeAddress.server(address.url());
     }
 
     private String shown() {

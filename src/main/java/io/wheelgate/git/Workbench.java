@@ -4,6 +4,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TagBuilder;
+import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -79,6 +81,14 @@ final class Workbench implements AutoCloseable {
         tag.setTagger(tagger);
         tag.setMessage(Message.clean(message));
         return id(inserter.insert(tag));
+    }
+
+    ObjectId newText(String text) throws IOException {
+        return inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ObjectId tree(NoteMap notes) throws IOException {
+        return notes.writeTree(inserter);
     }
 
     void flush() throws IOException {

@@ -2,8 +2,15 @@ package io.wheelgate.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Remedy;
+import io.wheelgate.release.RetryAfter;
+import io.wheelgate.release.Symptoms;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +40,11 @@ record Answer(URI uri, int status, String reason, Map<String, String> headers, b
         return header("x-devpi-serial").isPresent();
     }
 
+    /** A 4xx that says nothing about what was asked: the same request may be answered later. */
+    boolean wantsPatience() {
+        return status == 408 || status == 429;
+    }
+
     boolean deniesAccess() {
         return status == 401 || status == 403;
     }
@@ -54,11 +66,11 @@ record Answer(URI uri, int status, String reason, Map<String, String> headers, b
     }
 
     IndexFailure notTheProtocol() {
+        String found = uri + " answered " + status + " with "
+                + header("content-type").orElse("no content type") + ", which is not what devpi answers there";
+        String remedy = "Is the server's URL right, and is there a proxy with a log-in page in between?";
         return new IndexFailure(
-                uri + " answered " + status + " with " + header("content-type").orElse("no content type")
-                        + ", which is not what devpi answers there. Is the server's URL right, and is there a proxy with "
-                        + "a log-in page in between?",
-                null);
+                found + ". " + remedy, diagnosis(Kind.SERVER, found).remedy(remedy), null);
     }
 
     /** The answer is none that the caller can use. */
@@ -69,7 +81,19 @@ record Answer(URI uri, int status, String reason, Map<String, String> headers, b
                     case 5 -> ". Look at the server's log; trying again may help.";
                     default -> ".";
                 };
-        return new IndexFailure(uri + " answered " + text() + hint, null);
+        String found = uri + " answered " + text();
+        Diagnosis diagnosis = diagnosis(Symptoms.ofStatus(status), found);
+        return new IndexFailure(
+                found + hint, status == 429 ? diagnosis.remedy(Remedy.rateLimit(pause())) : diagnosis, pause(), null);
+    }
+
+    private Diagnosis diagnosis(Kind kind, String found) {
+        return Diagnosis.of(kind, "ask the index server: " + uri, found).expected("An answer as devpi gives it.");
+    }
+
+    /** How long the server wants no further request. */
+    private Optional<Duration> pause() {
+        return RetryAfter.read(header("retry-after"), header("date"), Instant.now());
     }
 
     Optional<String> header(String name) {

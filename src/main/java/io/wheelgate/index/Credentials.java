@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of devpi's header {@code X-Devpi-Auth}, one log-in per server and user.
@@ -55,7 +56,8 @@ final class Credentials {
                 new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
         Answer answer = http.send(request, Optional.empty());
         if (answer.deniesAccess()) {
-            throw new AccessFailure(
+            throw refused(
+                    account,
                     "The log-in of " + account.user + " at " + account.server + " was refused: " + answer.text()
                             + ". Check the user and the password"
                             + account.password
@@ -71,13 +73,24 @@ final class Credentials {
     }
 
     private static String password(Account account) {
-        Secret secret = account.password.orElseThrow(() -> new AccessFailure(
-                "No password is configured for " + account.user + " at " + account.server + ".", null));
+        Secret secret = account.password.orElseThrow(() -> refused(
+                account, "No password is configured for " + account.user + " at " + account.server + ".", null));
         try {
             return secret.reveal();
         } catch (RuntimeException e) {
-            throw new AccessFailure(
-                    "Could not log " + account.user + " in at " + account.server + ": " + e.getMessage() + ".", e);
+            throw refused(
+                    account,
+                    "Could not log " + account.user + " in at " + account.server + ": " + e.getMessage() + ".",
+                    e);
         }
+    }
+
+    private static AccessFailure refused(Account account, String message, @Nullable Throwable cause) {
+        return new AccessFailure(
+                message,
+                "log " + account.user + " in at " + account.server,
+                Optional.of(account.user),
+                account.password,
+                cause);
     }
 }

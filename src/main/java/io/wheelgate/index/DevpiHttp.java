@@ -1,5 +1,9 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Remedy;
+import io.wheelgate.release.Symptoms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,11 +81,23 @@ final class DevpiHttp implements AutoCloseable {
         try {
             return execute(request, credentials);
         } catch (IOException e) {
-            throw new IndexFailure(
-                    "No answer to " + request.method() + " " + request.uri() + ": " + e
-                            + ". Is the server running, and its URL right?",
-                    e);
+            throw unanswered(request, e);
         }
+    }
+
+    /** The file that an answer is written to may be what failed. */
+    private static IndexFailure unanswered(Request request, IOException e) {
+        boolean local = Symptoms.of(e).filter(Kind.LOCAL::equals).isPresent();
+        String what = request.method() + " " + request.uri();
+        String found = "No answer to " + what + ": " + e;
+        Diagnosis diagnosis = Diagnosis.of(local ? Kind.LOCAL : Kind.NETWORK, "ask the index server: " + what, found)
+                .expected("A whole answer of devpi.");
+        return local
+                ? new IndexFailure(found + ".", diagnosis, e)
+                : new IndexFailure(
+                        found + ". Is the server running, and its URL right?",
+                        diagnosis.remedy(Remedy.network(request.uri())),
+                        e);
     }
 
     /** The server may have closed a kept connection just now: reading is simply done again. */

@@ -1,5 +1,6 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -51,6 +52,13 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     @Override
+    public List<String> told(IndexServer server, String index, String project, Version version) {
+        return stored(server, index, project, version).stream()
+                .map(StoredFile::told)
+                .toList();
+    }
+
+    @Override
     public void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata) {
         uploader.upload(server, IndexPlace.of(server, index), new Upload(file, wheel, metadata));
     }
@@ -77,7 +85,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
             }
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IndexFailure("Could not write " + target + ": " + e.getMessage(), e);
+            throw Failure.ofDisk("write " + target, target, e);
         } finally {
             delete(draft);
         }
@@ -99,7 +107,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            throw new IndexFailure("Could not delete " + draft + ": " + e.getMessage(), e);
+            throw Failure.ofDisk("delete " + draft, draft, e);
         }
     }
 

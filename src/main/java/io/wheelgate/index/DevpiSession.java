@@ -57,7 +57,8 @@ final class DevpiSession {
             throw new AccessFailure(
                     "The server " + IndexPlace.base(server.url()) + " logs "
                             + server.user().orElse("") + " in and does not know the log-in afterwards.",
-                    null);
+                    "log in at " + IndexPlace.base(server.url()),
+                    server);
         }
         return new Account(isKnown(status) ? server.user() : Optional.empty(), texts(status.path(2)));
     }

@@ -1,6 +1,8 @@
 package io.wheelgate.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
@@ -68,7 +70,15 @@ final class IndexReader {
     private void requireIndex(IndexServer server, IndexPlace place) {
         Answer answer = read(server, Request.get(place.settings(), Request.JSON));
         if (answer.saysAbsent()) {
-            throw new IndexFailure("There is no index " + place + ". Create it, or correct the configuration.", null);
+            String found = "There is no index " + place + ". Create it, or correct the configuration.";
+            throw new IndexFailure(
+                    found,
+                    Diagnosis.of(Kind.SERVER, "read the index " + place, found)
+                            .expected("The index is on its server.")
+                            .by("whoever deleted or renamed the index, if it was there before")
+                            .remedy(
+                                    "Create the index again, or correct the configuration; then let the desk try again."),
+                    null);
         }
         if (!answer.isOk()) {
             throw answer.failure();
@@ -81,7 +91,8 @@ final class IndexReader {
             throw new AccessFailure(
                     server.user().orElse("The anonymous user") + " may not read " + request.uri() + ": " + answer.text()
                             + ".",
-                    null);
+                    "read " + request.uri(),
+                    server);
         }
         return answer;
     }

@@ -13,6 +13,14 @@ import java.util.Optional;
 /** Reads a release back from an index, by every way that an installer could take. */
 final class ReadBack {
 
+    private static final String ASK = "Ask those who look after the index, then try again.";
+    private static final String DELETE = "Have that one deleted and try again, or take the next version.";
+    private static final String DELETED = "It was deleted, or never arrived: devpi does not record who deletes a file."
+            + " Try again, and the same bytes are uploaded again.";
+    private static final String REGISTER = "Somebody has written other metadata over it: devpi does not record who."
+            + " Upload the very same file again by hand, which brings its metadata back, and try again.";
+    private static final String REPLACED = "Take the next version.";
+
     private final DevpiSession session;
     private final IndexReader reader;
     private final IndexServer server;
@@ -32,25 +40,25 @@ final class ReadBack {
             if (release.spelling().equals(metadata.version().toString())) {
                 file = checkRelease(release, wheel, metadata);
             } else {
-                differences.add("it holds the same version once more, spelled " + release.spelling());
+                differ("it holds the same version once more, spelled " + release.spelling(), DELETE);
             }
         }
         Optional<Answer> page = reader.simplePage(server, place, metadata.name());
-        differences.addAll(SimplePage.differences(place, page, wheel, metadata));
+        SimplePage.differences(place, page, wheel, metadata).forEach(difference -> differ(difference, ASK));
         return file.isPresent() && page.isPresent() && differences.isEmpty()
                 ? proof(file.get(), page.get())
                 : refuse(wheel, file.isPresent());
     }
 
     private Optional<StoredFile> checkRelease(StoredRelease release, Wheel wheel, WheelMetadata metadata) {
-        differences.addAll(MetadataFields.of(metadata).differences(release.metadata()));
+        MetadataFields.of(metadata).differences(release.metadata()).forEach(difference -> differ(difference, REGISTER));
         Optional<StoredFile> ours = Optional.empty();
         for (StoredFile file : release.files()) {
             if (file.name().equals(wheel.fileName())) {
                 ours = Optional.of(file);
                 checkBytes(file, wheel);
             } else {
-                differences.add("it holds another file of that version, " + file.name());
+                differ("it holds another file of that version, " + file.told(), DELETE);
             }
         }
         return ours;
@@ -58,22 +66,30 @@ final class ReadBack {
 
     private void checkBytes(StoredFile file, Wheel wheel) {
         if (!file.sha256().equals(wheel.sha256())) {
-            differences.add("it states the sha256 " + file.sha256() + ", the wheel's is " + wheel.sha256());
+            differ(
+                    "it states the sha256 " + file.sha256() + ", the wheel's is " + wheel.sha256() + "; that file was "
+                            + file.origin(),
+                    REPLACED);
         }
         Download download = Download.of(session, server, file, OutputStream.nullOutputStream(), wheel.size());
         if (!download.sha256().equals(wheel.sha256())) {
-            differences.add(
-                    "the bytes it serves have the sha256 " + download.sha256() + ", the wheel's is " + wheel.sha256());
+            differ(
+                    "the bytes it serves have the sha256 " + download.sha256() + ", the wheel's is " + wheel.sha256(),
+                    ASK);
         }
+    }
+
+    private void differ(String difference, String advice) {
+        differences.add(difference + ". " + advice);
     }
 
     private Proof refuse(Wheel wheel, boolean found) {
         if (!found) {
-            differences.add(0, "it does not hold the file");
+            differences.add(0, "it does not hold the file. " + DELETED);
         }
         throw new Refusal(differences.stream()
                 .map(difference -> "The index " + place + " does not serve " + wheel.fileName() + " as it was built: "
-                        + difference + ".")
+                        + difference)
                 .toList());
     }
 

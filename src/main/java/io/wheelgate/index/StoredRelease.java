@@ -29,7 +29,8 @@ record StoredRelease(String spelling, JsonNode metadata, List<StoredFile> files)
                 .map(uri -> new StoredFile(
                         StoredFile.nameOf(uri),
                         uri,
-                        link.path("hashes").path("sha256").asText()));
+                        link.path("hashes").path("sha256").asText(),
+                        Origin.of(link.path("log"))));
     }
 
     /** Empty for what PEP 440 does not call a version. */

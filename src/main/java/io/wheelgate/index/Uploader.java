@@ -1,5 +1,6 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
@@ -59,9 +60,9 @@ final class Uploader {
         }
     }
 
-    /** Only a 4xx is a "no", and even a 409 may be about the same bytes. Everything else has to be settled. */
+    /** Only a 4xx is a "no", and even then a 409 may be about the same bytes, and a 429 about none. Everything else has to be settled. */
     private static void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
-        if (answer.status() / 100 == 4 && answer.status() != 409) {
+        if (answer.status() / 100 == 4 && answer.status() != 409 && !answer.wantsPatience()) {
             throw new Refusal(what(place, upload) + "the server says " + answer.text() + hint(server, answer));
         }
         throw answer.failure();
@@ -83,11 +84,13 @@ final class Uploader {
             there = isThere(server, place, upload);
         } catch (IndexFailure e) {
             unknown.addSuppressed(e);
-            throw new IndexFailure(what(place, upload) + unknown.getMessage(), unknown);
+            throw new IndexFailure(what(place, upload) + unknown.getMessage(), tried(place, upload), unknown);
         }
         if (!there) {
             throw new IndexFailure(
-                    what(place, upload) + unknown.getMessage() + " The index does not list the file.", unknown);
+                    what(place, upload) + unknown.getMessage() + " The index does not list the file.",
+                    tried(place, upload),
+                    unknown);
         }
     }
 
@@ -105,8 +108,8 @@ final class Uploader {
                         && file.sha256().equals(upload.wheel().sha256());
                 there |= same;
                 if (!same) {
-                    conflicts.add(what(place, upload) + "the index holds " + file.name() + " with sha256 "
-                            + file.sha256() + " for that version. Nothing is overwritten: take the next version.");
+                    conflicts.add(what(place, upload) + "the index holds " + file.told()
+                            + " for that version. Nothing is overwritten: take the next version.");
                 }
             }
         }
@@ -126,11 +129,15 @@ final class Uploader {
                         + upload.wheel().sha256() + ". Build the wheel again.");
             }
         } catch (IOException e) {
-            throw new IndexFailure("Could not read " + upload.file() + ": " + e.getMessage(), e);
+            throw Failure.ofDisk("read " + upload.file(), upload.file(), e);
         }
     }
 
     private static String what(IndexPlace place, Upload upload) {
-        return "Could not upload " + upload.wheel().fileName() + " into the index " + place + ": ";
+        return "Could not " + tried(place, upload) + ": ";
+    }
+
+    private static String tried(IndexPlace place, Upload upload) {
+        return "upload " + upload.wheel().fileName() + " into the index " + place;
     }
 }

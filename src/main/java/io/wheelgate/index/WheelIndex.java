@@ -30,6 +30,9 @@ public interface WheelIndex {
     /** The files of one version (PEP 440 equality) in the index itself, with the sha256 that the server computed. */
     List<Wheel> files(IndexServer server, String index, String project, Version version);
 
+    /** The same files for people to read: name, sha256, who brought each there, and when, as far as the server knows. */
+    List<String> told(IndexServer server, String index, String project, Version version);
+
     /**
      * Uploads a wheel with its metadata. A lost answer or "already exists" is settled by looking.
      *

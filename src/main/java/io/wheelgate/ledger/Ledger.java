@@ -4,7 +4,9 @@ import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The append-only record of everything that happens in a cycle; it takes part in the caller's transaction. */
 @Component
 public class Ledger {
+
+    private static final String REQUESTED = Event.Requested.class.getSimpleName();
+    private static final String RELEASE = "release";
+    private static final String ROLL_BACK = "roll back";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -44,8 +50,23 @@ public class Ledger {
      */
     @Transactional
     public boolean open(String cycle, Product product, String actor, Event.Requested request) {
+        return open(cycle, RELEASE, product, actor, List.of(request));
+    }
+
+    /**
+     * Opens a roll back and takes the product's one place for such, which is another than that of its releases.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openRollBack(
+            String cycle, Product product, String actor, Event.Requested request, Event.RollBackRequested from) {
+        return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
+    }
+
+    private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
         try {
-            jdbc.update("insert into open_cycle (product, cycle) values (?, ?)", product.name(), cycle);
+            jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
         } catch (DuplicateKeyException taken) {
             return false;
         }
@@ -55,14 +76,31 @@ public class Ledger {
                 product.name(),
                 now(),
                 text.write(product));
-        append(cycle, actor, request);
+        append(cycle, actor, events);
         return true;
     }
 
-    /** The cycle that is open for a product. */
+    /** The cycle that is open for a product; a roll back is none. */
     public Optional<String> openCycle(String product) {
-        return jdbc.queryForList("select cycle from open_cycle where product = ?", String.class, product).stream()
+        return open(product, RELEASE);
+    }
+
+    /** The roll back that is open for a product. */
+    public Optional<String> openRollBack(String product) {
+        return open(product, ROLL_BACK);
+    }
+
+    private Optional<String> open(String product, String kind) {
+        return jdbc
+                .queryForList(
+                        "select cycle from open_cycle where product = ? and kind = ?", String.class, product, kind)
+                .stream()
                 .findFirst();
+    }
+
+    /** The ids of all cycles that have not ended. */
+    public List<String> openCycles() {
+        return jdbc.queryForList("select cycle from open_cycle order by cycle", String.class);
     }
 
     /** Waits until nobody else holds the cycle, and holds it to the end of the caller's transaction. */
@@ -158,15 +196,43 @@ public class Ledger {
 
     /** The ids of all cycles, the newest first. */
     public List<String> cycles() {
-        return jdbc.queryForList("select id from cycle order by requested_at desc, id", String.class);
+        return jdbc.queryForList(
+                "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
-    /** The ids of a product's cycles that were requested before the given one. */
+    /** Everything that live ran of a product: it reads all of its cycles. */
+    public LiveHistory live(String product) {
+        return new LiveHistory(
+                jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
+                        .map(this::cycle)
+                        .toList());
+    }
+
+    /** The version that live runs of a product by the record; empty when nothing was released. */
+    public Optional<Version> onLive(String product) {
+        return jdbc
+                .queryForList(
+                        "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
+                                + " where cycle.product = ? and ended.kind = 'Ended' order by ended.sequence desc",
+                        String.class,
+                        product)
+                .stream()
+                .map(this::cycle)
+                .filter(LiveHistory::changedLive)
+                .findFirst()
+                .map(Cycle::target);
+    }
+
+    /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */
     public List<String> earlierCycles(String cycle) {
         return jdbc.queryForList(
                 "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
-                        + " where this.id = ? and earlier.id <> this.id and earlier.requested_at <= this.requested_at",
+                        + " join ledger_entry before on before.cycle = earlier.id and before.kind = ?"
+                        + " join ledger_entry now on now.cycle = this.id and now.kind = ?"
+                        + " where this.id = ? and before.sequence < now.sequence",
                 String.class,
+                REQUESTED,
+                REQUESTED,
                 cycle);
     }
 

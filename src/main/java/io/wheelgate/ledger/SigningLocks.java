@@ -34,8 +34,12 @@ public class SigningLocks {
     /** Makes a person countable. */
     public void know(String person) {
         try {
-            jdbc.update("insert into signing_lock (person, wrong) values (?, 0)", person);
-        } catch (DuplicateKeyException known) {
+            jdbc.update(
+                    "insert into signing_lock (person, wrong)"
+                            + " select ?, 0 where not exists (select person from signing_lock where person = ?)",
+                    person,
+                    person);
+        } catch (DuplicateKeyException knownAtThisMoment) {
             return;
         }
     }

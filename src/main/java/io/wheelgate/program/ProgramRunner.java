@@ -6,7 +6,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs programs, each as the leader of its own session and process group, so that it can be ended with its children. */
@@ -20,16 +19,19 @@ public final class ProgramRunner {
      * @throws ProgramFailure when it could not be started, or the waiting thread was interrupted
      */
     public Ended run(Program program) {
-        return run(program, leader -> {});
+        return await(program, () -> program.command());
     }
 
-    /** As {@link #run(Program)}, telling the process as soon as it was started. */
-    public Ended run(Program program, Consumer<ProcessHandle> started) {
+    /** As {@link #run(Program)}, with a note for a desk that finds the program running after a crash of this one. */
+    public Ended run(Program program, RunningNote note) {
+        return await(program, () -> note.noting(program.command()));
+    }
+
+    private static Ended await(Program program, Command command) {
         LogTail tail = LogTail.from(program.log());
-        Process process = start(program);
+        Process process = start(program, command);
         boolean left = false;
         try {
-            started.accept(process.toHandle());
             boolean inTime = process.waitFor(program.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
             left = inTime && program.leftovers() == Leftovers.KEPT;
             return new Ended(inTime ? process.exitValue() : -1, !inTime, tail.lines());
@@ -43,8 +45,8 @@ public final class ProgramRunner {
         }
     }
 
-    private static Process start(Program program) {
-        ProcessBuilder builder = new ProcessBuilder(inOwnSession(program.command()))
+    private static Process start(Program program, Command command) {
+        ProcessBuilder builder = new ProcessBuilder()
                 .directory(program.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -53,11 +55,15 @@ public final class ProgramRunner {
         builder.environment().putAll(program.environment());
         try {
             requireExecutable(program);
-            return builder.start();
+            return builder.command(inOwnSession(command.whole())).start();
         } catch (IOException e) {
             throw new ProgramFailure(
                     "Could not start " + program.command() + " in " + program.directory() + ": " + e.getMessage(), e);
         }
+    }
+
+    private interface Command {
+        List<String> whole() throws IOException;
     }
 
     /** A missing program must not look like a program that ended with 127. */

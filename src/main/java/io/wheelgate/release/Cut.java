@@ -81,6 +81,11 @@ public final class Cut {
         return history.last(Tagged.class);
     }
 
+    /** The tag that the desk computed itself, also when another one was adopted since. */
+    public Optional<Tagged> ownTag() {
+        return history.all(Tagged.class).findFirst();
+    }
+
     public Optional<CommitId> merge() {
         return history.last(Merged.class).map(Merged::commit);
     }
@@ -92,6 +97,11 @@ public final class Cut {
 
     public Optional<Wheel> wheel() {
         return history.last(Built.class).map(Built::wheel);
+    }
+
+    /** The wheel that the desk built itself, also when another one was adopted since. */
+    public Optional<Wheel> ownWheel() {
+        return history.all(Built.class).map(Built::wheel).findFirst();
     }
 
     /** The sha256 of the document that proves a final to be what was signed. */
@@ -108,6 +118,11 @@ public final class Cut {
         return history.all(Intended.class).anyMatch(intended -> intended.step().startsWith("push"));
     }
 
+    /** Whether the desk ever set out to upload it. */
+    public boolean mayBeUploaded() {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("uploadWheel"));
+    }
+
     /** Whether somebody signed that exactly this goes live. */
     public boolean isApprovedForLive() {
         return history.all(Decided.class)
@@ -119,8 +134,9 @@ public final class Cut {
                 .isPresent();
     }
 
+    /** Whether it was uploaded, and nothing was refused since: after a refusal the desk looks again. */
     public boolean isUploaded() {
-        return history.has(Uploaded.class);
+        return history.sinceLast(StepRefused.class::isInstance).has(Uploaded.class);
     }
 
     public Optional<Verified> verified() {
@@ -203,8 +219,15 @@ public final class Cut {
                         .anyMatch(decided -> decided.decision().equals("newCandidate"));
     }
 
-    /** Whether the desk refused to go on with it while nothing of it was outside yet: it is computed anew then. */
+    /**
+     * Whether the desk refused to go on with it while nothing of it was outside yet: it is computed anew then, unless a person
+     * decided to adopt what is outside.
+     */
     public boolean isSpoilt() {
-        return !isPushed() && history.has(StepRefused.class);
+        return !isPushed() && history.sinceLast(Cut::isAdoption).has(StepRefused.class);
+    }
+
+    private static boolean isAdoption(Event event) {
+        return event instanceof Decided decided && decided.decision().equals("adopt");
     }
 }

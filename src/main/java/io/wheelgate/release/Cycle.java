@@ -11,10 +11,14 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.RolledBackMeanwhile;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepBegun;
@@ -51,9 +55,18 @@ public final class Cycle {
         return entries;
     }
 
-    /** "ukrdc-services 10.8.5", for people. */
+    /** "ukrdc-services 10.8.5", for people; of a roll back "ukrdc-services back to 10.8.4". */
     public String title() {
-        return product() + " " + target();
+        return product() + (isRollBack() ? " back to " : " ") + target();
+    }
+
+    /** Whether this is no release: live goes back to a version that it ran before. */
+    public boolean isRollBack() {
+        return rollBack().isPresent();
+    }
+
+    public Optional<RollBack> rollBack() {
+        return history.last(RollBackRequested.class).map(requested -> new RollBack(requested, history));
     }
 
     public String product() {
@@ -84,9 +97,13 @@ public final class Cycle {
                 .orElseThrow(() -> new IllegalStateException("The ledger has no cycle " + id));
     }
 
-    /** Each consumer's pin before the cycle changed anything. */
+    /** Each consumer's pin before the cycle changed anything; or what a roll back has made of it in the meantime. */
     public Map<String, Version> pinsBefore() {
-        return history.last(RequestAccepted.class).map(RequestAccepted::pins).orElse(Map.of());
+        return history.sinceLast(RequestAccepted.class::isInstance)
+                .last(RolledBackMeanwhile.class)
+                .map(RolledBackMeanwhile::pins)
+                .or(() -> history.last(RequestAccepted.class).map(RequestAccepted::pins))
+                .orElse(Map.of());
     }
 
     /** The version that the consumers pinned before; the newest when they differ. */
@@ -241,6 +258,11 @@ public final class Cycle {
         return hasSetOut("installLive");
     }
 
+    /** The stages on which the cycle may have installed something. */
+    public List<Product.Stage> touchedStages() {
+        return hasTouchedLive() ? List.of(Product.Stage.LIVE, Product.Stage.STAGING) : List.of(Product.Stage.STAGING);
+    }
+
     private boolean hasSetOut(String step) {
         return history.all(Intended.class).anyMatch(intended -> intended.step().equals(step));
     }
@@ -248,6 +270,14 @@ public final class Cycle {
     /** The versions that may have been seen outside: they may never be used again. */
     public List<Version> burnt() {
         return cuts().stream().filter(Cut::mayBeOutside).map(Cut::version).toList();
+    }
+
+    /** Why one of these may never be used again; empty when it is none of them. */
+    public Optional<Burnt> burnt(Version version) {
+        return cuts().stream()
+                .filter(cut -> cut.mayBeOutside() && cut.version().equals(version))
+                .findFirst()
+                .map(cut -> new Burnt(this, cut));
     }
 
     public boolean wasRolledBack() {
@@ -263,12 +293,30 @@ public final class Cycle {
         return history.sinceLast(StepEnded.class::isInstance).last(StepRefused.class);
     }
 
+    /** What a person last decided to adopt; empty when a step was refused since. */
+    public Optional<Adoption> adoption() {
+        return history.sinceLast(StepRefused.class::isInstance)
+                .last(Decided.class)
+                .filter(Cycle::isAdoption)
+                .flatMap(decided -> history.last(StepRefused.class))
+                .flatMap(StepRefused::adoption);
+    }
+
+    private static boolean isAdoption(Decided decided) {
+        return decided.decision().equals("adopt");
+    }
+
     /** The failures of the step's present round, oldest first. */
     public List<StepFailed> failures(String step) {
         return round(step)
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();
+    }
+
+    /** Why nothing moves the cycle, as the watch found it; empty when something does. */
+    public Optional<NothingMoves> standstill() {
+        return history.sinceLast(MovesAgain.class::isInstance).last(NothingMoves.class);
     }
 
     /** The last time that a task came into somebody's hands, or out of them. */
@@ -286,6 +334,23 @@ public final class Cycle {
     public boolean isEscalated(String task) {
         return history.all(Escalated.class)
                 .anyMatch(escalated -> escalated.task().equals(task));
+    }
+
+    /** Whether a run of the step was begun whose end is not known: not while a failed step waits for its next try. */
+    public boolean isUnderWay(String step) {
+        return round(step).entries().stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof StepBegun begun
+                                && begun.step().equals(step)
+                        || event instanceof StepFailed failed && failed.step().equals(step))
+                .reduce((earlier, later) -> later)
+                .filter(StepBegun.class::isInstance)
+                .isPresent();
+    }
+
+    /** Who wants the cycle to end before its time; empty when nobody does. */
+    public Optional<Abort> abort() {
+        return Abort.of(entries);
     }
 
     private History round(String step) {

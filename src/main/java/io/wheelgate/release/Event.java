@@ -22,6 +22,27 @@ public sealed interface Event {
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
 
+    // ---- a roll back ----
+
+    /**
+     * Makes the cycle a roll back of live to its target.
+     *
+     * @param from the version that live ran by the record
+     * @param released the wheel of the target, as its own cycle released it; empty when it is older than the desk
+     */
+    record RollBackRequested(Version from, Optional<Wheel> released) implements Event {}
+
+    /**
+     * What live goes back to, looked up before anybody signs.
+     *
+     * @param commit that the version's tag points at; empty when there is no such tag
+     * @param pins the pins that are changed, as they were then
+     */
+    record PreviousFound(Wheel wheel, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
+
+    /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
+    record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**
@@ -109,7 +130,12 @@ public sealed interface Event {
 
     record AbortRequested(String reason) implements Event {}
 
-    record RetryRequested(String step) implements Event {}
+    record RetryRequested(String step, String reason) implements Event {
+
+        public RetryRequested {
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
 
     // ---- fixes ----
 
@@ -151,16 +177,56 @@ public sealed interface Event {
     /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
+    // ---- the undo ----
+
+    /** The cycle has left its way: from here on it only brings back what it changed, once more when a person says so. */
+    record UndoBegun() implements Event {}
+
+    /** @param what a sentence about something that the undo did not bring back, and why */
+    record LeftAlone(String what) implements Event {}
+
+    /** A version that may be outside was given up. @param tag its tag, {@code reason} why the cycle ended */
+    record VersionBurnt(Version version, String tag, String reason) implements Event {}
+
+    /** A candidate's number that was passed over. @param why the story of the version, which is burnt */
+    record CandidateSkipped(Version version, String why) implements Event {}
+
     // ---- the clockwork ----
 
+    /** A step is about to run: for the first time in its round, or again. */
     record StepBegun(String step) implements Event {}
 
     record StepEnded(String step) implements Event {}
 
-    record StepRefused(String step, List<String> reasons) implements Event {}
+    /** @param adoption what a person could decide to take over instead */
+    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) implements Event {
 
-    /** @param retryAt when the desk tries again; empty text when it has given up and a person must look */
-    record StepFailed(String step, String error, String retryAt) implements Event {}
+        public StepRefused(String step, List<String> reasons) {
+            this(step, reasons, Optional.empty());
+        }
+    }
+
+    /**
+     * @param error what went wrong, in a sentence
+     * @param retryAt when the desk tries again; empty text when it has given up and a person must look
+     * @param diagnosis all that is known of it; an older desk kept the sentence only
+     */
+    record StepFailed(String step, String error, String retryAt, Diagnosis diagnosis) implements Event {
+
+        public StepFailed {
+            diagnosis = Objects.requireNonNullElseGet(diagnosis, () -> Diagnosis.unknown(error));
+        }
+
+        public StepFailed(String step, String error, String retryAt) {
+            this(step, error, retryAt, Diagnosis.unknown(error));
+        }
+    }
+
+    /** The watch found that nothing will move the cycle. @param why in a sentence, with what can be done */
+    record NothingMoves(String why) implements Event {}
+
+    /** The cycle moves again, after the watch had found that nothing would. */
+    record MovesAgain() implements Event {}
 
     record Intended(String step, String effect) implements Event {}
 

@@ -1,6 +1,8 @@
 package io.wheelgate.release;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A business "no" that a person must decide about, as opposed to a failure of the outside world.
@@ -10,17 +12,32 @@ import java.util.List;
 public class Refusal extends RuntimeException {
 
     private final List<String> reasons;
+    private final transient @Nullable Adoption adoption;
 
     public Refusal(String reason) {
         this(List.of(reason));
     }
 
     public Refusal(List<String> reasons) {
+        this(reasons, null);
+    }
+
+    /** A "no" to something else in the place of the desk's own work, which a person could adopt. */
+    public Refusal(String reason, Adoption adoption) {
+        this(List.of(reason), adoption);
+    }
+
+    private Refusal(List<String> reasons, @Nullable Adoption adoption) {
         super(String.join("\n", reasons));
         this.reasons = List.copyOf(reasons);
+        this.adoption = adoption;
     }
 
     public List<String> reasons() {
         return reasons;
+    }
+
+    public Optional<Adoption> adoption() {
+        return Optional.ofNullable(adoption);
     }
 }

@@ -19,6 +19,10 @@ public record Secret(String reference) {
         }
     }
 
+    public boolean isFile() {
+        return reference.startsWith("file:");
+    }
+
     /**
      * Looks the credential up.
      *

@@ -26,11 +26,17 @@ public record SignOffPolicy(
      * @param starterFromGoLive who started a cycle does not approve its going live
      * @param oneAreaEach a person signs one area of a candidate
      * @param authorFromArea who wrote a fix does not sign the areas that it touches
+     * @param starterFromRollBack who asks to roll live back does not approve it; as a rule one person alone can
      */
-    public record Separation(boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea) {
+    public record Separation(
+            boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea, boolean starterFromRollBack) {
 
         public static final Separation FULL = new Separation(true, true, true);
         public static final Separation NONE = new Separation(false, false, false);
+
+        public Separation(boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea) {
+            this(starterFromGoLive, oneAreaEach, authorFromArea, false);
+        }
     }
 
     /** These areas, with everything else as it is when nothing is configured. */

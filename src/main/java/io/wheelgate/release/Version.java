@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +134,13 @@ public final class Version implements Comparable<Version> {
     /** The version without pre-release, post-release, development and local parts: what a candidate is a candidate of. */
     public Version base() {
         return new Version(epoch, release, "", BigInteger.ZERO, null, null, List.of());
+    }
+
+    /** The final version after this one's release: its last number is one more. */
+    public Version next() {
+        List<BigInteger> numbers = new ArrayList<>(release);
+        numbers.set(numbers.size() - 1, numbers.get(numbers.size() - 1).add(BigInteger.ONE));
+        return new Version(epoch, List.copyOf(numbers), "", BigInteger.ZERO, null, null, List.of());
     }
 
     /** The N of {@code rcN}; empty when this is not a plain release candidate, or N is beyond every count. */

@@ -33,6 +33,15 @@ final class Expectations {
         see("index: wheels added", 6, outside.released().size() - wheelsBefore);
     }
 
+    /** Only the pin and live went back: what was released stays, and staging stays as it was. */
+    void afterRollBack() {
+        see("live went back to", "10.8.5", outside.running().get("live"));
+        see("pin went back to", "10.8.5", outside.pinned());
+        see("staging still runs", "10.8.6rc2", outside.running().get("staging"));
+        see("index: wheel 10.8.6 after the roll back", "exists", hasWheel("10.8.6") ? "exists" : "missing");
+        see("version file on release after the roll back", "10.8.6", version("release"));
+    }
+
     List<Observed> all() {
         return List.copyOf(all);
     }

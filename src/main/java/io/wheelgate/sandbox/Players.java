@@ -3,6 +3,7 @@ package io.wheelgate.sandbox;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.RollBacks;
 import io.wheelgate.cycle.signing.Signing;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ final class Players {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Desk desk;
+    private final RollBacks rollBacks;
     private final Signing signing;
     private final Consumer<String> say;
 
-    Players(Desk desk, Signing signing, Consumer<String> say) {
+    Players(Desk desk, RollBacks rollBacks, Signing signing, Consumer<String> say) {
         this.desk = desk;
+        this.rollBacks = rollBacks;
         this.signing = signing;
         this.say = say;
     }
@@ -58,6 +61,16 @@ final class Players {
         sign(cycle, person, task -> task.key().equals("approveGoLive"), approval, "approves");
         awaitEnd(cycle);
         say.accept("the cycle has ended");
+    }
+
+    /** Asked for and signed by one person, as it may be at night. */
+    void rollBack(String person, String product, String reason) {
+        say.accept(person + " asks to roll live back: " + reason);
+        String cycle = rollBacks.start(person, product, "", reason);
+        var approval = Map.of("decision", "approve", "reason", "");
+        sign(cycle, person, task -> task.key().equals("approveRollBack"), approval, "approves");
+        awaitEnd(cycle);
+        say.accept("the roll back has ended");
     }
 
     private static Predicate<Waiting> signing(String area) {

@@ -68,7 +68,8 @@ final class SandboxProduct {
         properties.put("wheelgate.administrator.password", "file:" + home.secret(Secrets.ADMINISTRATOR));
         properties.put("server.address", "127.0.0.1");
         properties.put(
-                "spring.datasource.url", "jdbc:h2:file:" + home.desk().resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE");
+                "spring.datasource.url",
+                "jdbc:h2:file:" + home.desk().resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
     }
 
     private void library() {

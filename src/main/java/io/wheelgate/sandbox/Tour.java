@@ -1,6 +1,7 @@
 package io.wheelgate.sandbox;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.RollBacks;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Plays two release cycles, unattended, as the people of the sandbox would: a candidate refused and fixed, then a cycle
- * whose fix conflicts on the development branch.
+ * whose fix conflicts on the development branch; then live goes back.
  */
 public final class Tour {
 
@@ -34,20 +35,22 @@ public final class Tour {
     private final Developer dan;
     private final Consumer<String> say;
 
-    public Tour(Desk desk, Signing signing, World world, Consumer<String> say) {
-        this.players = new Players(desk, signing, say);
+    public Tour(Desk desk, RollBacks rollBacks, Signing signing, World world, Consumer<String> say) {
+        this.players = new Players(desk, rollBacks, signing, say);
         this.world = world;
         this.dan = world.developer(new Person("Dan Whitfield", "dan.whitfield@example.org"));
         this.say = say;
     }
 
-    /** Plays both cycles and gives back what was seen outside of the desk against what was expected. */
+    /** Plays all of it and gives back what was seen outside of the desk against what was expected. */
     public List<Observed> play() {
         Expectations expectations = new Expectations(world.outside());
         firstCycle();
         expectations.afterFirst();
         secondCycle();
         expectations.afterSecond();
+        players.rollBack("rachel", LIBRARY, "Results without a time are missing in the report");
+        expectations.afterRollBack();
         return expectations.all();
     }
 

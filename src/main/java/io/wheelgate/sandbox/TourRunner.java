@@ -1,6 +1,7 @@
 package io.wheelgate.sandbox;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.RollBacks;
 import io.wheelgate.cycle.signing.Signing;
 import java.util.List;
 import org.springframework.boot.ExitCodeGenerator;
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Component;
 class TourRunner {
 
     private final Desk desk;
+    private final RollBacks rollBacks;
     private final Signing signing;
     private final World world;
     private final ConfigurableApplicationContext context;
 
-    TourRunner(Desk desk, Signing signing, World world, ConfigurableApplicationContext context) {
+    TourRunner(Desk desk, RollBacks rollBacks, Signing signing, World world, ConfigurableApplicationContext context) {
         this.desk = desk;
+        this.rollBacks = rollBacks;
         this.signing = signing;
         this.world = world;
         this.context = context;
@@ -43,7 +46,8 @@ class TourRunner {
     private boolean play() {
         long start = System.nanoTime();
         try {
-            List<Observed> seen = new Tour(desk, signing, world, line -> System.out.println("  tour: " + line)).play();
+            List<Observed> seen =
+                    new Tour(desk, rollBacks, signing, world, line -> System.out.println("  tour: " + line)).play();
             System.out.println(TourTable.of(seen));
             System.out.printf("  %d s%n", (System.nanoTime() - start) / 1_000_000_000);
             return seen.stream().allMatch(Observed::agrees);

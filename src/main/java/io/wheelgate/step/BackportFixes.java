@@ -31,13 +31,26 @@ public final class BackportFixes implements Step {
         List<Event> facts = new ArrayList<>();
         GitRepository git = repositories.open(run.product().library().repository());
         for (Commit fix : run.cycle().fixesToBackPort()) {
-            Event fact = backport(run, git, fix);
+            requireOnRelease(run.product().library(), git, fix);
+            Event fact = Overtaken.again(() -> backport(run, git, fix));
             facts.add(fact);
             if (fact instanceof BackPortConflicting) {
                 break;
             }
         }
         return facts;
+    }
+
+    /** What somebody took off the release branch must not come to the development branch by the desk. */
+    private static void requireOnRelease(Library library, GitRepository git, Commit fix) {
+        CommitId release = Branches.release(git, library);
+        if (!git.isAncestor(fix.id(), release)) {
+            throw new Refusal("Could not back-port " + fix.id().abbreviated() + " \"" + fix.subject() + "\" to "
+                    + library.developmentBranch() + ": branch " + library.releaseBranch() + " of "
+                    + library.repository().url()
+                    + " no longer contains it, somebody has rewritten it. Its tip is " + git.origin(release)
+                    + ". Restore the branch with the fixes on it and complete the task again.");
+        }
     }
 
     private static Event backport(Run run, GitRepository git, Commit fix) {
@@ -91,7 +104,7 @@ public final class BackportFixes implements Step {
             if (!git.isAncestor(tip, now)) {
                 throw new Refusal("Branch " + library.developmentBranch() + " of "
                         + library.repository().url() + " was rewritten while a fix was back-ported: it is at "
-                        + now.abbreviated() + " and no longer contains " + tip.abbreviated()
+                        + git.origin(now) + " and no longer contains " + tip.abbreviated()
                         + ". Restore it and complete the task again.");
             }
             return git.isAncestor(picked, now);

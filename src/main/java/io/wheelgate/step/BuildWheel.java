@@ -2,31 +2,40 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelBuilder.Request;
+import io.wheelgate.wheel.WheelReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the wheel from an export of exactly the tagged tree, and keeps it. */
+/** Builds the wheel from an export of exactly the tagged tree, or adopts the same one from the index, and keeps it. */
 public final class BuildWheel implements Step {
 
     private final GitRepositories repositories;
     private final WheelBuilder builder;
     private final Wheelhouse wheelhouse;
+    private final OtherWheel otherWheel;
 
-    public BuildWheel(GitRepositories repositories, WheelBuilder builder, Wheelhouse wheelhouse) {
+    public BuildWheel(
+            GitRepositories repositories,
+            WheelBuilder builder,
+            WheelIndex index,
+            WheelReader reader,
+            Wheelhouse wheelhouse) {
         this.repositories = repositories;
         this.builder = builder;
         this.wheelhouse = wheelhouse;
+        this.otherWheel = new OtherWheel(index, reader, wheelhouse);
     }
 
     @Override
@@ -34,6 +43,10 @@ public final class BuildWheel implements Step {
         Cut cut = run.cycle().currentCut();
         Optional<Wheel> recorded = cut.wheel();
         if (recorded.filter(wheelhouse::has).isPresent()) {
+            return run.cycle().adoption().isPresent() ? otherWheel.adopted(run, cut) : List.of();
+        }
+        if (!recorded.equals(cut.ownWheel())) {
+            otherWheel.bring(run.product(), cut, Recorded.wheel(cut));
             return List.of();
         }
         Wheel built = build(run, cut);
@@ -60,7 +73,7 @@ public final class BuildWheel implements Step {
             wheelhouse.keep(built.file(), built.wheel());
             return built.wheel();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not prepare the build in " + workspace, e);
+            throw Failure.ofDisk("prepare the build in " + workspace, workspace, e);
         } finally {
             wheelhouse.discard(workspace);
         }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Refuses a request that cannot succeed, before any effect, with every reason at once. */
@@ -43,9 +44,10 @@ public final class CheckRequest implements Step {
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
-        collect(reasons, () -> indexObstacles(product, target, run.burnt()));
+        Predicate<Version> ours = version -> isOurs(run, version);
+        collect(reasons, () -> indexObstacles(product, target, run.burnt(), ours));
         for (Consumer consumer : product.consumers()) {
-            collect(reasons, () -> consumerObstacles(product, consumer, target, pins));
+            collect(reasons, () -> consumerObstacles(product, consumer, target, version -> isLost(run, version), pins));
         }
         for (Environment environment : product.environments()) {
             if (environment.stage() != Stage.DEVELOPMENT) {
@@ -68,19 +70,28 @@ public final class CheckRequest implements Step {
         }
     }
 
-    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt) {
+    private boolean isOurs(Run run, Version version) {
+        return run.burnt().contains(version) || new LibraryCheck(repositories, run).isOurs(version);
+    }
+
+    /** Pinned by a cycle that the desk does not know of any more, and takes up; not one that was given up. */
+    private boolean isLost(Run run, Version version) {
+        return !run.burnt().contains(version) && new LibraryCheck(repositories, run).isLost(version);
+    }
+
+    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt, Predicate<Version> ours) {
         String release = product.indices().release();
         List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
         if (!obstacles.isEmpty()) {
             return obstacles;
         }
         List<Version> released = index.versions(product.indices(), release, product.name());
-        if (released.contains(target)) {
+        if (released.contains(target) && !ours.test(target)) {
             obstacles.add("Version " + target + " of " + product.name() + " is on " + release
                     + " already: a released version is never made again. Choose a newer one.");
         }
         Version first = target.candidate(1);
-        if (released.contains(first) && !burnt.contains(first)) {
+        if (released.contains(first) && !ours.test(first)) {
             obstacles.add("Version " + first + " of " + product.name() + " is on " + release
                     + " already, and not from this desk: the version is burnt. Choose a newer one.");
         }
@@ -93,12 +104,12 @@ public final class CheckRequest implements Step {
     }
 
     private List<String> consumerObstacles(
-            Product product, Consumer consumer, Version target, Map<String, Version> pins) {
+            Product product, Consumer consumer, Version target, Predicate<Version> lost, Map<String, Version> pins) {
         GitRepository git = repositories.open(consumer.repository());
         Version pinned = Pinning.pinned(
                 git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
         pins.put(consumer.name(), pinned);
-        return pinned.compareTo(target.candidate(0)) < 0
+        return pinned.compareTo(target.candidate(0)) < 0 || (pinned.compareTo(target) < 0 && lost.test(pinned))
                 ? List.of()
                 : List.of(consumer.name() + " pins " + product.name() + "==" + pinned + " on branch "
                         + consumer.branch() + " already, which is not older than the candidates of " + target

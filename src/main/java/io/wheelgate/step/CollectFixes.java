@@ -35,7 +35,7 @@ public final class CollectFixes implements Step {
         CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
         requireNotRewritten(library, git, candidate, cutAt, tip);
-        List<Fix> fixes = Fixes.since(git, cutAt, tip);
+        List<Fix> fixes = Fixes.since(git, library, cutAt, tip);
         List<String> reasons = reasons(library, candidate, cutAt, fixes);
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
@@ -79,7 +79,7 @@ public final class CollectFixes implements Step {
             Library library, GitRepository git, Cut candidate, CommitId cutAt, CommitId tip) {
         if (!git.isAncestor(cutAt, tip)) {
             throw new Refusal("Branch " + library.releaseBranch() + " of "
-                    + library.repository().url() + " is at " + tip.abbreviated() + " and no longer contains "
+                    + library.repository().url() + " is at " + git.origin(tip) + " and no longer contains "
                     + candidate.version() + " (" + cutAt.abbreviated() + "): somebody has rewritten it."
                     + " Restore the branch with the fixes on top of it, then complete the task again.");
         }

@@ -16,6 +16,9 @@ import java.util.Map;
 /** Computes the commit, the tag and the merge of a cut: always the same ones from the same record. */
 final class Cutting {
 
+    /** How the messages of the desk's own bumps begin. */
+    static final String BUMP = "Bump version to ";
+
     private final GitRepository repository;
     private final Product product;
 
@@ -27,7 +30,7 @@ final class Cutting {
     CommitId bump(Version version, CommitId parent, Instant moment) {
         String path = library().versionFile();
         byte[] bumped = VersionFile.of(path).write(contentOf(path, parent), version);
-        return repository.edit(parent, Map.of(path, bumped), signature(moment), "Bump version to " + version);
+        return repository.edit(parent, Map.of(path, bumped), signature(moment), BUMP + version);
     }
 
     /** @param notes the tag's message */
@@ -48,7 +51,7 @@ final class Cutting {
         CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
         CommitId commit = bump(cut.version(), base, cut.moment());
         require(commit, Recorded.commit(cut), "commit");
-        Tagged tag = Recorded.tag(cut);
+        Tagged tag = Recorded.ownTag(cut);
         require(tag(cut.version(), commit, cut.moment(), tag.notes()).object(), tag.object(), "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
             require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");

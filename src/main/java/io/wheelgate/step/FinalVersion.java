@@ -29,12 +29,15 @@ public final class FinalVersion implements Step {
         GitRepository git = repositories.open(library.repository());
         Version version = run.cycle().target();
         Optional<GitRepository.Tag> outside = git.tag(library.tagOf(version));
-        if (run.cycle().cut().filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
-            return List.of();
+        Optional<Cut> made = run.cycle().cut().filter(Cut::isFinal);
+        if (made.filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
+            return new OtherTag(git, library).adopted(run, made.get());
         }
-        outside.ifPresent(tag -> refuse(library, tag));
+        if (outside.isPresent()) {
+            return adopted(run, git, made, outside.get());
+        }
         CommitId release = Branches.release(git, library);
-        requireSigned(run, library, release);
+        requireSigned(run, git, library, release);
         Cutting cutting = new Cutting(git, run.product());
         CommitId commit = cutting.bump(version, release, run.moment());
         return List.of(
@@ -44,23 +47,39 @@ public final class FinalVersion implements Step {
     }
 
     private static boolean goesOn(Cut cut) {
-        return cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
+        return !cut.isOver() && !cut.isSpoilt();
     }
 
     /** Pushed, though the desk was refused before it could write that down. */
     private static boolean isOf(Cut cut, Optional<GitRepository.Tag> outside) {
-        return cut.isFinal()
-                && outside.isPresent()
-                && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
+        return outside.isPresent() && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
     }
 
-    private static void refuse(Library library, GitRepository.Tag tag) {
-        throw new Refusal("Tag " + tag.name() + " exists already in "
-                + library.repository().url() + ", at commit " + tag.target().abbreviated()
-                + ": the version is burnt and is never made again. Abort, and start a cycle for a newer one.");
+    /** The final of the signed candidate, which the desk made before its database was put back; nothing else is taken. */
+    private static List<Event> adopted(Run run, GitRepository git, Optional<Cut> made, GitRepository.Tag outside) {
+        Library library = run.product().library();
+        LostCut lost = LostCut.find(git, run.product(), run.cycle().target())
+                .filter(cut -> run.cycle()
+                        .candidate()
+                        .flatMap(Cut::releaseAfter)
+                        .equals(Optional.of(cut.begun().release())))
+                .orElseThrow(() -> refusal(git, library, made, outside));
+        requireSigned(run, git, library, lost.begun().release());
+        return lost.facts();
     }
 
-    private static void requireSigned(Run run, Library library, CommitId release) {
+    private static Refusal refusal(GitRepository git, Library library, Optional<Cut> made, GitRepository.Tag tag) {
+        String reason = "Tag " + tag.name() + " exists already in "
+                + library.repository().url() + ", at commit " + tag.target().abbreviated() + ": it is "
+                + git.origin(tag.object())
+                + ". The version is burnt and is never made again. Abort, and start a cycle for a newer one.";
+        return made.filter(cut -> cut.tag().isPresent())
+                .flatMap(cut -> new OtherTag(git, library).offer(cut, tag))
+                .map(adoption -> new Refusal(reason, adoption))
+                .orElseGet(() -> new Refusal(reason));
+    }
+
+    private static void requireSigned(Run run, GitRepository git, Library library, CommitId release) {
         Cut signed = run.cycle()
                 .candidate()
                 .orElseThrow(() -> new IllegalStateException("No candidate was signed that could become final"));
@@ -74,8 +93,12 @@ public final class FinalVersion implements Step {
                     + library.repository().url() + " is at " + release.abbreviated() + ", but "
                     + signed.version() + " was signed at "
                     + Recorded.releaseAfter(signed).abbreviated()
-                    + ": nobody signed what came since. Cut a new candidate with it, or take it off the branch and try"
-                    + " again.");
+                    + ": nobody signed what came since ("
+                    + git.change(Recorded.releaseAfter(signed), release)
+                    + "). Cut a new candidate with it, or take it off the branch and try again.");
         }
+        new OtherTag(git, library).trouble(signed).ifPresent(reason -> {
+            throw new Refusal(reason);
+        });
     }
 }

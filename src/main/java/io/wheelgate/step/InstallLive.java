@@ -2,6 +2,7 @@ package io.wheelgate.step;
 
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Product.Stage;
@@ -11,9 +12,11 @@ import java.util.List;
 /** Installs the final version on every live environment by the standard script, once a person has signed for it. */
 public final class InstallLive implements Step {
 
+    private final StillThere stillThere;
     private final Installing installing;
 
-    public InstallLive(GitRepositories repositories, Deployment deployment) {
+    public InstallLive(GitRepositories repositories, WheelIndex index, Deployment deployment) {
+        this.stillThere = new StillThere(repositories, index);
         this.installing = new Installing(repositories, deployment);
     }
 
@@ -25,6 +28,7 @@ public final class InstallLive implements Step {
                     "Nobody has signed that " + run.cycle().title() + " goes live: the process was moved past the"
                             + " approval. Nothing was installed. Roll back, or start a cycle for the next version.");
         }
+        stillThere.require(run, cut);
         return installing.install(run, Stage.LIVE, cut.version());
     }
 }

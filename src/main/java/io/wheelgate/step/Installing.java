@@ -49,7 +49,7 @@ final class Installing {
         List<Event> facts = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (Environment environment : run.product().environments(stage)) {
-            List<Observation> observations = deployment.observe(environment);
+            List<Observation> observations = observed(environment, version);
             if (allRun(observations, version)) {
                 facts.add(new Observed(environment.name(), version, observations.size()));
             } else {
@@ -63,6 +63,14 @@ final class Installing {
         return facts;
     }
 
+    /** An instance that gives no answer may be starting, or the network may be cut: it is asked again for a while. */
+    private List<Observation> observed(Environment environment, Version version) {
+        List<Observation> observations = deployment.observe(environment);
+        return observations.stream().anyMatch(Observation.Silent.class::isInstance)
+                ? deployment.await(environment, version)
+                : observations;
+    }
+
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
     private CommitId commitThatPins(Run run, Environment environment, Version version) {
         if (environment.stage() == Stage.LIVE && version.isPreRelease()) {
@@ -72,11 +80,13 @@ final class Installing {
         Consumer consumer = run.product().consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinned(git, run.product().name(), consumer, tip);
+        Version pinned = Pinning.pinnedNow(
+                git, consumer, tip, () -> Pinning.pinned(git, run.product().name(), consumer, tip));
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": somebody has changed it. Nothing was installed on " + environment.name()
+                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
         return tip;
@@ -123,7 +133,7 @@ final class Installing {
 
         @Override
         public boolean isThere() {
-            return allRun(deployment.observe(environment), version);
+            return allRun(observed(environment, version), version);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
@@ -28,8 +29,8 @@ final class LibraryCheck {
     List<String> obstacles() {
         Version target = run.cycle().target();
         List<String> obstacles = new ArrayList<>();
-        tagged(target).ifPresent(obstacles::add);
-        if (!run.burnt().contains(target.candidate(1))) {
+        run.burnt(target).map(this::burnt).or(() -> tagged(target)).ifPresent(obstacles::add);
+        if (!run.burnt().contains(target.candidate(1)) && !isOurs(target.candidate(1))) {
             tagged(target.candidate(1)).ifPresent(obstacles::add);
         }
         Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
@@ -40,6 +41,36 @@ final class LibraryCheck {
             obstacles.addAll(new Backports(git, run).missing(release.get(), development.get()));
         }
         return obstacles;
+    }
+
+    private String burnt(Burnt burnt) {
+        return "Version " + burnt.version() + " can never be made again. " + burnt.story() + " Use "
+                + free(burnt.version()) + " instead.";
+    }
+
+    /** The next version of which nothing was ever seen. */
+    private Version free(Version burnt) {
+        Version next = burnt.next();
+        while (run.burnt().contains(next) || git.tag(library.tagOf(next)).isPresent()) {
+            next = next.next();
+        }
+        return next;
+    }
+
+    /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */
+    boolean isOurs(Version version) {
+        return isLost(version) || isNotedAsDead(version);
+    }
+
+    /** Whether it can be taken up where it stands. */
+    boolean isLost(Version version) {
+        return LostCut.find(git, run.product(), version).isPresent();
+    }
+
+    private boolean isNotedAsDead(Version version) {
+        return git.tag(library.tagOf(version))
+                .filter(tag -> Obituary.isDead(git, tag.target(), version))
+                .isPresent();
     }
 
     private Optional<String> tagged(Version version) {

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /** Writes the release notes of a version from the commits since the released one before it. */
 final class Notes {
 
-    private static final String BUMP = "Bump version to ";
     private static final Pattern PICKED = Pattern.compile("(?m)^\\(cherry picked from commit ([0-9a-f]{40})\\)");
 
     private final GitRepository git;
@@ -80,7 +79,7 @@ final class Notes {
     private boolean isAChange(Commit commit) {
         return !commit.isMerge()
                 && !(commit.author().equals(product.library().committer())
-                        && commit.subject().startsWith(BUMP));
+                        && commit.subject().startsWith(Cutting.BUMP));
     }
 
     /** The back-port of a fix that the version before was released with. */

@@ -15,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Moves the pin of the library in a consumer's repository. */
 final class Pinning {
 
-    /** Whether a pin may go back to an older version: only undoing does. */
+    /** Whether a pin may go back to an older version: only undoing does, and rolling back from what a person signed. */
     enum Direction {
         FORWARD,
-        ANY
+        ANY,
+        BACK
     }
 
     private final GitRepositories repositories;
@@ -35,28 +38,17 @@ final class Pinning {
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
-        run.carryOut(pin);
+        Overtaken.again(() -> run.carryOut(pin));
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
         return consumer.requirementsFiles().stream()
                 .map(file -> (Event) new Pinned(consumer.name(), file, version, tip))
                 .toList();
     }
 
-    /** Whether this pin was set out for, and nobody knows whether it was pushed. */
-    static boolean isUnsettled(Run run, Consumer consumer, Version version) {
-        return run.cycle().isUnsettled(description(run, consumer, version));
-    }
-
-    private static String description(Run run, Consumer consumer, Version version) {
-        return "pin " + run.product().name() + "==" + version + " in "
-                + String.join(", ", consumer.requirementsFiles()) + " of " + consumer.name() + ", branch "
-                + consumer.branch();
-    }
-
     /** The version that every requirements file of the consumer pins at a commit. */
     static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit) {
         List<Version> versions = consumer.requirementsFiles().stream()
-                .map(file -> read(git, consumer, commit, file).pinned(project))
+                .map(file -> pinned(git, project, consumer, commit, file))
                 .distinct()
                 .toList();
         if (versions.size() > 1) {
@@ -67,11 +59,38 @@ final class Pinning {
         return versions.get(0);
     }
 
-    private static RequirementsFile read(GitRepository git, Consumer consumer, CommitId commit, String file) {
-        byte[] content = git.read(commit, file)
+    /** Who last changed the requirements files, and when: what a person needs to know who edited a pin. */
+    static String lastChanges(GitRepository git, Consumer consumer, CommitId tip) {
+        return consumer.requirementsFiles().stream()
+                .map(file -> lastChange(git, tip, file))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String lastChange(GitRepository git, CommitId tip, String file) {
+        return file + " was last changed by "
+                + git.lastChange(tip, file).map(git::origin).orElse("nobody that git knows");
+    }
+
+    private static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
+        return RequirementsFile.of(file, content(git, consumer, commit, file)).pinned(project);
+    }
+
+    /** Looks for a pin that the desk has seen before: if it cannot be read any more, it is told who changed the files. */
+    static Version pinnedNow(GitRepository git, Consumer consumer, CommitId tip, Supplier<Version> look) {
+        try {
+            return look.get();
+        } catch (Refusal refusal) {
+            String who = " On branch " + consumer.branch() + " of " + consumer.name() + ", "
+                    + lastChanges(git, consumer, tip) + ".";
+            throw new Refusal(
+                    refusal.reasons().stream().map(reason -> reason + who).toList());
+        }
+    }
+
+    private static byte[] content(GitRepository git, Consumer consumer, CommitId commit, String file) {
+        return git.read(commit, file)
                 .orElseThrow(() -> new Refusal("There is no file " + file + " in " + consumer.name() + " on branch "
                         + consumer.branch() + ". Correct requirements-files in the product's configuration."));
-        return RequirementsFile.of(file, content);
     }
 
     private record Pin(
@@ -80,7 +99,8 @@ final class Pinning {
 
         @Override
         public String description() {
-            return Pinning.description(run, consumer, version);
+            return "pin " + project() + "==" + version + " in " + String.join(", ", consumer.requirementsFiles())
+                    + " of " + consumer.name() + ", branch " + consumer.branch();
         }
 
         @Override
@@ -88,11 +108,15 @@ final class Pinning {
             git.refresh();
             CommitId tip = tip();
             for (String file : consumer.requirementsFiles()) {
-                Version found = read(git, consumer, tip, file).pinned(project());
+                Version found = pinnedNow(git, consumer, tip, () -> pinned(git, project(), consumer, tip, file));
                 if (direction == Direction.FORWARD && found.compareTo(version) > 0) {
                     throw new Refusal(consumer.name() + " pins " + project() + "==" + found + " in " + file
                             + " on branch " + consumer.branch() + ", which is newer than " + version
-                            + ": the desk does not downgrade a pin. Change it by hand, or abort.");
+                            + ": the desk does not downgrade a pin. Change it by hand, or abort. There, "
+                            + lastChange(git, tip, file) + ".");
+                }
+                if (direction == Direction.BACK && !isAsSigned(found)) {
+                    throw new Refusal(changed(tip, file, found));
                 }
                 if (!found.equals(version)) {
                     return false;
@@ -106,11 +130,32 @@ final class Pinning {
             CommitId tip = tip();
             Map<String, byte[]> edits = new LinkedHashMap<>();
             for (String file : consumer.requirementsFiles()) {
-                edits.put(file, read(git, consumer, tip, file).withPin(project(), version, sha256));
+                RequirementsFile requirements = RequirementsFile.of(file, content(git, consumer, tip, file));
+                edits.put(file, requirements.withPin(project(), version, sha256));
             }
             Signature signature = new Signature(run.product().library().committer(), run.moment());
-            CommitId commit = git.edit(tip, edits, signature, "Pin " + project() + " " + version);
+            CommitId commit = git.edit(tip, edits, signature, subject());
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+        }
+
+        private boolean isAsSigned(Version found) {
+            return found.equals(version)
+                    || found.equals(run.cycle().pinsBefore().get(consumer.name()));
+        }
+
+        private String changed(CommitId tip, String file, Version found) {
+            return consumer.name() + " pins " + project() + "==" + found + " in " + file + " on branch "
+                    + consumer.branch() + ", and pinned "
+                    + run.cycle().pinsBefore().get(consumer.name()) + " when the roll back was signed. There, "
+                    + lastChanges(git, consumer, tip)
+                    + ". Nothing was changed there. Try again: the desk looks anew, and asks for a signature"
+                    + " under what it finds.";
+        }
+
+        private String subject() {
+            return direction == Direction.BACK
+                    ? "Roll back " + project() + " to " + version
+                    : "Pin " + project() + " " + version;
         }
 
         private CommitId tip() {

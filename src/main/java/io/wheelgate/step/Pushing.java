@@ -52,15 +52,14 @@ final class Pushing {
         public boolean isThere() {
             git.refresh();
             Tagged ours = Recorded.tag(cut);
-            Optional<GitRepository.Tag> found = git.tag(ours.tag());
-            if (found.isEmpty()) {
+            OtherTag otherTag = new OtherTag(git, library);
+            otherTag.of(cut).ifPresent(found -> refuse(otherTag, found));
+            if (git.tag(ours.tag()).isEmpty()) {
+                requireNeverPushed(ours);
                 return false;
             }
-            if (!found.get().object().equals(ours.object())) {
-                throw new Refusal("Tag " + ours.tag() + " exists in "
-                        + library.repository().url() + " and is not the desk's: it points to commit "
-                        + found.get().target().abbreviated() + ", the desk's to "
-                        + Recorded.commit(cut).abbreviated() + ". Cut a new candidate, or abort.");
+            if (isAdopted() && !areBranchesOn()) {
+                return false;
             }
             requireOn(library.releaseBranch(), Recorded.releaseAfter(cut));
             if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
@@ -69,13 +68,57 @@ final class Pushing {
             return true;
         }
 
+        /** The tag was set by somebody else: only the branches are left to be pushed. */
+        private boolean isAdopted() {
+            return !Recorded.tag(cut).equals(Recorded.ownTag(cut));
+        }
+
+        private boolean areBranchesOn() {
+            return isOn(library.releaseBranch(), Recorded.releaseAfter(cut))
+                    && (cut.kind() != Cut.Kind.FIRST_CANDIDATE
+                            || isOn(library.developmentBranch(), Recorded.commit(cut)));
+        }
+
+        private boolean isOn(String branch, CommitId commit) {
+            return git.isAncestor(commit, Branches.tip(git, library.repository(), branch));
+        }
+
+        private void refuse(OtherTag otherTag, GitRepository.Tag found) {
+            String reason = "Tag " + found.name() + " exists in "
+                    + library.repository().url() + " and is not the desk's: it points to commit "
+                    + found.target().abbreviated() + ", the desk's to "
+                    + Recorded.commit(cut).abbreviated() + ". It is " + git.origin(found.object())
+                    + ". Cut a new candidate, or abort.";
+            throw otherTag.offer(cut, found)
+                    .map(adoption -> new Refusal(reason, adoption))
+                    .orElseGet(() -> new Refusal(reason));
+        }
+
+        /** The branches and the tag went out together: if only the branches are there, somebody took the tag away. */
+        private void requireNeverPushed(Tagged tag) {
+            boolean moves = !Recorded.releaseAfter(cut).equals(cut.releaseBefore());
+            if (isAdopted() || moves && isOn(library.releaseBranch(), Recorded.releaseAfter(cut))) {
+                throw new Refusal("Tag " + tag.tag() + " is not in "
+                        + library.repository().url() + " any more, where it pointed to commit "
+                        + Recorded.commit(cut).abbreviated()
+                        + ": somebody deleted it, and git does not record who. " + advice());
+            }
+        }
+
+        private String advice() {
+            return cut.isFinal()
+                    ? "Push a tag of that name to that commit, try again and adopt it, or abort."
+                    : "Try again, and the desk makes the version anew from the branches as they are, or abort.";
+        }
+
         private void requireOn(String branch, CommitId commit) {
             CommitId tip = Branches.tip(git, library.repository(), branch);
             if (!git.isAncestor(commit, tip)) {
                 throw new Refusal(
                         "Branch " + branch + " of " + library.repository().url() + " is at "
                                 + tip.abbreviated() + " and no longer contains commit " + commit.abbreviated()
-                                + " of the pushed tag: somebody has rewritten it. Restore the branch and try again, or abort.");
+                                + " of the pushed tag: somebody has rewritten it. Its tip is " + git.origin(tip)
+                                + ". Restore the branch and try again, or abort.");
             }
         }
 
@@ -90,8 +133,10 @@ final class Pushing {
                 move(updates, library.developmentBranch(), cut.developmentBefore(), Recorded.commit(cut));
             }
             move(updates, library.releaseBranch(), cut.releaseBefore(), Recorded.releaseAfter(cut));
-            Tagged tag = Recorded.tag(cut);
-            updates.add(new RefUpdate("refs/tags/" + tag.tag(), Optional.empty(), tag.object()));
+            if (!isAdopted()) {
+                Tagged tag = Recorded.tag(cut);
+                updates.add(new RefUpdate("refs/tags/" + tag.tag(), Optional.empty(), tag.object()));
+            }
             return updates;
         }
 

@@ -18,6 +18,10 @@ final class Recorded {
         return cut.tag().orElseThrow(() -> missing(cut, "tag"));
     }
 
+    static Tagged ownTag(Cut cut) {
+        return cut.ownTag().orElseThrow(() -> missing(cut, "tag"));
+    }
+
     static CommitId merge(Cut cut) {
         return cut.merge().orElseThrow(() -> missing(cut, "merge"));
     }

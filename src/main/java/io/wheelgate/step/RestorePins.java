@@ -17,6 +17,6 @@ public final class RestorePins implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        return undoing.restore(run, List.of());
+        return undoing.restorePins(run);
     }
 }

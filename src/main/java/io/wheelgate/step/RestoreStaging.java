@@ -4,7 +4,6 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Product.Stage;
 import java.util.List;
 
 /** Installs on staging again what its consumers pinned before the cycle, and on live too if the cycle touched it. */
@@ -18,7 +17,6 @@ public final class RestoreStaging implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        boolean live = run.cycle().hasTouchedLive();
-        return undoing.restore(run, live ? List.of(Stage.LIVE, Stage.STAGING) : List.of(Stage.STAGING));
+        return undoing.reinstall(run, run.cycle().touchedStages());
     }
 }

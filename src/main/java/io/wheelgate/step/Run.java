@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
@@ -8,6 +9,7 @@ import io.wheelgate.release.Version;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a step is given: the cycle as the ledger has it now, and the one way to change the outside world. */
@@ -26,6 +28,9 @@ public interface Run {
 
     /** The versions that earlier cycles of the product cut: they may never be used again. */
     Set<Version> burnt();
+
+    /** The story of one of these; empty when it is none of them. */
+    Optional<Burnt> burnt(Version version);
 
     /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
     Map<CommitId, CommitId> backPorted();

@@ -2,64 +2,102 @@ package io.wheelgate.step;
 
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
-import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
-import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
-import java.util.ArrayList;
+import io.wheelgate.step.UndoPlan.Fate;
+import io.wheelgate.step.UndoPlan.Item;
 import java.util.List;
+import java.util.Objects;
 
 /** Brings pins and environments back to what they were before the cycle; a person's own change is left alone. */
 final class Undoing {
 
-    private final GitRepositories repositories;
     private final WheelIndex index;
+    private final UndoPlan plan;
     private final Pinning pinning;
     private final Installing installing;
 
     Undoing(GitRepositories repositories, WheelIndex index, Deployment deployment) {
-        this.repositories = repositories;
         this.index = index;
+        this.plan = new UndoPlan(repositories, deployment);
         this.pinning = new Pinning(repositories);
         this.installing = new Installing(repositories, deployment);
     }
 
     /** Restores every consumer's pin, then installs it on the environments of the given stages. */
     List<Event> restore(Run run, List<Stage> stages) {
-        if (!run.cycle().hasTouchedConsumers()) {
-            return List.of();
-        }
-        List<Event> facts = new ArrayList<>();
-        for (Consumer consumer : run.product().consumers()) {
-            Version before = run.cycle().pinsBefore().get(consumer.name());
-            if (before != null && (pinsOurs(run, consumer) || Pinning.isUnsettled(run, consumer, before))) {
-                facts.addAll(pinning.pin(run, consumer, before, sha256(run.product(), before), Pinning.Direction.ANY));
-            }
-        }
-        for (Stage stage : stages) {
-            for (Environment environment : run.product().environments(stage)) {
-                facts.addAll(reinstall(run, environment));
-            }
-        }
-        return facts;
+        Attempts attempts = new Attempts();
+        restorePins(run, attempts);
+        reinstall(run, stages, attempts);
+        return attempts.end();
     }
 
-    private boolean pinsOurs(Run run, Consumer consumer) {
-        GitRepository git = repositories.open(consumer.repository());
-        Version pinned = Pinning.pinned(
-                git, run.product().name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
-        return run.cycle().cuts().stream().map(Cut::version).anyMatch(pinned::equals);
+    List<Event> restorePins(Run run) {
+        Attempts attempts = new Attempts();
+        restorePins(run, attempts);
+        return attempts.end();
+    }
+
+    /** Installs on the environments of the given stages what their consumers pinned before. */
+    List<Event> reinstall(Run run, List<Stage> stages) {
+        Attempts attempts = new Attempts();
+        reinstall(run, stages, attempts);
+        return attempts.end();
+    }
+
+    private void restorePins(Run run, Attempts attempts) {
+        if (run.cycle().hasTouchedConsumers()) {
+            run.product().consumers().forEach(consumer -> attempts.tryTo(() -> restore(run, consumer)));
+        }
+    }
+
+    private void reinstall(Run run, List<Stage> stages, Attempts attempts) {
+        if (run.cycle().hasTouchedConsumers()) {
+            stages.stream()
+                    .flatMap(stage -> run.product().environments(stage).stream())
+                    .forEach(environment -> attempts.tryTo(() -> reinstall(run, environment)));
+        }
+    }
+
+    private List<Event> restore(Run run, Consumer consumer) {
+        Item item = plan.pin(run.cycle(), run.product(), consumer);
+        return switch (item.fate()) {
+            case THERE -> pinning.pin(run, consumer, before(run, consumer.name()), "", Pinning.Direction.ANY);
+            case LEFT_ALONE -> List.of(new LeftAlone(item.sentence()));
+            case STUCK -> throw new Refusal(item.sentence());
+            case RESTORED -> {
+                Version before = before(run, consumer.name());
+                yield pinning.pin(run, consumer, before, sha256(run.product(), before), Pinning.Direction.ANY);
+            }
+        };
     }
 
     private List<Event> reinstall(Run run, Environment environment) {
-        Version before = run.cycle().pinsBefore().get(environment.consumer());
-        return before == null ? List.of() : installing.install(run, environment, before);
+        Item pin = plan.pin(run.cycle(), run.product(), run.product().consumer(environment.consumer()));
+        Item item = plan.environment(run.cycle(), run.product(), environment, pin);
+        return switch (item.fate()) {
+            case LEFT_ALONE -> List.of(new LeftAlone(item.sentence()));
+            case STUCK -> throw new Refusal(item.sentence());
+            case THERE -> pin.fate() == Fate.LEFT_ALONE ? List.of() : install(run, environment);
+            case RESTORED -> install(run, environment);
+        };
+    }
+
+    /** What is there already is adopted, so that an undo which was cut short has its outcome. */
+    private List<Event> install(Run run, Environment environment) {
+        return installing.install(run, environment, before(run, environment.consumer()));
+    }
+
+    private static Version before(Run run, String consumer) {
+        return Objects.requireNonNull(run.cycle().pinsBefore().get(consumer));
     }
 
     /** The hash for a pin that carries hashes; empty when the index has not exactly one wheel of the version. */

@@ -1,5 +1,7 @@
 package io.wheelgate.step;
 
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
@@ -13,11 +15,13 @@ import java.util.List;
 /** Uploads the wheel to the release index. */
 public final class UploadWheel implements Step {
 
+    private final GitRepositories repositories;
     private final WheelIndex index;
     private final WheelReader reader;
     private final Wheelhouse wheelhouse;
 
-    public UploadWheel(WheelIndex index, WheelReader reader, Wheelhouse wheelhouse) {
+    public UploadWheel(GitRepositories repositories, WheelIndex index, WheelReader reader, Wheelhouse wheelhouse) {
+        this.repositories = repositories;
         this.index = index;
         this.reader = reader;
         this.wheelhouse = wheelhouse;
@@ -29,8 +33,21 @@ public final class UploadWheel implements Step {
         if (cut.isUploaded()) {
             return List.of();
         }
+        requireTag(run.product(), cut);
         run.carryOut(new Upload(run.product(), cut));
         return List.of(new Uploaded(run.product().indices().release()));
+    }
+
+    /** A wheel on the index is for ever: its tag must still be the one that was pushed. */
+    private void requireTag(Product product, Cut cut) {
+        GitRepository git = repositories.open(product.library().repository());
+        OtherTag otherTag = new OtherTag(git, product.library());
+        otherTag.trouble(cut).ifPresent(reason -> {
+            throw otherTag.of(cut)
+                    .flatMap(found -> otherTag.offer(cut, found))
+                    .map(adoption -> new Refusal(reason, adoption))
+                    .orElseGet(() -> new Refusal(reason));
+        });
     }
 
     private final class Upload implements Effect {
@@ -61,10 +78,18 @@ public final class UploadWheel implements Step {
             if (sameContent(files)) {
                 return true;
             }
-            throw new Refusal("Version " + cut.version() + " is on "
-                    + product.indices().release() + " with other files than the desk's " + wheel.fileName()
-                    + " (sha256 " + wheel.sha256() + "): " + files + ". The version is burnt: nothing was overwritten."
-                    + " Cut a new candidate, or abort.");
+            throw new OtherWheel(index, reader, wheelhouse)
+                    .offer(product, cut)
+                    .map(adoption -> new Refusal(otherFiles(), adoption))
+                    .orElseGet(() -> new Refusal(otherFiles()));
+        }
+
+        private String otherFiles() {
+            String release = product.indices().release();
+            return "Version " + cut.version() + " is on " + release + " with other files than the desk's "
+                    + wheel.fileName() + " (sha256 " + wheel.sha256() + "): "
+                    + String.join(", ", index.told(product.indices(), release, product.name(), cut.version()))
+                    + ". The version is burnt: nothing was overwritten. Cut a new candidate, or abort.";
         }
 
         private boolean sameContent(List<Wheel> files) {
@@ -75,8 +100,21 @@ public final class UploadWheel implements Step {
 
         @Override
         public void act() {
+            requireFit();
             var file = wheelhouse.path(wheel);
             index.upload(product.indices(), product.indices().release(), file, wheel, reader.read(file));
+        }
+
+        /** The index may have changed since the request was checked; a volatile one protects nothing. */
+        private void requireFit() {
+            List<String> obstacles =
+                    index.obstacles(product.indices(), product.indices().release());
+            if (!obstacles.isEmpty()) {
+                throw new Refusal(obstacles.stream()
+                        .map(obstacle -> "Could not upload " + wheel.fileName() + " into the index "
+                                + product.indices().release() + ": " + obstacle + " Then try again, or abort.")
+                        .toList());
+            }
         }
     }
 }

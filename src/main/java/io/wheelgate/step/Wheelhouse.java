@@ -1,8 +1,8 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Wheel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 public final class Wheelhouse {
 
     private static final Logger LOG = System.getLogger(Wheelhouse.class.getName());
+
+    private static final String WORKSPACE = "build-";
 
     private final Path home;
 
@@ -38,7 +40,7 @@ public final class Wheelhouse {
             Files.createDirectories(target.getParent());
             Files.move(built, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not keep the wheel " + wheel.fileName() + " in " + home, e);
+            throw Failure.ofDisk("keep the wheel " + wheel.fileName() + " in " + home, home, e);
         }
     }
 
@@ -46,9 +48,19 @@ public final class Wheelhouse {
     Path workspace() {
         try {
             Files.createDirectories(home);
-            return Files.createTempDirectory(home, "build-");
+            return Files.createTempDirectory(home, WORKSPACE);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not make a directory for the build in " + home, e);
+            throw Failure.ofDisk("make a directory for the build in " + home, home, e);
+        }
+    }
+
+    /** Deletes what a desk that died in a build has left. For a start: no build may be under way. */
+    public void tidy() {
+        try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
+            left.filter(path -> path.getFileName().toString().startsWith(WORKSPACE))
+                    .forEach(this::discard);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Could not look for unfinished builds in " + home, e);
         }
     }
 

@@ -2,6 +2,8 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.repair.Repairs;
+import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -33,14 +35,26 @@ class CyclePage {
     private final Ledger ledger;
     private final Desk desk;
     private final Blockers blockers;
+    private final AbortPreviews previews;
+    private final Repairs repairs;
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
 
-    CyclePage(Ledger ledger, Desk desk, Blockers blockers, Handings handings, Outputs outputs, Names names) {
+    CyclePage(
+            Ledger ledger,
+            Desk desk,
+            Blockers blockers,
+            AbortPreviews previews,
+            Repairs repairs,
+            Handings handings,
+            Outputs outputs,
+            Names names) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
+        this.previews = previews;
+        this.repairs = repairs;
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
@@ -48,22 +62,40 @@ class CyclePage {
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
-        Cycle cycle = known(id);
         List<Working> working = desk.working(id);
+        CycleLine line = show(known(id), working, model, person);
+        if (line.isMoving()) {
+            follow(id, working, model);
+        }
+        return "cycle";
+    }
+
+    /** The cycle with what an abort would do now; it does not look again, for somebody writes a reason. */
+    @GetMapping("/cycles/{id}/abort")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String beforeAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        Cycle cycle = known(id);
+        show(cycle, desk.working(id), model, person);
+        if (cycle.ending().isEmpty() && cycle.abort().isEmpty()) {
+            model.addAttribute("preview", previews.of(cycle));
+        }
+        return "cycle";
+    }
+
+    private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
+        String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
-        model.addAttribute("stuck", working.stream().anyMatch(Working::givenUp));
-        model.addAttribute("abortable", !line.isMoving());
+        model.addAttribute("repairs", repairs.of(id));
+        model.addAttribute("abort", cycle.abort());
+        cycle.abort().ifPresent(abort -> model.addAttribute("abortedBy", names.of(abort.by())));
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
-        if (line.isMoving()) {
-            follow(id, working, model);
-        }
-        return "cycle";
+        return line;
     }
 
     private void follow(String id, List<Working> working, Model model) throws IOException {
@@ -90,10 +122,7 @@ class CyclePage {
     String abort(@PathVariable String id, @RequestParam String reason, Principal person, RedirectAttributes message) {
         known(id);
         try {
-            if (reason.isBlank()) {
-                throw new Refusal("Say why the cycle is aborted: others will ask.");
-            }
-            desk.abort(person.getName(), id, reason.strip());
+            desk.abort(person.getName(), id, reason);
         } catch (Refusal refusal) {
             message.addFlashAttribute("refusal", refusal.getMessage());
         }
@@ -113,11 +142,39 @@ class CyclePage {
         return "redirect:/cycles/" + id;
     }
 
+    /** @param subject what is repaired; {@code choice} one of the offered ones */
+    @PostMapping("/cycles/{id}/repair")
+    @PreAuthorize("hasRole('RELEASE_MANAGER')")
+    String repair(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String choice,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes message) {
+        return repaired(id, subject, choice, reason, person, message);
+    }
+
+    /** The one repair that needs no decision about the release. */
     @PostMapping("/cycles/{id}/retry")
     @PreAuthorize("hasAnyRole('RELEASE_MANAGER', 'OPERATOR')")
-    String retry(@PathVariable String id, Principal person) {
+    String retry(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes message) {
+        return repaired(id, subject, Repairs.RETRY, reason, person, message);
+    }
+
+    private String repaired(
+            String id, String subject, String choice, String reason, Principal person, RedirectAttributes message) {
         known(id);
-        desk.retry(person.getName(), id);
+        try {
+            repairs.carryOut(person.getName(), id, subject, choice, reason);
+        } catch (Refusal refusal) {
+            message.addFlashAttribute("refusal", refusal.getMessage());
+        }
         return "redirect:/cycles/" + id;
     }
 

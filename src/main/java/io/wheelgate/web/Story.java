@@ -15,6 +15,7 @@ import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
@@ -23,18 +24,26 @@ import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.LeftAlone;
+import io.wheelgate.release.Event.MovesAgain;
+import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.RolledBackMeanwhile;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.TaskTaken;
+import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
+import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Event.WrongPassword;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -84,6 +93,7 @@ final class Story {
         Event event = entry.event();
         if (event instanceof StepRefused
                 || event instanceof StepFailed
+                || event instanceof NothingMoves
                 || event instanceof BackPortConflicting
                 || event instanceof BackPortsMissing) {
             return "bad";
@@ -100,6 +110,9 @@ final class Story {
         if (event instanceof Requested it) {
             return "asked for " + it.product() + " " + it.target()
                     + readAs(it.typed(), it.target().toString()) + note(it.note());
+        }
+        if (event instanceof RollBackRequested it) {
+            return "asked to roll live back from " + it.from();
         }
         if (event instanceof RequestRevised it) {
             return "asked for " + it.target() + " instead"
@@ -140,17 +153,32 @@ final class Story {
             return it.answers().isEmpty() ? null : "answered the bugs: " + answers(it);
         }
         if (event instanceof AbortRequested it) {
-            return "aborted the cycle" + note(it.reason());
+            return "asked to abort the cycle" + note(it.reason());
+        }
+        if (event instanceof UndoBegun) {
+            return "took the cycle off its way; what it changed is undone now";
+        }
+        if (event instanceof LeftAlone it) {
+            return "left alone: " + it.what();
+        }
+        if (event instanceof VersionBurnt it) {
+            return "burnt " + it.version() + ": it is never used again" + note(it.reason());
         }
         if (event instanceof RetryRequested it) {
-            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT);
+            return "asked to try again: " + Labels.of(it.step()).toLowerCase(Locale.ROOT) + note(it.reason());
         }
         if (event instanceof StepRefused it) {
             return Labels.of(it.step()) + " was refused: " + String.join(" ", it.reasons());
         }
         if (event instanceof StepFailed it) {
-            return Labels.of(it.step()) + " failed: " + it.error()
+            return Labels.of(it.step()) + " failed" + account(it)
                     + (it.retryAt().isEmpty() ? " The desk has given up." : " Next try at " + it.retryAt() + ".");
+        }
+        if (event instanceof NothingMoves it) {
+            return "found that nothing moves the cycle: " + it.why();
+        }
+        if (event instanceof MovesAgain) {
+            return "found that the cycle moves again";
         }
         if (event instanceof Intended it) {
             return "will " + it.effect();
@@ -170,8 +198,19 @@ final class Story {
                             .sorted()
                             .collect(Collectors.joining(", "));
         }
+        if (event instanceof PreviousFound it) {
+            return "found what live goes back to: " + it.wheel().fileName() + " with the sha256 "
+                    + it.wheel().sha256();
+        }
+        if (event instanceof RolledBackMeanwhile it) {
+            return "live was rolled back to " + it.version()
+                    + " in the meantime: that is what an abort of this cycle leaves, or brings back";
+        }
         if (event instanceof CutBegun it) {
             return "began " + it.version();
+        }
+        if (event instanceof CandidateSkipped it) {
+            return "skipped " + it.version() + ": " + it.why();
         }
         if (event instanceof Built it) {
             return "built " + it.wheel().fileName();
@@ -216,6 +255,18 @@ final class Story {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return null;
+    }
+
+    /** An older desk kept one sentence. */
+    private static String account(StepFailed it) {
+        return it.diagnosis().tried().isEmpty()
+                ? ": " + it.error()
+                : ". "
+                        + it.diagnosis()
+                                .parts()
+                                .map(part ->
+                                        part.getKey() + ": " + part.getValue().replaceFirst("\\.$", "") + ".")
+                                .collect(Collectors.joining(" "));
     }
 
     private static String taken(TaskTaken it) {

@@ -61,9 +61,9 @@ class TaskEndpoint {
                 .body(new Standing(missing, running.now(ledger.product(cycle.id()), stage(cycle))));
     }
 
-    /** A candidate is tested on staging; the final version is on its way to live. */
+    /** A candidate is tested on staging; the final version, or the one to go back to, is on its way to live. */
     private static Stage stage(Cycle cycle) {
-        return cycle.cut().filter(Cut::isFinal).isPresent() ? Stage.LIVE : Stage.STAGING;
+        return cycle.isRollBack() || cycle.cut().filter(Cut::isFinal).isPresent() ? Stage.LIVE : Stage.STAGING;
     }
 
     @PostMapping("/tasks/{task}/hand-over")

@@ -1,6 +1,7 @@
 package io.wheelgate.wheel;
 
 import io.wheelgate.program.DirectoryLock;
+import io.wheelgate.program.RunningNote;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ record BuildSpace(Path directory, DirectoryLock lock) implements Closeable {
     static BuildSpace make(Path place, Duration patience) throws IOException {
         DirectoryLock lock = DirectoryLock.of(place, patience);
         try {
-            Removal.of(place); // of a desk that died in a build
+            RunningNote.beside(place).endLast(); // a desk that died has left its build running
+            Removal.of(place);
             BuildSpace space = new BuildSpace(Files.createDirectory(place).toRealPath(), lock);
             Files.createDirectory(space.home());
             Files.createDirectory(space.temporary());
@@ -30,6 +32,10 @@ record BuildSpace(Path directory, DirectoryLock lock) implements Closeable {
             lock.close();
             throw e;
         }
+    }
+
+    RunningNote note() {
+        return RunningNote.beside(directory);
     }
 
     private Path home() {
@@ -76,6 +82,7 @@ record BuildSpace(Path directory, DirectoryLock lock) implements Closeable {
 
     @Override
     public void close() throws IOException {
+        note().remove();
         Removal.of(directory);
         lock.close();
     }

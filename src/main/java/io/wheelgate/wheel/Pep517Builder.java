@@ -6,11 +6,17 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.program.Room;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.ProjectName;
+import io.wheelgate.release.Remedy;
+import io.wheelgate.release.Symptoms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds wheels with PyPA's front end {@code build}, each in a new environment of its own. */
 final class Pep517Builder implements WheelBuilder {
@@ -38,22 +44,40 @@ final class Pep517Builder implements WheelBuilder {
         try (BuildSpace space = BuildSpace.make(place, request.timeLimit())) {
             Ended ended = run(request, space);
             if (!ended.succeeded()) {
+                requireRoom(request, space);
                 throw BuildRefusal.failed(request, ended);
             }
             return new BuildResult(request, reader).check();
         } catch (IOException | ProgramFailure e) {
-            throw new WheelFailure("Could not build " + BuildRefusal.what(request) + ": " + e.getMessage(), e);
+            throw new WheelFailure(
+                    Diagnosis.of(
+                                    Symptoms.of(e).orElse(Kind.LOCAL),
+                                    "build " + BuildRefusal.what(request),
+                                    String.valueOf(e.getMessage()))
+                            .expected("The desk has Python, its build tools, and room on its disk.")
+                            .remedy(Remedy.disk(spaces)),
+                    e);
+        }
+    }
+
+    /** A build that fails for want of room says nothing about the project. */
+    private static void requireRoom(Request request, BuildSpace space) throws IOException {
+        Optional<String> lack = Room.lack(space.directory())
+                .or(() -> Room.lack(request.output()))
+                .or(() -> Room.lack(request.log()));
+        if (lack.isPresent()) {
+            throw new IOException(lack.get());
         }
     }
 
     /** A project may need more tools than it declares statically: they are known when its back end was asked. */
     private Ended run(Request request, BuildSpace space) throws IOException {
         Path python = tools.python(request.log());
-        Ended ended = runner.run(program(request, space, python));
+        Ended ended = runner.run(program(request, space, python), space.note());
         for (int made = 0; made < MOST_TOOLSETS && wantsTools(ended, space); made++) {
             toolsets.make(python, space.wanted(), request.log().toAbsolutePath());
             Files.delete(space.wanted());
-            ended = runner.run(program(request, space, python));
+            ended = runner.run(program(request, space, python), space.note());
         }
         return ended;
     }

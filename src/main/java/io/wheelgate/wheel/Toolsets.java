@@ -8,6 +8,7 @@ import io.wheelgate.program.ProgramRunner;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class Toolsets {
 
+    private static final String HALF = "half-";
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
@@ -56,7 +58,7 @@ final class Toolsets {
         List<String> requirements = lines.subList(1, lines.size());
         requirePlain(lines.get(0), requirements);
         Files.createDirectories(home);
-        Path half = Files.createTempDirectory(home, "half-");
+        Path half = Files.createTempDirectory(home, HALF);
         try {
             if (!requirements.isEmpty()) {
                 download(python, half, requirements, log);
@@ -87,11 +89,16 @@ final class Toolsets {
         Ended ended = runner.run(new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED));
         if (!ended.succeeded()) {
             String lines = String.join("\n", ended.lastLines());
-            throw new WheelFailure(
-                    "Could not get the build requirements " + requirements + " as wheels from pip's package index ("
-                            + ended.how() + "). Is the index reachable, and has it such versions? Its output ends:\n"
-                            + lines,
-                    new IOException(lines));
+            throw PipTrouble.with(requirements, ended);
+        }
+    }
+
+    /** Removes what a desk that died has left half made. */
+    void tidy() {
+        try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
+            left.filter(path -> path.getFileName().toString().startsWith(HALF)).forEach(Removal::of);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not look for half made build tools in " + home, e);
         }
     }
 

@@ -45,7 +45,7 @@ final class WheelArchive implements Closeable {
         } catch (ZipException | CharacterCodingException e) {
             throw new Refusal("It is not a usable zip archive: " + e.getMessage());
         } catch (IOException e) {
-            throw new WheelFailure("Could not read the wheel " + path + ": " + e.getMessage(), e);
+            throw ZipWheelReader.unreadable(path, e);
         }
     }
 

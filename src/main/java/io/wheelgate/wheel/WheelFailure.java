@@ -1,9 +1,12 @@
 package io.wheelgate.wheel;
 
-/** A wheel could not be built, read or written for a reason outside of the project; trying again may help. */
-public class WheelFailure extends RuntimeException {
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure;
 
-    public WheelFailure(String message, Throwable cause) {
-        super(message, cause);
+/** A wheel could not be built, read or written for a reason outside of the project; trying again may help. */
+public class WheelFailure extends Failure {
+
+    public WheelFailure(Diagnosis diagnosis, Throwable cause) {
+        super(diagnosis.sentence(), diagnosis, cause);
     }
 }

@@ -16,6 +16,11 @@ public final class Wheels {
                 new ZipWheelReader());
     }
 
+    /** Removes what a desk that died in a build has left among its tools. For a start: no build may be under way. */
+    public static void tidy(Path home) {
+        new Toolsets(home.resolve("toolsets")).tidy();
+    }
+
     /**
      * Fetches the tools of {@link #builder} ahead of the first build, or finds them.
      *

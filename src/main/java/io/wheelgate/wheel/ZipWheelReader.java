@@ -1,6 +1,9 @@
 package io.wheelgate.wheel;
 
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.release.WheelMetadata;
@@ -26,7 +29,7 @@ final class ZipWheelReader implements WheelReader {
             long size = in.transferTo(OutputStream.nullOutputStream());
             return new Wheel(nameOf(file), HexFormat.of().formatHex(sha256.digest()), size);
         } catch (IOException e) {
-            throw failure(file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -38,7 +41,7 @@ final class ZipWheelReader implements WheelReader {
         } catch (Refusal refusal) {
             throw about(file, refusal);
         } catch (IOException e) {
-            throw failure(file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -53,7 +56,7 @@ final class ZipWheelReader implements WheelReader {
         } catch (ZipException e) {
             return new Comparison(List.of(), List.of("One of the two wheels is damaged: " + e.getMessage()));
         } catch (IOException e) {
-            throw failure(candidate, e);
+            throw unreadable(candidate, e);
         }
     }
 
@@ -64,8 +67,12 @@ final class ZipWheelReader implements WheelReader {
                 .toList());
     }
 
-    private static WheelFailure failure(Path file, IOException cause) {
-        return new WheelFailure("Could not read the wheel " + file + ": " + cause.getMessage(), cause);
+    static WheelFailure unreadable(Path file, IOException cause) {
+        return new WheelFailure(
+                Diagnosis.of(Kind.LOCAL, "read the wheel " + file, String.valueOf(cause.getMessage()))
+                        .expected("The desk can read the wheels that it keeps.")
+                        .remedy(Remedy.disk(file)),
+                cause);
     }
 
     private static String nameOf(Path file) {

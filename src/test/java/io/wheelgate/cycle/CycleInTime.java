@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.wheelgate.DeskTest;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
@@ -64,7 +65,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         locations = "classpath:demo-product.properties",
         properties = {
             "camunda.bpm.process-engine-name=time",
-            "wheelgate.retry-delays=50ms,50ms",
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=3",
             "wheelgate.address=https://releases.example.org/",
             "spring.mail.host=127.0.0.1",
             "spring.mail.properties.mail.from=desk@example.org"
@@ -77,7 +79,9 @@ abstract class CycleInTime {
     /** Tuesday, 24 November 2026, 10:00 in London. */
     static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
 
-    static final GreenMail MAIL = mail();
+    private static final ServerSetup MAIL_ADDRESS = mailAddress();
+
+    static final GreenMail MAIL = new GreenMail(MAIL_ADDRESS);
 
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(TUESDAY);
 
@@ -104,6 +108,9 @@ abstract class CycleInTime {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Repairs repairs;
 
     @Autowired
     Signing signing;
@@ -183,9 +190,9 @@ abstract class CycleInTime {
         NOW.updateAndGet(now -> now.plus(time));
     }
 
-    private static GreenMail mail() {
+    private static ServerSetup mailAddress() {
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
-            return new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", "smtp"));
+            return new ServerSetup(free.getLocalPort(), "127.0.0.1", "smtp");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -193,7 +200,7 @@ abstract class CycleInTime {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.port", () -> MAIL.getSmtp().getServerSetup().getPort());
+        properties.add("spring.mail.port", MAIL_ADDRESS::getPort);
     }
 
     @BeforeEach

@@ -1,12 +1,15 @@
 package io.wheelgate.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wheelgate.cycle.handing.HandOver;
 import io.wheelgate.cycle.reminding.Reminders;
+import io.wheelgate.release.Adoption;
+import io.wheelgate.web.Axe;
 import io.wheelgate.web.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +51,29 @@ class CycleInTimePagesTest extends CycleInTime {
         page.locator("text=A developer must change what 1.1rc1 was withdrawn for")
                 .waitFor();
         Chromium.picture(page, "time-withdrawn");
+    }
+
+    @Test
+    void letAManagerRepairACycleWithTheKeyboard(Page page) {
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.fail("uploadWheel");
+        SCRIPT.refuse(
+                "installStaging",
+                new Adoption("the wheel that Dan Moss uploaded by hand", "Its bytes are what testers then sign."));
+        request();
+        await().until(() -> !repairs.of(cycle).isEmpty());
+        logIn(page);
+        pictures(page, "/cycles/" + cycle, "repair-given-up");
+        Axe.findsNothing(page, "main");
+        page.locator("input[name=choice][value=retry]").focus();
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        page.keyboard().type("devpi is up again");
+        page.keyboard().press("Enter");
+        page.locator("input[name=choice][value=adopt]").waitFor();
+        pictures(page, "/cycles/" + cycle, "repair-decision");
+        Axe.findsNothing(page, "main");
     }
 
     private void pictures(Page page, String path, String name) {

@@ -53,7 +53,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @DeskTest
 @TestPropertySource(
         locations = "classpath:demo-product.properties",
-        properties = {"wheelgate.retry-delays=50ms", "camunda.bpm.process-engine-name=forms"})
+        properties = {
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=2",
+            "camunda.bpm.process-engine-name=forms"
+        })
 @ExtendWith(Chromium.class)
 class FormsTest {
 
@@ -418,8 +422,47 @@ class FormsTest {
     void decidesAnInstallAndItsUndoing(Page page) {
         SCRIPT.refuse("installLive");
         passage.request("1.1").everybodySigns("approve", "").answer("ruth", "approveGoLive", of("decision", "approve"));
-        decide(page, "decideInstall", "Try again");
+        Tasklist ruth = open(page, "ruth", task("decideInstall"));
+        ruth.choose("Try again");
+        ruth.fill("answer_reason", "The cause is gone.");
+        picture(page, "decideInstall");
+        ruth.sign(PASSWORD);
         await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void rollsLiveBack(Page page) {
+        passage.request("1.1").everybodySigns("approve", "").answer("ruth", "approveGoLive", of("decision", "approve"));
+        await().until(() -> desk.hasEnded(passage.cycle()));
+        SCRIPT.refuse("checkRollBack");
+        logIn(page, "rachel");
+        page.navigate(tasklist() + "?processStart=roll-back");
+        Tasklist rachel = new Tasklist(page);
+        rachel.fill("answer_note", FormsWorld.text("It forgets patients."));
+        FormPicture.start(page, "requestRollBack");
+        Axe.findsNothing(page, ".modal-body .fjs-container");
+        page.locator(".modal-footer button:has-text('Start')").last().click();
+        await().until(() -> rollBack().isPresent());
+        passage.goOn(rollBack().orElseThrow());
+        page.navigate(address(task("decideRollBack")));
+        rachel.claim();
+        rachel.choose("Try again");
+        rachel.fill("answer_reason", "The cause is gone.");
+        picture(page, "decideRollBack");
+        rachel.completeTask();
+        page.navigate(address(task("approveRollBack")));
+        rachel.claim();
+        assertThat(rachel.form()).containsText(FormsWorld.text("It forgets patients."));
+        assertThat(rachel.form()).containsText("demo-library==1.0");
+        rachel.choose("Approve");
+        picture(page, "approveRollBack");
+        isText(page);
+        rachel.sign(PASSWORD);
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    private java.util.Optional<String> rollBack() {
+        return ledger.openRollBack(TestProducts.product().name());
     }
 
     @Test

@@ -120,6 +120,9 @@ class RemindersTest extends CycleInTime {
         MimeMessage mail = mails().get(0);
         assertThat(mail.getSubject()).isEqualTo("Sign-off due soon: demo-library 1.1rc1, functional");
         assertThat(mail.getFrom()[0]).hasToString("desk@example.org");
+        assertThat(mail.getMessageID())
+                .matches("<letter-[0-9]+\\." + cycle + "@wheelgate>")
+                .isNotEqualTo(mails().get(1).getMessageID());
         assertThat(text(mail))
                 .contains("Theo Marsh,")
                 .contains("functional, due Thu 26 Nov 2026, 17:00 GMT (tomorrow)")

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,28 @@ class RestartTest {
         }
     }
 
+    @Test
+    void abortsInsteadOfTakingOverTheStepThatAnAbortWaitedFor() {
+        stopInTheMiddleOf("pushCandidate", desk -> desk.abort("rachel", cycle, "not now"));
+        database()
+                .update(
+                        "update ACT_RU_EXT_TASK set WORKER_ID_ = 'a desk that died', LOCK_EXP_TIME_ = ?",
+                        Timestamp.from(Instant.now().plusSeconds(2)));
+        Script script = new Script();
+        try (var desk = start(script)) {
+            assertThat(cycle(desk).ending()).isEmpty();
+            await().atMost(A_MINUTE).until(() -> cycle(desk).ending().isPresent());
+            assertThat(cycle(desk).ending()).contains(Event.Ending.ABORTED);
+            assertThat(script.runs("pushCandidate")).isZero();
+            assertThat(script.runs("restorePins")).isEqualTo(1);
+        }
+    }
+
     private void stopInTheMiddleOf(String step) {
+        stopInTheMiddleOf(step, desk -> {});
+    }
+
+    private void stopInTheMiddleOf(String step, Consumer<Desk> last) {
         Script script = new Script();
         script.hold(step);
         try (var desk = start(script)) {
@@ -80,6 +102,7 @@ class RestartTest {
             cycle = desk.getBean(Desk.class)
                     .start("rachel", TestProducts.product().name(), "1.1", "");
             await().atMost(A_MINUTE).until(() -> script.runs(step) == 1);
+            last.accept(desk.getBean(Desk.class));
         }
         assertThat(locks()).as("a shutdown frees the step").containsOnlyNulls();
     }

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -18,6 +19,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -35,11 +37,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -74,7 +76,8 @@ public final class Script {
             Map.entry("finalVersion", Script::fin),
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
-            Map.entry("pushFinal", run -> List.of(new Pushed())));
+            Map.entry("pushFinal", run -> List.of(new Pushed())),
+            Map.entry("checkRollBack", Script::previous));
 
     private static final List<String> OTHERS = List.of(
             "installStaging",
@@ -83,7 +86,11 @@ public final class Script {
             "verifyLive",
             "rollBackLive",
             "restorePins",
-            "restoreStaging");
+            "restoreStaging",
+            "pinPrevious",
+            "installPrevious",
+            "verifyPrevious",
+            "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
 
@@ -103,6 +110,7 @@ public final class Script {
     public void clear() {
         others.clear();
         troubles.clear();
+        begun.clear();
         conflicts = false;
         missing = false;
     }
@@ -125,8 +133,16 @@ public final class Script {
                 "webapi", "requirements.txt", run.cycle().currentCut().version(), COMMIT));
     }
 
+    private static List<Event> previous(Run run) {
+        Version from = run.cycle().rollBack().orElseThrow().from();
+        Pinned pin = new Pinned("webapi", "requirements.txt", from, COMMIT);
+        return List.of(
+                new RequestAccepted(Map.of("webapi", from)),
+                new PreviousFound(wheel(run.cycle().target()), Optional.of(COMMIT), List.of(pin)));
+    }
+
     /** The next run of the step is refused. */
-    void refuse(String step) {
+    public void refuse(String step) {
         trouble(step, new Refusal(step + " is refused by the test"));
     }
 
@@ -138,19 +154,52 @@ public final class Script {
         refuse(step);
     }
 
-    /** Every run of the step waits until it is interrupted. */
+    /** The runs of the step that wait go on. */
+    void release(String step) {
+        synchronized (held) {
+            held.remove(step);
+            held.notifyAll();
+        }
+    }
+
+    void releaseAll() {
+        List.copyOf(held).forEach(this::release);
+    }
+
+    /**
+     * The given run of the step is refused, counted from the first that is not scripted yet, and something else could be
+     * adopted.
+     */
+    void offer(String step, int run, Adoption adoption) {
+        for (int i = 1; i < run; i++) {
+            trouble(step, NONE);
+        }
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
+    /** Every run of the step waits until it is released or interrupted. */
     void hold(String step) {
         held.add(step);
     }
 
     /** How often the step was begun. */
-    long runs(String step) {
+    public long runs(String step) {
         return begun.stream().filter(step::equals).count();
     }
 
     /** The next run of the step fails. */
-    void fail(String step) {
+    public void fail(String step) {
         trouble(step, new IllegalStateException(step + " fails in the test"));
+    }
+
+    /** The next run of the step is refused, and something is there that it could adopt. */
+    void refuse(String step, Adoption adoption) {
+        trouble(step, new Refusal(step + " is refused by the test", adoption));
+    }
+
+    /** The next run of the step fails with this. */
+    void fail(String step, RuntimeException failure) {
+        trouble(step, failure);
     }
 
     private void trouble(String step, RuntimeException trouble) {
@@ -170,8 +219,10 @@ public final class Script {
     private void begin(String step) {
         begun.add(step);
         try {
-            while (held.contains(step)) {
-                TimeUnit.DAYS.sleep(1);
+            synchronized (held) {
+                while (held.contains(step)) {
+                    held.wait();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -211,6 +262,12 @@ public final class Script {
     }
 
     private static List<Event> fin(Run run) {
+        if (run.cycle()
+                .cut()
+                .filter(cut -> cut.isFinal() && !cut.isOver() && !cut.isSpoilt())
+                .isPresent()) {
+            return List.of();
+        }
         return begun(run.cycle().target(), Kind.FINAL);
     }
 

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.program.ProcessGroup;
+import io.wheelgate.program.RunningNote;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +129,9 @@ class ScriptDeploymentTest {
         assertThatThrownBy(() -> deployment.run(running("./missing"), INSTALL, log))
                 .isInstanceOf(DeployFailure.class)
                 .hasMessageContaining("Could not run the script of staging to install sample 1.0rc1")
-                .hasMessageContaining("there is no executable file ./missing");
+                .hasMessageContaining("there is no executable file ./missing")
+                .extracting(failure -> ((DeployFailure) failure).kind())
+                .isEqualTo(Failure.Kind.LOCAL);
     }
 
     @Test
@@ -147,6 +153,21 @@ class ScriptDeploymentTest {
     }
 
     @Test
+    void aScriptThatOutlivedACrashAndDidItIsNotRunAgain() throws IOException {
+        noteRunning("sleep 1; echo 1.0rc1 > runs; echo first >> order");
+        Environment environment = new TestEnvironment(
+                        List.of(script("echo second >> order")),
+                        LONG,
+                        List.of(new Probe.Command(List.of("cat", "runs"))),
+                        Duration.ofSeconds(1))
+                .get();
+        deployment.run(environment, INSTALL, log);
+        assertThat(work.resolve("order")).content().isEqualTo("first\n");
+        assertThat(log).content().contains("staging answers 1.0rc1. It was not run again.");
+        assertThat(note().isThere()).isFalse();
+    }
+
+    @Test
     void aScriptThatOutlivedACrashIsStoppedAtTheTimeLimit() throws IOException {
         Process orphan = noteRunning("sleep 300");
         deployment.run(limited(Duration.ofSeconds(2), script("echo second")), INSTALL, log);
@@ -156,8 +177,9 @@ class ScriptDeploymentTest {
     @Test
     void anotherProcessWithTheNumberOfALostScriptIsLeftAlone() throws IOException {
         Process other = noteRunning("sleep 300");
-        Path note = notes.resolve("sample-staging.running");
-        Files.writeString(note, other.pid() + "\n2001-01-01T00:00:00Z\n");
+        String stat = Files.readString(note().file());
+        String begun = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        Files.writeString(note().file(), stat.replace(" " + begun + " ", " 12345 "));
         deployment.run(running(script("echo second")), INSTALL, log);
         assertThat(other.isAlive()).isTrue();
         ProcessGroup.end(other.toHandle());
@@ -172,12 +194,16 @@ class ScriptDeploymentTest {
     }
 
     private Process noteRunning(String shell) throws IOException {
-        Process process = new ProcessBuilder("setsid", "sh", "-c", shell)
-                .directory(work.toFile())
-                .start();
         Files.createDirectories(notes);
-        new RunningNote(notes.resolve(RunningNote.name("sample", "staging"))).write(process.toHandle());
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(note().noting(List.of("sh", "-c", "echo > begun; " + shell)));
+        Process process = new ProcessBuilder(command).directory(work.toFile()).start();
+        await().until(() -> Files.exists(work.resolve("begun")));
         return process;
+    }
+
+    private RunningNote note() {
+        return new RunningNote(notes.resolve(ScriptDeployment.note("sample", "staging")));
     }
 
     @Test

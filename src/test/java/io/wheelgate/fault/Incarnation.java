@@ -2,6 +2,7 @@ package io.wheelgate.fault;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.WakeUp;
 import io.wheelgate.ledger.Ledger;
@@ -76,6 +77,10 @@ final class Incarnation implements AutoCloseable {
 
     Desk desk() {
         return context.getBean(Desk.class);
+    }
+
+    Repairs repairs() {
+        return context.getBean(Repairs.class);
     }
 
     Signing signing() {

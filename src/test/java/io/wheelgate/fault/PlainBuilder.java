@@ -5,6 +5,8 @@ import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelFailure;
@@ -39,7 +41,8 @@ final class PlainBuilder implements WheelBuilder {
                 throw new Refusal("The build failed: " + ended.lastLines());
             }
         } catch (ProgramFailure e) {
-            throw new WheelFailure("Could not build " + request.project() + ": " + e.getMessage(), e);
+            throw new WheelFailure(
+                    Diagnosis.of(Failure.Kind.LOCAL, "build " + request.project(), String.valueOf(e.getMessage())), e);
         }
         Path wheel = request.output().resolve(request.project() + "-" + request.version() + "-py3-none-any.whl");
         return new Built(wheel, reader.identify(wheel));

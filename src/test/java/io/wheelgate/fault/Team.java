@@ -196,7 +196,7 @@ final class Team {
         for (Working step : cycle.isEmpty() ? List.<Working>of() : desk().working(cycle)) {
             if (step.givenUp()) {
                 repair("incident of " + step.step() + ": " + step.error());
-                click("retry", () -> desk().retry("rachel", cycle));
+                click("retry", () -> life.now().repairs().retryAll("rachel", cycle, "looked at"));
                 life.now().wake();
             }
         }

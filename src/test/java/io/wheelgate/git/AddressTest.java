@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Secret;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +166,68 @@ class AddressTest {
         assertThat(http.requests).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"401, ACCESS", "403, ACCESS", "429, RATE_LIMIT", "500, SERVER", "503, SERVER", "302, SERVER"})
+    void tellsTheKindOfWhatTheServerAnswered(int status, Kind kind) throws Exception {
+        http.answersWith = status;
+        assertThat(failed(openedWith(GitHttpServer.PASSWORD)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void hearsHowLongItShallWait() throws Exception {
+        http.answersWith = 429;
+        http.retryAfter = "120";
+        GitFailure failure = failed(openedWith(GitHttpServer.PASSWORD));
+        assertThat(failure.pause()).contains(Duration.ofMinutes(2));
+        assertThat(failure.diagnosis().remedy()).contains("2 min");
+        http.answersWith = 503;
+        http.retryAfter = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
+        assertThat(failed(openedWith(GitHttpServer.PASSWORD)).pause().orElseThrow())
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+    }
+
+    @Test
+    void namesWhatAPersonCanCorrectWhenThePasswordIsWrong() throws Exception {
+        GitFailure failure = failed(openedWith("wr0ng-s3cret"));
+        assertThat(failure.kind()).isEqualTo(Kind.ACCESS);
+        assertThat(failure.diagnosis().remedy())
+                .contains("the user desk", "file:" + folder.resolve("secret"))
+                .doesNotContain("wr0ng");
+        assertThat(failure.diagnosis().tried()).isEqualTo("fetch from " + http.url("library.git"));
+    }
+
+    @Test
+    void tellsTheKindWhenNobodyAnswersAndWhenTheAnswerBreaksOff() throws Exception {
+        assertThat(failed(opened("http://no-such-host.invalid/x")).kind()).isEqualTo(Kind.NETWORK);
+        try (ServerSocket rude = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            Thread hangUp = new Thread(() -> hangUp(rude));
+            hangUp.start();
+            GitFailure failure = failed(opened("http://127.0.0.1:" + rude.getLocalPort() + "/x"));
+            assertThat(failure.kind()).isEqualTo(Kind.NETWORK);
+            assertThat(failure.diagnosis().remedy()).contains("127.0.0.1:" + rude.getLocalPort());
+        }
+    }
+
+    /** Resets every connection as soon as something came. */
+    private static void hangUp(ServerSocket server) {
+        try {
+            while (true) {
+                try (Socket caller = server.accept()) {
+                    caller.getInputStream().read();
+                    caller.setSoLinger(true, 0);
+                }
+            }
+        } catch (IOException closed) {
+            // the test has ended
+        }
+    }
+
+    private static GitFailure failed(Throwable failure) {
+        assertThat(failure).isInstanceOf(GitFailure.class);
+        return (GitFailure) failure;
+    }
+
     @Test
     void saysThatNothingAnswers() throws Exception {
         int free;
@@ -176,7 +245,9 @@ class AddressTest {
         Files.createDirectories(mirrors.resolve(MirrorName.of(world.address().url())));
         assertThatThrownBy(() -> JGit.in(mirrors).open(world.address()))
                 .isInstanceOf(GitFailure.class)
-                .hasMessageContainingAll(mirrors.toString(), "delete that folder");
+                .hasMessageContainingAll(mirrors.toString(), "MB are free there now", "delete that folder")
+                .extracting(failure -> ((GitFailure) failure).kind())
+                .isEqualTo(Kind.LOCAL);
     }
 
     private static String everythingSaid(Throwable failure) {

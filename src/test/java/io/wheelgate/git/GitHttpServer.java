@@ -17,19 +17,20 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The real git-http-backend behind a small HTTP server with one user, which can be told to misbehave. */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
 
-    static final String USER = "desk";
-    static final String PASSWORD = "s3cret-pässword";
+    public static final String USER = "desk";
+    public static final String PASSWORD = "s3cret-pässword";
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile boolean losesAnswers;
     volatile int answersWith;
+    volatile String retryAfter = "";
     private final Path root;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
-    GitHttpServer(Path root) throws IOException {
+    public GitHttpServer(Path root) throws IOException {
         this.root = root;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
@@ -37,7 +38,7 @@ final class GitHttpServer implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
     }
 
@@ -47,6 +48,9 @@ final class GitHttpServer implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             if (answersWith != 0) {
                 exchange.getResponseHeaders().set("Location", url("elsewhere.git/info/refs?service=x"));
+                if (!retryAfter.isEmpty()) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
                 exchange.sendResponseHeaders(answersWith, -1);
             } else if (!isKnown(exchange)) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\", charset=\"UTF-8\"");

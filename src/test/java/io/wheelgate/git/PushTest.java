@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Secret;
@@ -250,7 +251,9 @@ class PushTest {
         http.losesAnswers = true;
         assertThatThrownBy(() -> repository.push(updates))
                 .isInstanceOf(GitFailure.class)
-                .hasMessageContaining("look at the repository before trying again");
+                .hasMessageContaining("the desk looks before it tries again")
+                .extracting(failure -> ((GitFailure) failure).kind())
+                .isEqualTo(Failure.Kind.NETWORK);
         assertPushed(updates);
         assertThat(http.requests)
                 .filteredOn(request -> request.startsWith("POST"))

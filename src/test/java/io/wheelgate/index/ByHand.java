@@ -18,15 +18,44 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody else does with the server, written without the code under test. */
-record ByHand(URI server, String user) {
+public record ByHand(URI server, String user, String password) {
+
+    public ByHand(URI server, String user) {
+        this(server, user, "marked-secret-of-" + user);
+    }
 
     /** Changes a release's metadata, as devpi allows on every index. */
-    void register(String index, Map<String, List<String>> fields) throws Exception {
+    public void register(String index, Map<String, List<String>> fields) throws Exception {
         assertThat(post(index, "submit", fields, null)).isEqualTo(200);
     }
 
-    int upload(String index, Map<String, List<String>> fields, Path file) throws Exception {
+    public int upload(String index, Map<String, List<String>> fields, Path file) throws Exception {
         return post(index, "file_upload", fields, file);
+    }
+
+    /** Deletes a release, which whoever may upload can do on every index. */
+    public void delete(String index, String project, String version) throws Exception {
+        assertThat(send(HttpRequest.newBuilder(
+                                        URI.create(server + "/" + index + "/" + project + "/" + version + "?force="))
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Deletes an index with everything in it. */
+    public void deleteIndex(String index) throws Exception {
+        assertThat(send(HttpRequest.newBuilder(URI.create(server + "/" + index)).DELETE())
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    public void setVolatile(String index, boolean is) throws Exception {
+        String operation = "[\"volatile=" + (is ? "True" : "False") + "\"]";
+        assertThat(send(HttpRequest.newBuilder(URI.create(server + "/" + index))
+                                .header("Content-Type", "application/json")
+                                .method("PATCH", BodyPublishers.ofString(operation)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private int post(String index, String action, Map<String, List<String>> fields, @Nullable Path file)
@@ -62,7 +91,6 @@ record ByHand(URI server, String user) {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        String password = "marked-secret-of-" + user;
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return HttpClient.newHttpClient()
                 .send(request.header("Authorization", "Basic " + basic).build(), BodyHandlers.ofString());

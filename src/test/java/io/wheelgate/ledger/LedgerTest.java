@@ -7,6 +7,7 @@ import io.wheelgate.release.Bug.Severity;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
@@ -22,7 +23,9 @@ import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Fix;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Person;
@@ -150,5 +153,19 @@ class LedgerTest {
     private boolean open(String cycle) {
         return ledger.open(
                 cycle, product, "rachel", new Requested(product.name(), "1.1", Version.parse("1.1"), "a note"));
+    }
+
+    @Test
+    void readsAFailureOfADeskThatKeptOnlyASentence() {
+        assertThat(new EventText().read("StepFailed", "{\"step\":\"uploadWheel\",\"error\":\"odd\",\"retryAt\":\"\"}"))
+                .isEqualTo(new StepFailed("uploadWheel", "odd", "", Diagnosis.unknown("odd")));
+    }
+
+    @Test
+    void readsAllThatIsKnownOfAFailure() {
+        EventText text = new EventText();
+        Diagnosis diagnosis = new Diagnosis(Kind.RATE_LIMIT, "a", "b", "c", "d", "e");
+        StepFailed failed = new StepFailed("uploadWheel", "odd", "", diagnosis);
+        assertThat(text.read("StepFailed", text.write(failed))).isEqualTo(failed);
     }
 }

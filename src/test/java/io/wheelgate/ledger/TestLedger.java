@@ -17,11 +17,13 @@ public final class TestLedger {
         return new Ledger(database(), Clock.systemUTC());
     }
 
-    static JdbcTemplate database() {
+    /** With the tables of a ledger. */
+    public static JdbcTemplate database() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
-                        new ClassPathResource("db/migration/V2__documents.sql"))
+                        new ClassPathResource("db/migration/V2__documents.sql"),
+                        new ClassPathResource("db/migration/V5__roll_backs.sql"))
                 .execute(database);
         return new JdbcTemplate(database);
     }

@@ -69,8 +69,10 @@ class FinalTest {
         assertThat(world.refused(new FinalVersion(world.git)).reasons())
                 .containsExactly("Branch release of " + url + " is at " + since.abbreviated()
                         + ", but 1.1rc1 was signed"
-                        + " at " + signed.abbreviated() + ": nobody signed what came since. Cut a new candidate with"
-                        + " it, or take it off the branch and try again.");
+                        + " at " + signed.abbreviated() + ": nobody signed what came since (somebody added "
+                        + since.abbreviated()
+                        + " \"Change sample/work.py\" by Carl Committer on 2023-11-14 22:15:00 UTC). Cut a new candidate"
+                        + " with it, or take it off the branch and try again.");
     }
 
     @Test
@@ -86,8 +88,10 @@ class FinalTest {
         world.library.git.run("push", "-q", "origin", "1.0^{}:refs/tags/1.1");
         assertThat(world.refused(new FinalVersion(world.git)).reasons())
                 .containsExactly("Tag 1.1 exists already in " + url + ", at commit "
+                        + world.library.id("1.0^{}").abbreviated() + ": it is "
                         + world.library.id("1.0^{}").abbreviated()
-                        + ": the version is burnt and is never made again. Abort, and start a cycle for a newer one.");
+                        + " \"Change sample/__init__.py\" by Carl Committer on 2023-11-14 22:15:00 UTC. The version is"
+                        + " burnt and is never made again. Abort, and start a cycle for a newer one.");
     }
 
     @Test

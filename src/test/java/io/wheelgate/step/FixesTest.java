@@ -60,7 +60,9 @@ class FixesTest {
         library.server.run("update-ref", "refs/heads/release", "1.0^{commit}");
         assertThat(world.refused(new CollectFixes(world.git)).reasons())
                 .containsExactly("Branch release of " + url + " is at "
-                        + library.id("1.0^{}").abbreviated() + " and no longer contains 1.1rc1 ("
+                        + library.id("1.0^{}").abbreviated()
+                        + " \"Change sample/__init__.py\" by Carl Committer on 2023-11-14 22:15:00 UTC"
+                        + " and no longer contains 1.1rc1 ("
                         + candidate.releaseAfter().orElseThrow().abbreviated()
                         + "): somebody has rewritten it. Restore the branch with the fixes on top of it, then complete"
                         + " the task again.");

@@ -5,6 +5,8 @@ import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
@@ -122,8 +124,12 @@ class InstallingTest {
         world.cutFinal();
         world.approveGoLive();
         assertThat(world.refused(installLive()).reasons())
-                .containsExactly("Branch release of webapi pins sample==1.1rc1 and not 1.1: somebody has changed it."
-                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+                .singleElement()
+                .asString()
+                .startsWith("Branch release of webapi pins sample==1.1rc1 and not 1.1: somebody has changed it. There,"
+                        + " requirements.txt was last changed by ")
+                .contains("\"Pin sample 1.1rc1\" by Wheelgate on 20")
+                .endsWith(". Nothing was installed on live. Correct the pin and try again, or abort.");
     }
 
     @Test
@@ -131,10 +137,50 @@ class InstallingTest {
         pinCandidate();
         world.cutFinal();
         world.approveGoLive();
-        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
+        CommitId edit = develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
         assertThat(world.refused(installLive()).reasons())
                 .containsExactly("Branch release of webapi pins sample==1.0.post1 and not 1.1: somebody has changed it."
-                        + " Nothing was installed on live. Correct the pin and try again, or abort.");
+                        + " There, requirements.txt was last changed by " + edit.abbreviated()
+                        + " \"Change requirements.txt\" by Carl Committer on 2023-11-14 22:15:00 UTC. Nothing was"
+                        + " installed on live. Correct the pin and try again, or abort.");
+    }
+
+    @Test
+    void refusesAPinThatWasRemovedOrDoubledAfterItWasSet() {
+        pinCandidate();
+        for (String pins : List.of(requirements("numpy==2"), requirements("sample==1.1rc1", "sample==1.0"))) {
+            CommitId edit = develop(world.webapi, "release", "requirements.txt", pins);
+            assertThat(world.refused(installStaging()).getMessage())
+                    .contains("pin of sample in requirements.txt")
+                    .endsWith("On branch release of webapi, requirements.txt was last changed by "
+                            + edit.abbreviated()
+                            + " \"Change requirements.txt\" by Carl Committer on 2023-11-14 22:15:00 UTC.");
+        }
+    }
+
+    @Test
+    void adoptsTheVersionThatSomebodyInstalledByHand() throws IOException {
+        useScript("echo must not run; exit 1");
+        pinCandidate();
+        Files.writeString(world.running("staging"), "1.1rc1\n");
+        assertThat(world.run(installStaging())).containsExactly(new Installed("staging", Version.parse("1.1rc1")));
+        assertThat(world.cycle().entries().stream().map(entry -> entry.event()))
+                .anyMatch(event -> event instanceof Achieved achieved
+                        && achieved.step().equals("installStaging")
+                        && achieved.adopted());
+    }
+
+    @Test
+    void installsAgainWhenSomebodyInstalledAnotherVersionAndAPersonTriesAgain() throws IOException {
+        pinCandidate();
+        world.run(installStaging());
+        Files.writeString(world.running("staging"), "0.9\n");
+        assertThat(world.refused(new VerifyStaging(world.git, world.deployment)).getMessage())
+                .contains("should run 1.1rc1, but it answers 0.9");
+        world.decide("tryAgain");
+        world.run(installStaging());
+        world.run(new VerifyStaging(world.git, world.deployment));
+        assertThat(world.running("staging")).hasContent("1.1rc1");
     }
 
     @Test
@@ -158,11 +204,11 @@ class InstallingTest {
     }
 
     private Step installStaging() {
-        return new InstallStaging(world.git, world.deployment);
+        return new InstallStaging(world.git, world.index, world.deployment);
     }
 
     private Step installLive() {
-        return new InstallLive(world.git, world.deployment);
+        return new InstallLive(world.git, world.index, world.deployment);
     }
 
     private void useScript(String body) {

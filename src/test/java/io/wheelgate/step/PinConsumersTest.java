@@ -84,7 +84,18 @@ class PinConsumersTest {
         assertThat(world.refused(new PinConsumers(world.git)).reasons())
                 .singleElement()
                 .asString()
-                .startsWith(reason);
+                .startsWith(reason)
+                .contains("requirements.txt was last changed by ", " by Carl Committer on 2023-11-14 22:15:00 UTC");
+    }
+
+    @Test
+    void movesAnOlderPinThatSomebodySetAndAdoptsItsOwn() {
+        cutWithAWheel();
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==0.9"));
+        world.run(new PinConsumers(world.git));
+        CommitId edit = develop(world.webapi, "release", "requirements.txt", world.pins() + "\n# mine\n");
+        world.run(new PinConsumers(world.git));
+        assertThat(world.webapi.remoteId("release")).contains(edit);
     }
 
     @Test
@@ -95,8 +106,11 @@ class PinConsumersTest {
         world.webapi.commit("Rename");
         world.webapi.git.run("push", "-q", "origin", "release");
         assertThat(world.refused(new PinConsumers(world.git)).reasons())
-                .containsExactly("There is no file requirements.txt in webapi on branch release. Correct"
-                        + " requirements-files in the product's configuration.");
+                .singleElement()
+                .asString()
+                .startsWith("There is no file requirements.txt in webapi on branch release. Correct"
+                        + " requirements-files in the product's configuration.")
+                .contains("requirements.txt was last changed by ", "\"Rename\" by Carl Committer on 2023-11-14");
     }
 
     @Test

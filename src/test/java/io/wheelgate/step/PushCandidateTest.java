@@ -57,7 +57,8 @@ class PushCandidateTest {
                 .contains(
                         " to " + url + ": ",
                         "master moved from " + expected.abbreviated() + " to " + moved.abbreviated()
-                                + " in the meantime",
+                                + " in the meantime: somebody added " + moved.abbreviated()
+                                + " \"Change sample/work.py\" by Carl Committer on 2023-11-14 22:15:00 UTC.",
                         "Nothing was changed there");
         Cut again = world.cutCandidate();
         assertThat(again.version()).hasToString("1.1rc1");
@@ -77,8 +78,9 @@ class PushCandidateTest {
         assertThat(world.refused(new PushCandidate(world.git)).reasons())
                 .containsExactly("Tag 1.1rc1 exists in " + url + " and is not the desk's: it points to commit "
                         + theirs.abbreviated() + ", the desk's to "
-                        + world.cut().commit().orElseThrow().abbreviated()
-                        + ". Cut a new candidate, or abort.");
+                        + world.cut().commit().orElseThrow().abbreviated() + ". It is " + theirs.abbreviated()
+                        + " \"Change sample/__init__.py\" by Carl Committer on 2023-11-14 22:15:00 UTC."
+                        + " Cut a new candidate, or abort.");
         assertThat(world.cutCandidate().version()).hasToString("1.1rc2");
         assertThat(world.library.remoteId("1.1rc1^{commit}")).contains(theirs);
     }
@@ -116,6 +118,8 @@ class PushCandidateTest {
         world.library.server.run("update-ref", "refs/heads/release", "1.0^{commit}");
         assertThat(world.refused(new PushCandidate(world.git)).getMessage())
                 .startsWith("Branch release of " + url + " is at ")
-                .contains("somebody has rewritten it. Restore the branch and try again, or abort.");
+                .contains(
+                        "somebody has rewritten it. Its tip is ",
+                        "by Carl Committer on 2023-11-14 22:15:00 UTC. Restore the branch and try again, or abort.");
     }
 }

@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A desk without an engine, and a world that it releases the library {@code sample} in, last released as 1.0. */
 final class StepWorld {
@@ -61,7 +63,8 @@ final class StepWorld {
     final WheelIndex index = Devpi.client();
     final Deployment deployment;
     final Wheelhouse wheelhouse;
-    final Ledger ledger = TestLedger.empty();
+    final JdbcTemplate database = TestLedger.database();
+    final Ledger ledger = new Ledger(database, Clock.systemUTC());
     private final TestRounds rounds;
     /** Who is in which group: enough for everything, unless a test changes it. */
     final Map<String, List<String>> members =
@@ -97,11 +100,11 @@ final class StepWorld {
     }
 
     Step buildWheel() {
-        return new BuildWheel(git, Wheels.builder(TOOLS), wheelhouse);
+        return new BuildWheel(git, Wheels.builder(TOOLS), index, Wheels.reader(), wheelhouse);
     }
 
     Step uploadWheel() {
-        return new UploadWheel(index, Wheels.reader(), wheelhouse);
+        return new UploadWheel(git, index, Wheels.reader(), wheelhouse);
     }
 
     Step verifyWheel() {
@@ -167,8 +170,18 @@ final class StepWorld {
         return rounds.run(step, cycle);
     }
 
+    /** Runs a step whose end nobody records, as when the engine could not be told. */
+    List<Event> runAndForget(Step step) {
+        return step.run(rounds.round(step.name(), cycle));
+    }
+
     List<Event> runAndDie(Step step) {
         return rounds.runAndDie(step, cycle);
+    }
+
+    /** Whether a desk dies at an effect of a step, after the act or before it. */
+    boolean diesAt(Step step, int effect, boolean acted) {
+        return rounds.diesAt(step, cycle, effect, acted);
     }
 
     /** The refusal of a step that has changed nothing outside. */

@@ -3,9 +3,18 @@ package io.wheelgate.step;
 import static io.wheelgate.step.SampleRepositories.requirements;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.LeftAlone;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.sandbox.TestDevpi;
@@ -14,6 +23,7 @@ import io.wheelgate.wheel.Wheels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -110,17 +120,102 @@ class UndoingTest {
         assertThat(world.unsettled()).isEmpty();
     }
 
+    /** Each effect is met twice by a death, before its act and after it, and is done once all the same. */
+    @Test
+    void doesEverythingOnceWhereverTheDeskDies() throws IOException {
+        Path runs = world.home.resolve("runs");
+        candidateOnStaging();
+        world.cutFinal();
+        world.built();
+        world.run(new PinConsumers(world.git));
+        world.approveGoLive();
+        world.run(new InstallLive(world.git, world.index, world.deployment));
+        String tip = world.webapi.server.run("rev-parse", "release");
+        countRuns(runs);
+        Step mark = new MarkVersions(world.git);
+        assertThat(deaths(restorePins)).isEqualTo(2);
+        assertThat(deaths(restoreStaging)).isEqualTo(4);
+        assertThat(deaths(mark)).isEqualTo(2);
+        assertThat(world.webapi.server.run("rev-list", "--count", tip + "..release"))
+                .isEqualTo("1");
+        assertThat(Files.readAllLines(runs)).containsExactly("live", "staging");
+        assertThat(world.library.server.run("rev-list", "--count", "refs/notes/wheelgate"))
+                .isEqualTo("1");
+        assertThat(world.pins()).contains("sample==1.0");
+        assertThat(world.running("live")).hasContent("1.0");
+        assertThat(world.running("staging")).hasContent("1.0");
+        assertEveryIntentHasAnOutcome();
+    }
+
+    /** Lets a desk die at every effect of a step, then runs it to its end. @return how often it died */
+    private int deaths(Step step) {
+        int deaths = 0;
+        for (int effect = 1; world.diesAt(step, effect, false); effect++) {
+            deaths++;
+            assertThat(world.diesAt(step, effect, true)).isTrue();
+            deaths++;
+        }
+        world.run(step);
+        return deaths;
+    }
+
+    private void countRuns(Path runs) throws IOException {
+        Path script = Path.of(world.product.environments().get(0).script().get(0));
+        String noted = "set -e\necho $WHEELGATE_ENVIRONMENT >> " + runs;
+        Files.writeString(script, Files.readString(script).replace("set -e", noted));
+    }
+
+    private void assertEveryIntentHasAnOutcome() {
+        List<Event> events = world.cycle().entries().stream().map(Entry::event).toList();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Intended intended) {
+                assertThat(events.subList(i, events.size()))
+                        .as(intended.effect())
+                        .anyMatch(event -> event instanceof Achieved achieved
+                                && achieved.effect().equals(intended.effect()));
+            }
+        }
+    }
+
+    @Test
+    void triesEverythingBeforeItSaysNo() throws IOException {
+        world.end(Ending.ABORTED);
+        Path broken = SampleProduct.script(
+                world,
+                "broken",
+                "test $WHEELGATE_VERSION != 1.0 || { echo no disk; exit 1; }\necho $WHEELGATE_VERSION > "
+                        + world.home.resolve("running-") + "$WHEELGATE_ENVIRONMENT");
+        Environment staging = world.product.environments(Stage.STAGING).get(0);
+        world.product = SampleProduct.with(
+                world.product,
+                List.of(
+                        SampleProduct.environment(world, "first", Stage.STAGING, broken),
+                        staging,
+                        SampleProduct.environment(world, "third", Stage.STAGING, broken)));
+        world.request("1.1").accept();
+        candidateOnStaging();
+        world.run(restorePins);
+        assertThatThrownBy(() -> world.run(restoreStaging))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reasons())
+                        .hasSize(2)
+                        .allSatisfy(reason -> assertThat(reason).contains("no disk")));
+        assertThat(world.running("staging")).hasContent("1.0");
+    }
+
     @Test
     void leavesAPersonsOwnPinAlone() {
         candidateOnStaging();
         develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
         var before = world.outside();
-        assertThat(world.run(restorePins)).isEmpty();
+        assertThat(world.run(restorePins))
+                .containsExactly(
+                        new LeftAlone("webapi, branch release pins sample==1.0.post1, which is not of this cycle:"
+                                + " somebody has changed it, and it is left alone."));
         assertThat(world.outside()).isEqualTo(before);
         assertThat(world.refused(restoreStaging).getMessage())
                 .contains(
                         "pins sample==1.0.post1 and not 1.0: somebody has changed it",
-                        "Nothing was installed on staging");
+                        "Nothing was installed on staging, where it answers 1.1rc1");
     }
 
     @Test
@@ -143,7 +238,7 @@ class UndoingTest {
         world.built();
         world.run(new PinConsumers(world.git));
         world.approveGoLive();
-        world.run(new InstallLive(world.git, world.deployment));
+        world.run(new InstallLive(world.git, world.index, world.deployment));
         assertThat(world.running("live")).hasContent("1.1");
         assertThat(world.run(rollBackLive)).contains(new Installed("live", BEFORE), new Installed("staging", BEFORE));
         assertThat(world.running("live")).hasContent("1.0");
@@ -156,7 +251,7 @@ class UndoingTest {
         world.cutCandidate();
         world.built();
         world.run(new PinConsumers(world.git));
-        world.run(new InstallStaging(world.git, world.deployment));
+        world.run(new InstallStaging(world.git, world.index, world.deployment));
         StepWorld.switchTo(world.webapi, "release");
         assertThat(world.running("staging")).hasContent("1.1rc1");
     }

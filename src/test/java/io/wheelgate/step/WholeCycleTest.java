@@ -126,7 +126,7 @@ class WholeCycleTest {
                 world.uploadWheel(),
                 world.verifyWheel(),
                 new PinConsumers(world.git),
-                new InstallStaging(world.git, world.deployment),
+                new InstallStaging(world.git, world.index, world.deployment),
                 new VerifyStaging(world.git, world.deployment)));
         return steps;
     }
@@ -144,7 +144,8 @@ class WholeCycleTest {
     }
 
     private List<Step> live() {
-        return List.of(new InstallLive(world.git, world.deployment), new VerifyLive(world.git, world.deployment));
+        return List.of(
+                new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment));
     }
 
     private void requireReleased() {

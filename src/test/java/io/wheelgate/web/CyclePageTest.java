@@ -28,7 +28,9 @@ class CyclePageTest {
     @CsvSource({
         "RELEASE_MANAGER, abort, 404",
         "RELEASE_MANAGER, retry, 404",
+        "RELEASE_MANAGER, repair, 404",
         "OPERATOR, retry, 404",
+        "OPERATOR, repair, 403",
         "OPERATOR, abort, 403",
         "TESTER, abort, 403",
         "TESTER, retry, 403",

@@ -70,7 +70,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @DeskTest
 @TestPropertySource(
         locations = "classpath:demo-product.properties",
-        properties = {"wheelgate.retry-delays=50ms,50ms", "camunda.bpm.process-engine-name=signing"})
+        properties = {
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=3",
+            "camunda.bpm.process-engine-name=signing"
+        })
 abstract class SigningDesk {
 
     static final String ENGINE = "/camunda/api/engine/engine/signing";
@@ -315,7 +319,12 @@ abstract class SigningDesk {
 
     private String anySigned() {
         return desk.waiting(cycle).stream()
-                .filter(task -> Set.of("signOffCandidate", "approveGoLive", "decideBackports")
+                .filter(task -> Set.of(
+                                "signOffCandidate",
+                                "approveGoLive",
+                                "decideBackports",
+                                "decideInstall",
+                                "approveRollBack")
                         .contains(task.key()))
                 .findFirst()
                 .orElseThrow()

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Authorisations {
 
-    private static final String CYCLE = "release-cycle";
+    private static final List<String> PROCESSES = List.of("release-cycle", "roll-back");
     private static final String KIND = "WHEELGATE";
 
     Authorisations(EngineGroups groups, OpenTasks openTasks, EngineActing acting, Products products) {
@@ -66,16 +66,20 @@ class Authorisations {
 
     private static List<Grant> releaseManagers() {
         String group = Role.RELEASE_MANAGER.group();
-        return List.of(
-                Grant.of(group, PROCESS_INSTANCE, ANY, Permissions.CREATE),
-                Grant.of(
-                        group,
-                        PROCESS_DEFINITION,
-                        CYCLE,
-                        ProcessDefinitionPermissions.READ,
-                        ProcessDefinitionPermissions.CREATE_INSTANCE,
-                        ProcessDefinitionPermissions.READ_INSTANCE,
-                        ProcessDefinitionPermissions.READ_HISTORY));
+        Stream<Grant> starting = Stream.of(Grant.of(group, PROCESS_INSTANCE, ANY, Permissions.CREATE));
+        return Stream.concat(starting, PROCESSES.stream().map(process -> starting(group, process)))
+                .toList();
+    }
+
+    private static Grant starting(String group, String process) {
+        return Grant.of(
+                group,
+                PROCESS_DEFINITION,
+                process,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY);
     }
 
     /** The engine asks for UPDATE_INSTANCE before it sets an external task's retries; the web rules allow no other use. */

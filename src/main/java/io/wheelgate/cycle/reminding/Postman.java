@@ -57,7 +57,7 @@ public class Postman {
             return;
         }
         try {
-            sender.send(message(sender, letter, email));
+            sender.send(message(sender, waiting, email));
             outbox.done(waiting);
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
             tell(waiting, email, e);
@@ -69,9 +69,12 @@ public class Postman {
                 .anyMatch(task -> tasks.createTaskQuery().taskId(task).active().count() > 0);
     }
 
-    private MimeMessage message(JavaMailSender sender, Letter letter, String email)
+    /** A letter that is sent twice, because the answer to the first try was lost, has the same id both times. */
+    private MimeMessage message(JavaMailSender sender, Waiting waiting, String email)
             throws MessagingException, UnsupportedEncodingException {
+        Letter letter = waiting.letter();
         MimeMessage message = sender.createMimeMessage();
+        message.setHeader("Message-ID", "<letter-" + waiting.id() + "." + letter.cycle() + "@wheelgate>");
         new Envelope(people.printedName(letter.person()).orElse(letter.person()), email, letter.subject())
                 .write(message);
         message.setText(letter.content(), "UTF-8");

@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.standing;
 
+import io.wheelgate.release.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,20 @@ import java.util.stream.Stream;
  * @param due when it should be done, in words; empty when nothing says so
  * @param on the log-in names of those whom it waits for; nobody's when it is on the desk
  * @param task the user task in which it is done
+ * @param diagnosis all that is known of a failure, where there was one
  */
-public record Blocker(String what, String who, String due, Urgency urgency, List<String> on, Optional<Task> task) {
+public record Blocker(
+        String what,
+        String who,
+        String due,
+        Urgency urgency,
+        List<String> on,
+        Optional<Task> task,
+        Optional<Diagnosis> diagnosis) {
+
+    Blocker(String what, String who, String due, Urgency urgency, List<String> on, Optional<Task> task) {
+        this(what, who, due, urgency, on, task, Optional.empty());
+    }
 
     /** How it stands. */
     public enum Urgency {

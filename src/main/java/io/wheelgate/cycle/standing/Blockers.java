@@ -4,12 +4,14 @@ import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.signing.Signers;
+import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +40,25 @@ public class Blockers {
         }
         Look look = look(cycle);
         Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
-        return Stream.of(steps, new SignOffs(look).missing(), new OtherTasks(look).missing())
+        return Stream.of(
+                        standstill(cycle),
+                        new AwaitedAbort(look).missing(desk.working(cycle.id())),
+                        standstill(cycle),
+                        steps,
+                        new SignOffs(look).missing(),
+                        new OtherTasks(look).missing())
                 .flatMap(blockers -> blockers)
                 .sorted(Comparator.comparing(Blocker::urgency).reversed())
                 .toList();
+    }
+
+    /** As the watch found it: it looks twice, this is one moment. */
+    private static Stream<Blocker> standstill(Cycle cycle) {
+        return cycle
+                .standstill()
+                .map(found -> new Blocker(
+                        "Nothing moves this cycle", found.why(), "", Urgency.STUCK, List.of(), Optional.empty()))
+                .stream();
     }
 
     /** Those of a cycle's people who may do a task now; for one that is signed, who may sign it. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows what a person must know about the present candidate before signing it. */
@@ -195,6 +196,11 @@ class CandidateFacts {
                 .map(answer -> answer.environment() + ": " + answer.text())
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What every instance of some stages answers now. */
+    Stream<Answer> answers(Product product, List<Stage> stages) {
+        return stages.stream().flatMap(stage -> inspection.answers(product, stage).stream());
     }
 
     /** What every instance of a stage answers now, as rows. */

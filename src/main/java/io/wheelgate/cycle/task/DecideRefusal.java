@@ -1,17 +1,18 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A step said no: the release manager decides how the cycle goes on. */
 @Component
-class DecideRefusal implements PersonTask {
+class DecideRefusal implements Choosing {
 
     @Override
     public String title(Asked asked) {
@@ -31,27 +32,42 @@ class DecideRefusal implements PersonTask {
                 "reasons",
                 Rows.reasons(refusal),
                 "consequences",
-                consequences(asked));
+                Rows.consequences(choices(asked)),
+                "choices",
+                Rows.choices(choices(asked)));
     }
 
-    private static List<Map<String, Object>> consequences(Asked asked) {
-        return List.of(
-                Rows.row("decision", "Try again", "consequence", again(asked)),
-                Rows.row("decision", "New candidate", "consequence", newCandidate(asked)),
-                Rows.row(
-                        "decision",
-                        "Abort",
-                        "consequence",
-                        "Pins and staging go back to what they were. Tags and wheels stay, and their versions are"
-                                + " never used again."));
+    @Override
+    public List<Choice> choices(Asked asked) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("tryAgain", "Try again", again(asked)));
+        asked.cycle()
+                .refusal()
+                .flatMap(StepRefused::adoption)
+                .map(DecideRefusal::adopt)
+                .ifPresent(choices::add);
+        if (!isFinalOutside(asked)) {
+            choices.add(new Choice(
+                    "newCandidate",
+                    "New candidate",
+                    "The desk cuts the next candidate; testers sign it anew. What is outside of this one stays."));
+        }
+        choices.add(new Choice(
+                "abort",
+                "Abort",
+                "Pins and staging go back to what they were. Tags and wheels stay, and their versions are never used"
+                        + " again."));
+        return choices;
     }
 
-    private static String newCandidate(Asked asked) {
-        return isFinalOutside(asked)
-                ? "Not possible: the final version's tag is outside and stays, and no other commit can have it."
-                : "The desk cuts the next candidate; testers sign it anew. What is outside of this one stays.";
+    private static Choice adopt(Adoption adoption) {
+        return new Choice(
+                "adopt",
+                "Adopt what is there",
+                "The desk takes over: " + adoption.what() + ". " + adoption.consequence());
     }
 
+    /** The final version's tag stays, and no other commit can have it: a new candidate could never become it. */
     private static boolean isFinalOutside(Asked asked) {
         return asked.cycle()
                 .cut()
@@ -59,17 +75,7 @@ class DecideRefusal implements PersonTask {
                 .isPresent();
     }
 
-    private static String again(Asked asked) {
-        return asked.cycle().cut().filter(Cut::isPushed).isPresent()
-                ? "The desk goes on with this version where it stopped. What is done already is found done."
-                : "Nothing of this version is outside yet: the desk makes it anew from the branches as they are now.";
-    }
-
-    @Override
-    public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("decision", "reason");
-    }
-
+    /** Who sends a choice that is not offered gets told why it is not. */
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
         if (isFinalOutside(asked) && answers.text("decision").equals("newCandidate")) {
@@ -77,6 +83,12 @@ class DecideRefusal implements PersonTask {
                     + " a new candidate could never become " + asked.cycle().target()
                     + ". Try again, or abort and release the next version.");
         }
-        return Decisions.withReason(id(), answers, List.of("tryAgain", "newCandidate", "abort"));
+        return Choosing.super.answer(asked, answers);
+    }
+
+    private static String again(Asked asked) {
+        return asked.cycle().cut().filter(Cut::isPushed).isPresent()
+                ? "The desk goes on with this version where it stopped. What is done already is found done."
+                : "Nothing of this version is outside yet: the desk makes it anew from the branches as they are now.";
     }
 }

@@ -52,6 +52,15 @@ final class Duties {
                 : List.of();
     }
 
+    /** Why a person may not let live go back; as a rule nothing: who is there at night must be able to. */
+    static List<String> ofRollingBack(Asked asked, Signer signer) {
+        boolean started = asked.cycle().requestedBy().equals(signer.id());
+        return asked.product().signOffs().separation().starterFromRollBack() && started
+                ? List.of("You asked to roll live back, and the product's policy leaves its approval to another release"
+                        + " manager.")
+                : List.of();
+    }
+
     private static List<String> signed(Cut candidate, Signer signer) {
         return candidate.signatures().stream()
                 .filter(entry -> entry.actor().equals(signer.id()))

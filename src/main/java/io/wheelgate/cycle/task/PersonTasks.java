@@ -28,6 +28,11 @@ public class PersonTasks {
         return Optional.ofNullable(tasks.get(key.replaceFirst("_.*", "")));
     }
 
+    /** The task of this id, when it is one in which a person chooses how the cycle goes on. */
+    public Optional<Choosing> choosing(String key) {
+        return find(key).filter(Choosing.class::isInstance).map(Choosing.class::cast);
+    }
+
     /** The task of this id, when it is one that is signed. */
     public Optional<SignedTask> signed(String key) {
         return find(key).filter(SignedTask.class::isInstance).map(SignedTask.class::cast);

@@ -29,6 +29,20 @@ final class Rows {
         return reasons(refusal.map(StepRefused::reasons).orElse(List.of()));
     }
 
+    /** A table of what each choice does. */
+    static List<Map<String, Object>> consequences(List<Choice> choices) {
+        return choices.stream()
+                .map(choice -> row("decision", choice.label(), "consequence", choice.consequence()))
+                .toList();
+    }
+
+    /** The choices as a form offers them. */
+    static List<Map<String, Object>> choices(List<Choice> choices) {
+        return choices.stream()
+                .map(choice -> row("value", choice.value(), "label", choice.label()))
+                .toList();
+    }
+
     static List<Map<String, Object>> commits(List<Commit> commits) {
         return commits.stream()
                 .map(commit -> row(

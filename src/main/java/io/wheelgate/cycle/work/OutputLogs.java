@@ -1,7 +1,7 @@
 package io.wheelgate.cycle.work;
 
+import io.wheelgate.release.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public final class OutputLogs {
         try {
             Files.createDirectories(directory(cycle));
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not make a directory for output in " + home, e);
+            throw Failure.ofDisk("make a directory for output in " + home, home, e);
         }
         return directory(cycle).resolve(begun.toEpochMilli() + "-" + step + ".log");
     }

@@ -1,12 +1,16 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Failure;
+import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import io.wheelgate.step.Effect;
@@ -17,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,6 +72,13 @@ final class Round implements Run {
     }
 
     @Override
+    public Optional<Burnt> burnt(Version version) {
+        return ledger.earlierCycles(cycle.id()).stream()
+                .flatMap(earlier -> ledger.cycle(earlier).burnt(version).stream())
+                .findFirst();
+    }
+
+    @Override
     public Map<CommitId, CommitId> backPorted() {
         Map<CommitId, CommitId> commits = new HashMap<>();
         ledger.earlierCycles(cycle.id())
@@ -110,9 +122,19 @@ final class Round implements Run {
             return;
         }
         if (!effect.isThere()) {
-            throw new IllegalStateException(
-                    "Tried to " + description + ": no error was reported, but a look afterwards did not find it done");
+            throw notThere(description);
         }
+    }
+
+    private static Failure notThere(String description) {
+        String found = "no error was reported, but a look afterwards did not find it done";
+        return new Failure(
+                "Tried to " + description + ": " + found,
+                Diagnosis.of(Kind.UNKNOWN, description, found)
+                        .expected("A look afterwards finds it done.")
+                        .by("whoever undid it at once, or a server that shows an older state")
+                        .remedy("Look at it there; the desk looks again before it does anything."),
+                null);
     }
 
     private static boolean isThereAfter(RuntimeException failure, Effect effect) {

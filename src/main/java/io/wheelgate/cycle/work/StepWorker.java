@@ -3,16 +3,12 @@ package io.wheelgate.cycle.work;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
-import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.step.Step;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +17,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Runs the step of one locked task, and tells ledger and engine how it ended, both or neither. */
@@ -32,30 +29,30 @@ class StepWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StepWorker.class);
 
     private final ExternalTaskService tasks;
+    private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Report report;
     private final Retries retries;
     private final Steps steps;
     private final OutputLogs logs;
-    private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean closing;
 
     StepWorker(
             ExternalTaskService tasks,
+            JdbcTemplate jdbc,
             Ledger ledger,
             Report report,
             Retries retries,
             Steps steps,
-            DeskHome home,
-            Clock clock) {
+            DeskHome home) {
         this.tasks = tasks;
+        this.jdbc = jdbc;
         this.ledger = ledger;
         this.report = report;
         this.retries = retries;
         this.steps = steps;
         this.logs = new OutputLogs(home.path());
-        this.clock = clock;
     }
 
     void work(LockedExternalTask task, String worker) {
@@ -65,30 +62,37 @@ class StepWorker {
         }
         String cycle = task.getProcessInstanceId();
         String step = task.getTopicName();
-        Runnable stopHeartbeat = Heartbeat.start(timer, tasks, task.getId(), worker);
+        if (!report.begin(cycle, step, () -> isThere(task, worker))) {
+            return;
+        }
+        Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
         try {
             List<Event> facts = run(step, cycle);
-            stopHeartbeat.run();
             report.send(cycle, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
         } catch (Refusal refusal) {
-            stopHeartbeat.run();
             refuse(task, worker, refusal);
         } catch (RuntimeException | Error failure) {
             stopHeartbeat.run();
             fail(task, worker, failure);
+        } finally {
+            stopHeartbeat.run();
         }
+    }
+
+    /** An abort may have taken it away since it was locked. */
+    private boolean isThere(LockedExternalTask task, String worker) {
+        return tasks.createExternalTaskQuery()
+                        .externalTaskId(task.getId())
+                        .workerId(worker)
+                        .count()
+                > 0;
     }
 
     private List<Event> run(String name, String id) {
         Step step = steps.named(name);
         Cycle cycle = ledger.cycle(id);
-        Instant begun = cycle.begun(name).orElseGet(() -> begin(id, name));
+        Instant begun = cycle.begun(name).orElseThrow();
         return step.run(new Round(ledger, name, cycle, begun, logs.file(id, name, begun)));
-    }
-
-    private Instant begin(String cycle, String step) {
-        ledger.appendNow(cycle, Entry.DESK, new StepBegun(step));
-        return ledger.cycle(cycle).begun(step).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private void refuse(LockedExternalTask task, String worker, Refusal refusal) {
@@ -100,7 +104,7 @@ class StepWorker {
         LOG.info("{} refused in cycle {}: {}", step, task.getProcessInstanceId(), refusal.getMessage());
         report.send(
                 task.getProcessInstanceId(),
-                List.of(new StepRefused(step, refusal.reasons())),
+                List.of(new StepRefused(step, refusal.reasons(), refusal.adoption())),
                 () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
     }
 
@@ -109,7 +113,6 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        LOG.warn("{} failed in cycle {}", task.getTopicName(), task.getProcessInstanceId(), failure);
         retries.schedule(task, worker, failure);
     }
 

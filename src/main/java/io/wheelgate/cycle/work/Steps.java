@@ -16,7 +16,7 @@ public final class Steps {
         this.byName = steps.stream().collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return byName.keySet();
     }
 

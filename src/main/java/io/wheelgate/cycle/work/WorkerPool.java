@@ -3,6 +3,7 @@ package io.wheelgate.cycle.work;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,14 +34,18 @@ class WorkerPool implements SmartLifecycle {
     private final StepWorker stepWorker;
     private final WakeUp wakeUp;
     private final Set<String> topics;
+    private final FarLocks farLocks;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger free = new AtomicInteger(WORKERS);
     private volatile boolean running;
+    private boolean unanswered;
     private ExecutorService pool = Executors.newCachedThreadPool();
 
-    WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, Steps steps) {
+    WorkerPool(ExternalTaskService tasks, StepWorker stepWorker, WakeUp wakeUp, FarLocks farLocks, Steps steps) {
         this.tasks = tasks;
         this.stepWorker = stepWorker;
         this.wakeUp = wakeUp;
+        this.farLocks = farLocks;
         this.topics = steps.names();
     }
 
@@ -55,14 +60,26 @@ class WorkerPool implements SmartLifecycle {
         while (running) {
             try {
                 wakeUp.await(POLL_SECONDS, TimeUnit.SECONDS);
-                lockWork().forEach(this::work);
+                farLocks.free(underWay);
+                workOnWhatIsThere();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
+                unanswered = true;
                 LOG.warn("Could not look for work; trying again in {} s", POLL_SECONDS, e);
             }
         }
+    }
+
+    /** A clock that is set forward ends the lock of a step under way: the step is locked again, and not run again. */
+    private void workOnWhatIsThere() {
+        if (unanswered) {
+            farLocks.freeUnanswered(worker, underWay);
+            unanswered = false;
+        }
+        Set<String> before = Set.copyOf(underWay);
+        lockWork().stream().filter(task -> !before.contains(task.getId())).forEach(this::work);
     }
 
     /** The task that has waited longest comes first: with many cycles under way, none is passed over again and again. */
@@ -83,6 +100,7 @@ class WorkerPool implements SmartLifecycle {
 
     private void work(LockedExternalTask task) {
         free.decrementAndGet();
+        underWay.add(task.getId());
         try {
             pool.execute(() -> runStep(task));
         } catch (RejectedExecutionException closed) {
@@ -95,8 +113,12 @@ class WorkerPool implements SmartLifecycle {
         try {
             stepWorker.work(task, worker);
         } catch (RuntimeException e) {
-            LOG.warn("Could not report how {} ended; it runs again in a minute", task.getTopicName(), e);
+            LOG.warn(
+                    "Could not report how {} ended; unless it came through, it runs again within a minute",
+                    task.getTopicName(),
+                    e);
         } finally {
+            underWay.remove(task.getId());
             free.incrementAndGet();
             wakeUp.signal();
         }

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs steps as the pool does, with the desk's own protocol and ledger, and without the engine. */
 public final class TestRounds {
@@ -41,7 +44,7 @@ public final class TestRounds {
             ledger.append(cycle, Entry.DESK, new StepEnded(step.name()));
             return facts;
         } catch (Refusal refusal) {
-            ledger.append(cycle, Entry.DESK, new StepRefused(step.name(), refusal.reasons()));
+            ledger.append(cycle, Entry.DESK, new StepRefused(step.name(), refusal.reasons(), refusal.adoption()));
             throw refusal;
         }
     }
@@ -53,9 +56,25 @@ public final class TestRounds {
      */
     public List<Event> runAndDie(Step step, String cycle) {
         try {
-            return step.run(new DyingRun(round(step.name(), cycle), ledger, step.name()));
+            return step.run(new DyingRun(round(step.name(), cycle), ledger, step.name(), new AtomicInteger(1), true));
         } catch (Death death) {
             return List.of();
+        }
+    }
+
+    /**
+     * Runs a step in a desk that dies at one of its effects.
+     *
+     * @param effect which one, counted from one
+     * @param acted whether it dies after the act, else before it
+     * @return whether it died; not when the step has fewer effects
+     */
+    public boolean diesAt(Step step, String cycle, int effect, boolean acted) {
+        try {
+            step.run(new DyingRun(round(step.name(), cycle), ledger, step.name(), new AtomicInteger(effect), acted));
+            return false;
+        } catch (Death death) {
+            return true;
         }
     }
 
@@ -71,9 +90,10 @@ public final class TestRounds {
         return ledger.cycle(cycle).begun(step).orElseThrow();
     }
 
-    private static final class Death extends RuntimeException {}
+    /** An error, which no step could take for a failure of one of its effects. */
+    private static final class Death extends Error {}
 
-    private record DyingRun(Run run, Ledger ledger, String step) implements Run {
+    private record DyingRun(Run run, Ledger ledger, String step, AtomicInteger left, boolean acts) implements Run {
 
         @Override
         public Cycle cycle() {
@@ -101,6 +121,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Optional<Burnt> burnt(Version version) {
+            return run.burnt(version);
+        }
+
+        @Override
         public Map<CommitId, CommitId> backPorted() {
             return run.backPorted();
         }
@@ -117,8 +142,12 @@ public final class TestRounds {
 
         @Override
         public void carryOut(Effect effect) {
+            if (left.decrementAndGet() > 0) {
+                run.carryOut(effect);
+                return;
+            }
             ledger.appendNow(cycle().id(), Entry.DESK, new Intended(step, effect.description()));
-            if (!effect.isThere()) {
+            if (acts && !effect.isThere()) {
                 effect.act();
             }
             throw new Death();

@@ -1,0 +1,123 @@
+package io.wheelgate.cycle;
+
+import io.wheelgate.configuration.Products;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.LiveHistory;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.step.Inspection;
+import io.wheelgate.step.Inspection.Answer;
+import io.wheelgate.step.WayBack;
+import io.wheelgate.step.WayBack.Found;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Rolls live back to a version that it ran before: what that would do, and how a person starts it. */
+@Component
+public class RollBacks {
+
+    static final String PROCESS = "roll-back";
+
+    private final RuntimeService runtime;
+    private final Ledger ledger;
+    private final Products products;
+    private final WayBack wayBack;
+    private final Inspection inspection;
+    private final Acting acting;
+
+    RollBacks(
+            RuntimeService runtime,
+            Ledger ledger,
+            Products products,
+            WayBack wayBack,
+            Inspection inspection,
+            Acting acting) {
+        this.runtime = runtime;
+        this.ledger = ledger;
+        this.products = products;
+        this.wayBack = wayBack;
+        this.inspection = inspection;
+        this.acting = acting;
+    }
+
+    /** A product of which something was released. @param version what live runs by the record */
+    public record Live(String product, Version version) {}
+
+    /**
+     * What a roll back would do now.
+     *
+     * @param others every version that live can go back to
+     * @param running what live answers now
+     */
+    public record Preview(
+            Product product, Version from, Version to, List<Version> others, Found found, List<Answer> running) {}
+
+    /** The configured products that the desk has released, in their order. */
+    public List<Live> live() {
+        return products.all().stream().map(Product::name).flatMap(this::live).toList();
+    }
+
+    private Stream<Live> live(String product) {
+        return ledger.onLive(product).stream().map(version -> new Live(product, version));
+    }
+
+    /** Whether this is the release that live runs by the record. */
+    public boolean isLive(Cycle cycle) {
+        return !cycle.isRollBack()
+                && cycle.ending().equals(Optional.of(Ending.RELEASED))
+                && ledger.onLive(cycle.product()).equals(Optional.of(cycle.target()));
+    }
+
+    /**
+     * Looks up what a roll back would do, and changes nothing.
+     *
+     * @param typed the version to go back to; empty for the previous one
+     * @throws Refusal when the record alone says that it cannot be
+     * @throws IllegalArgumentException when there is no such product
+     */
+    public Preview preview(String name, String typed) {
+        Product product = products.named(name);
+        LiveHistory live = ledger.live(name);
+        Version target = live.target(version(typed));
+        return new Preview(
+                product,
+                live.present().orElseThrow(),
+                target,
+                live.others(),
+                wayBack.find(product, target, live.released(target)),
+                inspection.answers(product, Stage.LIVE));
+    }
+
+    /**
+     * Starts a roll back as a person; nothing is changed before somebody has signed it.
+     *
+     * @return the id of the roll back, which has a page like a cycle
+     * @throws Refusal when it cannot be
+     */
+    public String start(String person, String product, String version, String reason) {
+        Map<String, Object> request = Map.of("product", product, "version", version, "note", reason);
+        try {
+            return acting.as(person, () -> runtime.startProcessInstanceByKey(PROCESS, request)
+                    .getProcessInstanceId());
+        } catch (BadUserRequestException refused) {
+            throw new Refusal(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    static Optional<Version> version(String typed) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(Version.parse(typed.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.wheelgate.cycle.task;
+
+import io.wheelgate.cycle.People;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.PreviousFound;
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.RollBack;
+import io.wheelgate.release.Signature.Covered;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The release manager lets live go back to a version that it ran before, or not. */
+@Component
+class ApproveRollBack implements SignedTask {
+
+    /** Git's own way to say that there is no commit. */
+    private static final CommitId NO_COMMIT = new CommitId("0".repeat(40));
+
+    private final CandidateFacts facts;
+    private final Ledger ledger;
+    private final People people;
+
+    ApproveRollBack(CandidateFacts facts, Ledger ledger, People people) {
+        this.facts = facts;
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    @Override
+    public String title(Asked asked) {
+        return "Approve rolling live back: " + asked.cycle().title();
+    }
+
+    @Override
+    public Map<String, Object> shown(Asked asked) {
+        PreviousFound found = found(asked);
+        String requester = asked.cycle().requestedBy();
+        return Rows.row(
+                "product", asked.product().name(),
+                "version", asked.cycle().target().toString(),
+                "from", rollBack(asked).from().toString(),
+                "requestedBy", people.printedName(requester).orElse(requester),
+                "note", asked.cycle().requested().note(),
+                "wheel", found.wheel().fileName(),
+                "sha256", found.wheel().sha256(),
+                "known", known(asked),
+                "openRelease", openRelease(asked),
+                "pins", pins(asked, found),
+                "environments", facts.answers(asked.product(), Stage.LIVE));
+    }
+
+    private static String known(Asked asked) {
+        String tag = asked.product().library().tagOf(asked.cycle().target());
+        return (rollBack(asked).released().isPresent()
+                        ? "the cycle that released it: it is the same wheel"
+                        : "the release index only: it is older than the desk")
+                + found(asked)
+                        .commit()
+                        .map(commit -> "; tag " + tag + " is at " + commit.abbreviated())
+                        .orElse("; there is no tag " + tag);
+    }
+
+    private String openRelease(Asked asked) {
+        return ledger.openCycle(asked.product().name())
+                .map(ledger::cycle)
+                .map(Cycle::title)
+                .map(title ->
+                        title + " stays open; if it has pinned a version, that pin is replaced, and it pins anew when"
+                                + " it goes on")
+                .orElse("none");
+    }
+
+    private static List<Map<String, Object>> pins(Asked asked, PreviousFound found) {
+        return found.pins().stream()
+                .map(pin -> Rows.row(
+                        "consumer",
+                        pin.consumer(),
+                        "file",
+                        pin.file(),
+                        "from",
+                        asked.product().name() + "==" + pin.version(),
+                        "to",
+                        asked.product().name() + "==" + asked.cycle().target()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(Asked asked) {
+        return Rows.empty("decision", "reason");
+    }
+
+    @Override
+    public List<Event> answer(Asked asked, Answers answers) {
+        String decision = answers.choice("decision", List.of("approve", "decline"));
+        boolean approved = decision.equals("approve");
+        String reason = approved
+                ? answers.text("reason")
+                : answers.required("reason", "Say why live does not go back: others will ask.");
+        String meaning =
+                (approved ? "I approve that live goes back from " : "I decide that live does not go back from ")
+                        + asked.product().name() + " " + rollBack(asked).from() + " to "
+                        + asked.cycle().target() + ".";
+        return List.of(
+                new Decided(id(), decision, reason, Optional.of(asked.signing().signature(meaning, covers(asked)))));
+    }
+
+    @Override
+    public Covered covers(Asked asked) {
+        PreviousFound found = found(asked);
+        return new Covered(
+                asked.cycle().id(),
+                asked.cycle().target(),
+                found.commit().orElse(NO_COMMIT),
+                asked.product().library().tagOf(asked.cycle().target()),
+                found.wheel().fileName(),
+                found.wheel().sha256(),
+                found.pins());
+    }
+
+    @Override
+    public List<String> obstacles(Asked asked, Signer signer) {
+        return Duties.ofRollingBack(asked, signer);
+    }
+
+    private static RollBack rollBack(Asked asked) {
+        return asked.cycle().rollBack().orElseThrow();
+    }
+
+    private static PreviousFound found(Asked asked) {
+        return rollBack(asked).found().orElseThrow();
+    }
+}

@@ -1,0 +1,21 @@
+package io.wheelgate.cycle.work;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** How far ahead the lock of a step can lie: nothing that the desk does makes it wait for longer. */
+@Component
+public class Patience {
+
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final Duration longest;
+
+    Patience(RetryProperties retries) {
+        this.longest = retries.longest().multipliedBy(2).plus(Heartbeat.LOCK).plus(MARGIN);
+    }
+
+    public Duration longest() {
+        return longest;
+    }
+}

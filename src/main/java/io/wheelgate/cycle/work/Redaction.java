@@ -1,0 +1,51 @@
+package io.wheelgate.cycle.work;
+
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Takes out of a text what nobody may read: a product's secrets, should a program or a server have repeated one. */
+record Redaction(Product product) {
+
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]+@");
+    private static final int SHORTEST = 4;
+
+    String of(String text) {
+        String plain = USER_INFO.matcher(text).replaceAll("***@");
+        for (String secret : values()) {
+            plain = plain.replace(secret, "***");
+        }
+        return plain;
+    }
+
+    private List<String> values() {
+        return secrets()
+                .flatMap(secret -> value(secret).stream())
+                .filter(value -> value.length() >= SHORTEST)
+                .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private Stream<Secret> secrets() {
+        return Stream.concat(
+                        Stream.of(
+                                product.library().repository().password(),
+                                product.indices().password()),
+                        product.consumers().stream()
+                                .map(consumer -> consumer.repository().password()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> value(Secret secret) {
+        try {
+            return Optional.of(secret.reveal());
+        } catch (RuntimeException notThere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.wheelgate.step;
+
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Several things that are all tried, whatever becomes of one of them. */
+final class Attempts {
+
+    private final List<Event> facts = new ArrayList<>();
+    private final Set<String> reasons = new LinkedHashSet<>();
+    private @Nullable RuntimeException failure;
+
+    void tryTo(Supplier<List<Event>> act) {
+        try {
+            facts.addAll(act.get());
+        } catch (Refusal refusal) {
+            reasons.addAll(refusal.reasons());
+        } catch (RuntimeException failed) {
+            note(failed);
+        }
+    }
+
+    /** A step that is interrupted begins nothing more. */
+    private void note(RuntimeException failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failed;
+        }
+        if (failure == null) {
+            failure = failed;
+        } else {
+            failure.addSuppressed(failed);
+        }
+    }
+
+    /**
+     * @return what was established
+     * @throws Refusal with every reason; a failure comes first, for then it is all tried again
+     */
+    List<Event> end() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (!reasons.isEmpty()) {
+            throw new Refusal(List.copyOf(reasons));
+        }
+        return facts;
+    }
+}

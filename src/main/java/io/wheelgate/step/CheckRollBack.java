@@ -1,0 +1,43 @@
+package io.wheelgate.step;
+
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.PreviousFound;
+import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import io.wheelgate.release.Wheel;
+import io.wheelgate.step.WayBack.Found;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the wheel that live goes back to and the pins that change, or refuses, before any effect, with every reason. */
+public final class CheckRollBack implements Step {
+
+    private final WayBack wayBack;
+
+    public CheckRollBack(GitRepositories repositories, WheelIndex index, Deployment deployment) {
+        this.wayBack = new WayBack(repositories, index, deployment);
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        Optional<Wheel> released = GoingBack.of(run).released();
+        Found found = wayBack.find(run.product(), run.cycle().target(), released);
+        if (!found.obstacles().isEmpty()) {
+            throw new Refusal(found.obstacles());
+        }
+        Map<String, Version> pins = new LinkedHashMap<>();
+        for (Pinned pin : found.pins()) {
+            pins.put(pin.consumer(), pin.version());
+        }
+        return List.of(
+                new RequestAccepted(pins),
+                new PreviousFound(found.wheel().orElseThrow(), found.commit(), found.pins()));
+    }
+}

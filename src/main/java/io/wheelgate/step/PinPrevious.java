@@ -1,0 +1,28 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Product.Consumer;
+import io.wheelgate.release.Wheel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pins the version that live goes back to in every application that uses the library. */
+public final class PinPrevious implements Step {
+
+    private final Pinning pinning;
+
+    public PinPrevious(GitRepositories repositories) {
+        this.pinning = new Pinning(repositories);
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        Wheel wheel = GoingBack.signed(run).wheel();
+        List<Event> facts = new ArrayList<>();
+        for (Consumer consumer : run.product().consumers()) {
+            facts.addAll(pinning.pin(run, consumer, run.cycle().target(), wheel.sha256(), Pinning.Direction.BACK));
+        }
+        return facts;
+    }
+}

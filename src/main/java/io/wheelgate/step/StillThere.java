@@ -1,0 +1,84 @@
+package io.wheelgate.step;
+
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Wheel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks, before something is installed, whether what was pushed and verified of it is still outside, unchanged. */
+final class StillThere {
+
+    private final GitRepositories repositories;
+    private final WheelIndex index;
+
+    StillThere(GitRepositories repositories, WheelIndex index) {
+        this.repositories = repositories;
+        this.index = index;
+    }
+
+    /** @throws Refusal with everything that a person has changed since */
+    void require(Run run, Cut cut) {
+        List<String> reasons = new ArrayList<>();
+        if (cut.isPushed()) {
+            pushed(run.product().library(), cut, reasons);
+        }
+        if (cut.verified().isPresent()) {
+            wheel(run.product(), cut).ifPresent(reasons::add);
+        }
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+    }
+
+    private void pushed(Library library, Cut cut, List<String> reasons) {
+        GitRepository git = repositories.open(library.repository());
+        tag(git, library, cut).ifPresent(reasons::add);
+        branch(git, library, library.releaseBranch(), Recorded.releaseAfter(cut))
+                .ifPresent(reasons::add);
+        if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
+            branch(git, library, library.developmentBranch(), Recorded.commit(cut))
+                    .ifPresent(reasons::add);
+        }
+    }
+
+    private static Optional<String> branch(GitRepository git, Library library, String branch, CommitId pushed) {
+        CommitId tip = Branches.tip(git, library.repository(), branch);
+        return git.isAncestor(pushed, tip)
+                ? Optional.empty()
+                : Optional.of("Branch " + branch + " of " + library.repository().url() + " no longer contains commit "
+                        + pushed.abbreviated() + ", which was pushed to it: somebody has rewritten it. Its tip is "
+                        + git.origin(tip)
+                        + ". Nothing was installed. Restore the branch, then try again.");
+    }
+
+    /** Whose tag it is does not matter any more, but what it points to. */
+    private static Optional<String> tag(GitRepository git, Library library, Cut cut) {
+        boolean same = git.tag(Recorded.tag(cut).tag())
+                .filter(tag -> tag.target().equals(Recorded.commit(cut)))
+                .isPresent();
+        return same ? Optional.empty() : new OtherTag(git, library).trouble(cut);
+    }
+
+    private Optional<String> wheel(Product product, Cut cut) {
+        Wheel wheel = Recorded.wheel(cut);
+        String release = product.indices().release();
+        if (index.files(product.indices(), release, product.name(), cut.version())
+                .equals(List.of(wheel))) {
+            return Optional.empty();
+        }
+        List<String> found = index.told(product.indices(), release, product.name(), cut.version());
+        return Optional.of("The index " + release + " served " + wheel.fileName() + " with the sha256 "
+                + wheel.sha256() + " when it was verified. Now it has "
+                + (found.isEmpty() ? "no file of " + cut.version() : String.join(", ", found))
+                + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."
+                + " Have exactly that file put back, then try again.");
+    }
+}

@@ -1,0 +1,277 @@
+package io.wheelgate.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wheelgate.Wheelgate;
+import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.Script;
+import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.cycle.work.Steps;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.GitRepository;
+import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.StepBegun;
+import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Role;
+import io.wheelgate.release.TestProducts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/** A whole desk with steps that do nothing outside, on a real PostgreSQL server. */
+@Tag("alone")
+class PostgresTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String PASSWORD = "Basalt-and-heron-7";
+
+    @TempDir
+    static Path home;
+
+    private static TestPostgres postgres;
+    private static CommitProxy proxy;
+    private static ConfigurableApplicationContext desk;
+
+    private final Desk cycles = desk.getBean(Desk.class);
+    private final Signing signing = desk.getBean(Signing.class);
+    private final Ledger ledger = desk.getBean(Ledger.class);
+    private String cycle = "";
+
+    @BeforeAll
+    static void start() {
+        postgres = TestPostgres.start(home);
+        proxy = new CommitProxy(postgres.port());
+        await().atMost(LONG).ignoreExceptions().until(() -> {
+            try (var connection = java.sql.DriverManager.getConnection(url(postgres.port()), "wheelgate", "")) {
+                return connection.isValid(1);
+            }
+        });
+        desk = desk();
+        People people = desk.getBean(People.class);
+        person(people, "rachel", Role.RELEASE_MANAGER);
+        person(people, "ruth", Role.RELEASE_MANAGER);
+        person(people, "tina", Role.TESTER);
+        person(people, "theo", Role.TESTER);
+        person(people, "dan", Role.DEVELOPER);
+    }
+
+    private static void person(People people, String id, Role role) {
+        people.ensure(id, id, "Person", id + "@example.org", PASSWORD, Set.of(role));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (desk != null) {
+            desk.close();
+        }
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void aWholeCycleRunsWithoutAnErrorOfTheDatabase() {
+        play("1.1", 1);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsLostAtACommitLosesAndDoublesNothing() {
+        play("2.1", 0);
+        List<String> undisturbed = kinds();
+        int before = proxy.cuts();
+        proxy.cutOneOf(15);
+        try {
+            play("3.1", 0);
+        } finally {
+            proxy.cutOneOf(0);
+        }
+        System.out.println("connections cut at a commit: " + (proxy.cuts() - before));
+        assertThat(proxy.cuts() - before).isGreaterThan(10);
+        assertThat(kinds()).isEqualTo(undisturbed);
+    }
+
+    /** What the cycle's record says, but for tries that failed. */
+    private List<String> kinds() {
+        return ledger.cycle(cycle).entries().stream()
+                .map(Entry::event)
+                .filter(event -> !(event instanceof StepBegun || event instanceof StepFailed))
+                .map(PostgresTest::kind)
+                .toList();
+    }
+
+    private static String kind(Event event) {
+        return event instanceof Event.StepEnded ended
+                ? "ended " + ended.step()
+                : event.getClass().getSimpleName();
+    }
+
+    private void play(String version, int loops) {
+        cycle = started(version);
+        for (int loop = 1; loop <= loops; loop++) {
+            sign("refuse", loop);
+            answer("dan", "fixBugs", loop, Map.of());
+        }
+        sign("approve", loops + 1);
+        answer("ruth", "approveGoLive", loops + 1, Map.of("decision", "approve"));
+        await().atMost(LONG).ignoreExceptions().until(() -> cycles.hasEnded(cycle));
+        assertThat(ledger.cycle(cycle).ending()).contains(Ending.RELEASED);
+    }
+
+    private String started(String version) {
+        String product = TestProducts.product().name();
+        for (int tries = 0; tries < 5; tries++) {
+            try {
+                return cycles.start("rachel", product, version, "");
+            } catch (RuntimeException lost) {
+                Optional<String> open = open(product);
+                if (open.isPresent()) {
+                    return open.get();
+                }
+            }
+        }
+        throw new IllegalStateException("The cycle could not be started");
+    }
+
+    private Optional<String> open(String product) {
+        return await().ignoreExceptions().until(() -> ledger.openCycle(product), found -> true);
+    }
+
+    /** The tasks of a candidate, one after the other, each by somebody else. */
+    private void sign(String verdict, int candidate) {
+        for (String person : List.of("tina", "theo")) {
+            String task = waitsFor("signOffCandidate", candidate);
+            Map<String, ?> bugs = verdict.equals("refuse") ? Map.of("bug1", bug()) : Map.of();
+            persist(task, () -> {
+                String shown =
+                        signing.subject(person, task).orElseThrow().covers().sha256();
+                signing.sign(person, task, Map.of("verdict", verdict, "bugs", bugs), PASSWORD, shown);
+            });
+        }
+    }
+
+    private static Map<String, String> bug() {
+        return Map.of("title", "It is wrong", "severity", "major", "steps", "run it", "seen", "here");
+    }
+
+    private void answer(String person, String key, int candidates, Map<String, ?> answers) {
+        String task = waitsFor(key, candidates);
+        persist(task, () -> {
+            if (signing.isSigned(task)) {
+                String shown =
+                        signing.subject(person, task).orElseThrow().covers().sha256();
+                signing.sign(person, task, answers, PASSWORD, shown);
+            } else {
+                cycles.complete(person, task, answers);
+            }
+        });
+    }
+
+    /** The first task of this kind, once there are so many candidates. */
+    private String waitsFor(String key, int candidates) {
+        return await().atMost(LONG)
+                .ignoreExceptions()
+                .until(
+                        () -> cycles.waiting(cycle).stream()
+                                .filter(task -> task.key().equals(key))
+                                .filter(task -> ledger.cycle(cycle).candidates().size() == candidates)
+                                .map(Waiting::id)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** As a person would: when an error is shown, looks whether the task is still there, and tries again. */
+    private void persist(String task, Runnable act) {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(100)).until(() -> {
+            try {
+                act.run();
+            } catch (RuntimeException shown) {
+                System.out.println("shown to the person: " + shown.getClass().getSimpleName());
+            }
+            return isDone(task);
+        });
+    }
+
+    private boolean isDone(String task) {
+        try {
+            return cycles.waiting(cycle).stream()
+                    .noneMatch(waiting -> waiting.id().equals(task));
+        } catch (RuntimeException lost) {
+            return false;
+        }
+    }
+
+    private static List<String> errors() {
+        try {
+            return Files.readAllLines(home.resolve("postgres.log")).stream()
+                    .filter(line -> line.contains(" ERROR: ") || line.contains(" WARNING: "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?prepareThreshold=0";
+    }
+
+    private static ConfigurableApplicationContext desk() {
+        GitRepository empty = Mockito.mock(GitRepository.class);
+        return new SpringApplicationBuilder(Wheelgate.class)
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean("steps", Steps.class, () -> new Script().steps());
+                    beans.registerBean("gitRepositories", GitRepositories.class, () -> address -> empty);
+                    context.getEnvironment().getPropertySources().addLast(product());
+                })
+                .run(
+                        "--spring.main.allow-bean-definition-overriding=true",
+                        "--spring.datasource.url=" + url(proxy.port()),
+                        "--spring.datasource.username=wheelgate",
+                        "--spring.datasource.password=",
+                        "--server.port=0",
+                        "--wheelgate.home=" + home.resolve("desk"),
+                        "--wheelgate.retry.all.first=500ms",
+                        "--wheelgate.retry.all.longest=500ms",
+                        "--wheelgate.retry.all.tries=9",
+                        "--wheelgate.sandbox.enabled=false",
+                        "--wheelgate.administrator.id=ada",
+                        "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
+                        "--camunda.bpm.process-engine-name=postgres");
+    }
+
+    private static ResourcePropertySource product() {
+        try {
+            return new ResourcePropertySource(new ClassPathResource("demo-product.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
