@@ -45,7 +45,7 @@ class RollBackListener implements ExecutionListener {
         LiveHistory live = ledger.live(product.name());
         Version target = live.target(RollBacks.version(form.text("version")));
         Requested request = new Requested(product.name(), target.toString(), target, form.note());
-        RollBackRequested from = new RollBackRequested(live.present().orElseThrow(), live.released(target));
+        RollBackRequested from = new RollBackRequested(live.last().orElseThrow(), live.released(target));
         if (!ledger.openRollBack(id, product, form.person(), request, from)) {
             throw taken(product, "it was requested at this moment");
         }

@@ -38,12 +38,13 @@ public class RollBacks {
         this.acting = acting;
     }
 
-    /** A product of which something was released. @param version what live runs by the record */
-    public record Live(String product, Version version) {}
+    /** A product of which something was released. @param version what live runs by the record: "1.1", "1.1 or 1.0" */
+    public record Live(String product, String version) {}
 
     /**
      * What a roll back would do now.
      *
+     * @param from what live ran when that was known last
      * @param others every version that live can go back to
      * @param known what the world has answered in time
      */
@@ -55,7 +56,15 @@ public class RollBacks {
     }
 
     private Stream<Live> live(String product) {
-        return ledger.onLive(product).stream().map(version -> new Live(product, version));
+        return ledger.lastOnLive(product).stream().map(cycle -> new Live(product, version(cycle)));
+    }
+
+    private static String version(Cycle cycle) {
+        return cycle.rollBack()
+                        .filter(left -> !LiveHistory.changedLive(cycle))
+                        .map(left -> left.from() + " or ")
+                        .orElse("")
+                + cycle.target();
     }
 
     /** Whether this is the release that live runs by the record. */
@@ -77,7 +86,7 @@ public class RollBacks {
         LiveHistory live = ledger.live(name);
         Version target = live.target(version(typed));
         return new Preview(
-                live.present().orElseThrow(),
+                live.last().orElseThrow(),
                 target,
                 live.others(),
                 questions.ask(product, target, live.released(target)));

@@ -55,7 +55,7 @@ final class ScriptDeployment implements Deployment {
             return false;
         }
         running.awaitLast(environment.timeLimit());
-        return allRun(version, await(environment, version));
+        return Observation.allRun(await(environment, version), version);
     }
 
     /** Only the death of the desk leaves the note behind. */
@@ -101,14 +101,7 @@ final class ScriptDeployment implements Deployment {
     @Override
     public List<Observation> await(Environment environment, Version version) {
         return new Patience(environment.answerLimit())
-                .repeat(() -> observe(environment), answers -> allRun(version, answers));
-    }
-
-    private static boolean allRun(Version version, List<Observation> answers) {
-        return !answers.isEmpty()
-                && answers.stream()
-                        .allMatch(answer -> answer instanceof Observation.Runs runs
-                                && runs.version().equals(version));
+                .repeat(() -> observe(environment), answers -> Observation.allRun(answers, version));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
@@ -154,6 +155,9 @@ final class Story {
         }
         if (event instanceof AbortRequested it) {
             return "asked to abort the cycle" + note(it.reason());
+        }
+        if (event instanceof AbortCameTooLate it) {
+            return "did not carry the abort out, which came too late: " + it.why();
         }
         if (event instanceof UndoBegun) {
             return "took the cycle off its way; what it changed is undone now";

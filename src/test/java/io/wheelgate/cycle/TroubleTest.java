@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.Visitor;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
@@ -60,7 +61,7 @@ class TroubleTest extends CycleInTime {
                         .startsWith("Upload wheel failed once: Could not log ci in at devpi: the log-in was refused."));
         assertThat(page())
                 .contains("Expected: The server knows the user.", "Changed by: whoever changed the password.");
-        repairs.retryAll("rachel", cycle, "mended");
+        repairs.carryOut("rachel", cycle, repairs.of(cycle).get(0).subject(), Repairs.RETRY, "mended");
         waitsFor("signOffCandidate");
     }
 

@@ -155,6 +155,36 @@ class RollBackHttpTest extends SigningDesk {
     }
 
     @Test
+    void knowsThatNobodyKnowsWhatLiveRunsWhenItWasLeftAfterAnInstall() {
+        SCRIPT.state("installPrevious", run -> {
+            run.carryOut(new FailingScript());
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        decide("leave");
+        awaitEnd(Ending.ABORTED);
+        assertThat(ledger.onLive("demo-library")).isEmpty();
+        assertThat(as("rachel").get("/").body()).contains("demo-library 1.1 or 1.0", PAGE);
+        assertThat(as("rachel").get(PAGE + "?version=1.1").body()).contains("to <strong>1.1</strong>");
+    }
+
+    @Test
+    void anAbortThatMeetsItsGoodEndComesTooLateAndSaysSo() {
+        SCRIPT.state("verifyPrevious", run -> {
+            desk.abort("ruth", run.cycle().id(), "stop");
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        awaitEnd(Ending.ROLLED_BACK);
+        assertThat(ledger.onLive("demo-library")).contains(BEFORE);
+        assertThat(cycle().abort()).isEmpty();
+        assertThat(as("ruth").get("/cycles/" + cycle).body())
+                .contains("the abort", "came too late: live was found to run 1.0 by then");
+    }
+
+    @Test
     void canBeAbortedWhileItWaits() {
         ask("", "it forgets patients");
         task("approveRollBack");
