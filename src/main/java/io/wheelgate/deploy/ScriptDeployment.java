@@ -2,6 +2,7 @@ package io.wheelgate.deploy;
 
 import io.wheelgate.program.DirectoryLock;
 import io.wheelgate.program.Ended;
+import io.wheelgate.program.Interruption;
 import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
@@ -58,12 +59,18 @@ final class ScriptDeployment implements Deployment {
         return allRun(version, await(environment, version));
     }
 
-    /** Only the death of the desk leaves the note behind. */
+    /** The desk's death leaves the note behind, and so does its stop: the script goes on, and is waited for. */
     private Ended run(Program program, RunningNote running) throws IOException {
+        boolean goesOn = false;
         try {
             return runner.run(program, running);
+        } catch (Interruption e) {
+            goesOn = true;
+            throw e;
         } finally {
-            running.remove();
+            if (!goesOn) {
+                running.remove();
+            }
         }
     }
 

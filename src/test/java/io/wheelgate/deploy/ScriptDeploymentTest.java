@@ -146,6 +146,28 @@ class ScriptDeploymentTest {
     }
 
     @Test
+    void aStopOfTheDeskLeavesTheScriptToTheNextOne() throws Exception {
+        Environment environment = new TestEnvironment(
+                        List.of(script("touch begun; while [ ! -e go ]; do sleep 0.05; done;"
+                                + " echo 1.0rc1 > runs; echo x >> count")),
+                        LONG,
+                        List.of(new Probe.Command(List.of("cat", "runs"))),
+                        Duration.ofSeconds(1))
+                .get();
+        Thread desk = new Thread(() -> deployment.run(environment, INSTALL, log));
+        desk.setUncaughtExceptionHandler((thread, stopped) -> {});
+        desk.start();
+        await().atMost(LONG).until(() -> Files.exists(work.resolve("begun")));
+        desk.interrupt();
+        desk.join(LONG.toMillis());
+        assertThat(note().isThere()).isTrue();
+        Files.createFile(work.resolve("go"));
+        deployment.run(environment, INSTALL, log);
+        assertThat(work.resolve("count")).content().isEqualTo("x\n");
+        assertThat(log).content().contains("It was not run again.");
+    }
+
+    @Test
     void aScriptThatOutlivedACrashOfTheDeskIsWaitedFor() throws IOException {
         noteRunning("sleep 1; echo first >> order");
         deployment.run(running(script("echo second >> order")), INSTALL, log);
