@@ -2,7 +2,6 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RollBackRequested;
 import io.wheelgate.release.LiveHistory;
@@ -63,10 +62,7 @@ class RollBackListener implements ExecutionListener {
         if (other.isPresent()) {
             throw taken(product, ledger.cycle(other.get()).title());
         }
-        ledger.openCycle(product.name())
-                .map(ledger::cycle)
-                .filter(Cycle::hasTouchedLive)
-                .ifPresent(cycle -> refuse(cycle.title()));
+        ledger.liveNow(product.name()).release().ifPresent(cycle -> refuse(cycle.title()));
     }
 
     private static Refusal taken(Product product, String other) {

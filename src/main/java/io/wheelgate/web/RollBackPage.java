@@ -30,7 +30,7 @@ class RollBackPage {
         this.products = products;
     }
 
-    /** The page also says when it cannot be, or when nobody could look. */
+    /** The page also says when it cannot be, or who could not be asked. */
     @GetMapping("/products/{product}/roll-back")
     String preview(@PathVariable String product, @RequestParam(defaultValue = "") String version, Model model) {
         requireKnown(product);
@@ -39,8 +39,6 @@ class RollBackPage {
             model.addAttribute("preview", rollBacks.preview(product, version));
         } catch (Refusal refusal) {
             model.addAttribute("refusal", refusal.getMessage());
-        } catch (RuntimeException failure) {
-            model.addAttribute("refusal", "Could not look what a roll back would do: " + failure.getMessage());
         }
         return "roll-back";
     }

@@ -13,6 +13,7 @@ import io.wheelgate.release.Signature.Covered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -126,7 +127,10 @@ class ApproveRollBack implements SignedTask {
 
     @Override
     public List<String> obstacles(Asked asked, Signer signer) {
-        return Duties.ofRollingBack(asked, signer);
+        return Stream.concat(
+                        rollBack(asked).overtaken(ledger.liveNow(asked.product().name())).stream(),
+                        Duties.ofRollingBack(asked, signer).stream())
+                .toList();
     }
 
     private static RollBack rollBack(Asked asked) {
