@@ -114,8 +114,8 @@ public class RollBacks {
     }
 
     static Refusal taken(String product, String other) {
-        return new Refusal("Another roll back of " + product + " is open: " + other
-                + ". Approve, decline or abort it first.");
+        return new Refusal(
+                "Another roll back of " + product + " is open: " + other + ". Approve, decline or abort it first.");
     }
 
     /** Two would run their scripts on live in turn: the release has its own way back. */

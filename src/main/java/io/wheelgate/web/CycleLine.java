@@ -44,7 +44,9 @@ record CycleLine(
                                 stuck
                                         ? "needs repair"
                                         : moving ? "working" : overdue ? "overdue" : "waiting for people"),
-                cycle.ending().map(how -> tone(cycle)).orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),
+                cycle.ending()
+                        .map(how -> tone(cycle))
+                        .orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),
                 blockers);
     }
 

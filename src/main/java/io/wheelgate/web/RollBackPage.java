@@ -2,8 +2,8 @@ package io.wheelgate.web;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.RollBacks;
-import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Refusal;
 import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

@@ -136,7 +136,9 @@ final class Story {
                     + note(it.notes());
         }
         if (event instanceof Decided it) {
-            return it.signature().map(signature -> "signed: " + signature.meaning()).orElseGet(() -> decision(it))
+            return it.signature()
+                            .map(signature -> "signed: " + signature.meaning())
+                            .orElseGet(() -> decision(it))
                     + note(it.reason());
         }
         if (event instanceof SigningRefused it) {
