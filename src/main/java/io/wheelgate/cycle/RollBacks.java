@@ -78,11 +78,12 @@ public class RollBacks {
      * Looks up what a roll back would do, as far as it is answered in time, and changes nothing.
      *
      * @param typed the version to go back to; empty for the previous one
-     * @throws Refusal when the record alone says that it cannot be
+     * @throws Refusal when the record alone says that it cannot be, or not now
      * @throws IllegalArgumentException when there is no such product
      */
     public Preview preview(String name, String typed) {
         Product product = products.named(name);
+        requireTurn(name);
         LiveHistory live = ledger.live(name);
         Version target = live.target(version(typed));
         return new Preview(
@@ -106,6 +107,30 @@ public class RollBacks {
         } catch (BadUserRequestException refused) {
             throw new Refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** The roll back of a product that has not ended. */
+    public Optional<Cycle> open(String product) {
+        return ledger.openRollBack(product).map(ledger::cycle);
+    }
+
+    /** @throws Refusal when another roll back is open, or a release goes live at this moment */
+    void requireTurn(String product) {
+        open(product).ifPresent(other -> {
+            throw taken(product, other.title());
+        });
+        ledger.liveNow(product).release().ifPresent(cycle -> refuse(cycle.title()));
+    }
+
+    static Refusal taken(String product, String other) {
+        return new Refusal(
+                "Another roll back of " + product + " is open: " + other + ". Approve, decline or abort it first.");
+    }
+
+    /** Two would run their scripts on live in turn: the release has its own way back. */
+    private static void refuse(String release) {
+        throw new Refusal(release + " is going live at this moment, and has its own way back: roll back in its task"
+                + " \"Live install of " + release + " failed\", or abort it. Ask again when it has ended.");
     }
 
     static Optional<Version> version(String typed) {
