@@ -240,8 +240,8 @@ public final class Cycle {
     public boolean isUnsettled(String effect) {
         boolean unsettled = false;
         for (Entry entry : entries) {
-            unsettled |= entry.event() instanceof Intended intent
-                    && intent.effect().equals(effect);
+            unsettled |=
+                    entry.event() instanceof Intended intent && intent.effect().equals(effect);
             unsettled &= !(entry.event() instanceof Achieved outcome
                     && outcome.effect().equals(effect));
         }
