@@ -66,7 +66,7 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(as("rachel").get("/cycles/" + released).body()).contains("Roll back live");
         assertThat(as("rachel").get(PAGE).body())
                 .contains(
-                        "Live runs <strong>1.1</strong>, and would go back to <strong>1.0</strong>",
+                        "Live is last known to run <strong>1.1</strong>, and would go back to <strong>1.0</strong>",
                         Script.wheel(BEFORE).sha256())
                 .contains("migrations of its database");
         ask("", "it forgets patients");
