@@ -56,7 +56,10 @@ class Aborts {
         boolean waits = work.createExternalTaskQuery().processInstanceId(id).list().stream()
                 .anyMatch(task -> isUnderWay(cycle, task));
         if (!waits && !message.send(id)) {
-            throw new Refusal(cycle.title() + " can no longer be aborted: it is ending at this moment.");
+            throw new Refusal(cycle.title() + " can no longer be aborted: "
+                    + (message.canArrive(id)
+                            ? "it is ending at this moment."
+                            : "its process is gone from the engine. Choose \"Close the record\" on its page instead."));
         }
     }
 

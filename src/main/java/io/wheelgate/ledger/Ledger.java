@@ -5,6 +5,7 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.LiveHistory;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.sql.ResultSet;
@@ -225,6 +226,11 @@ public class Ledger {
                 .map(this::cycle)
                 .filter(cycle -> LiveHistory.changedLive(cycle) || LiveHistory.leftLiveUnknown(cycle))
                 .findFirst();
+    }
+
+    /** What live runs by the record, and the release that is about to change it. */
+    public LiveNow liveNow(String product) {
+        return new LiveNow(onLive(product), openCycle(product).map(this::cycle).filter(Cycle::hasTouchedLive));
     }
 
     /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */

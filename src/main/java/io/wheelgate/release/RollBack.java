@@ -28,6 +28,25 @@ public final class RollBack {
         return requested.released();
     }
 
+    /** Why this is out of date: live has changed since it was asked for, or does at this moment; empty when not. */
+    public Optional<String> overtaken(LiveNow live) {
+        return live.release()
+                .map(this::goingLive)
+                .or(() -> live.version().filter(now -> !now.equals(from())).map(this::changed));
+    }
+
+    private String goingLive(Cycle release) {
+        return release.title() + " is going live at this moment, and has its own way back: roll back in its task"
+                + " \"Live install of " + release.title() + " failed\", or abort it. Nothing was changed by this roll"
+                + " back. It can go on when that release has ended and live still runs " + from()
+                + "; otherwise end it and ask for a new one.";
+    }
+
+    private String changed(Version now) {
+        return "Live runs " + now + " now, and this roll back was asked for when it ran " + from()
+                + ". Nothing was changed by it. End it, and ask for a new roll back from " + now + ".";
+    }
+
     /** What the last look found; empty as long as none ended well. */
     public Optional<PreviousFound> found() {
         return history.last(PreviousFound.class);

@@ -140,6 +140,7 @@ final class Installing {
                             version,
                             commit.value(),
                             indices.simpleUrl(indices.release())),
+                    () -> commitThatPins(run, environment, version), // others may have had their turn before
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
             if (!Observation.allRun(observations, version)) {

@@ -19,6 +19,7 @@ public final class PinPrevious implements Step {
     @Override
     public List<Event> run(Run run) {
         Wheel wheel = GoingBack.signed(run).wheel();
+        GoingBack.requireInTime(run);
         List<Event> facts = new ArrayList<>();
         for (Consumer consumer : run.product().consumers()) {
             facts.addAll(pinning.pin(run, consumer, run.cycle().target(), wheel.sha256(), Pinning.Direction.BACK));

@@ -50,7 +50,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @DeskTest
 @TestPropertySource(
         locations = "classpath:demo-product.properties",
-        properties = {"wheelgate.retry.all.first=50ms", "wheelgate.retry.all.tries=3"})
+        properties = {
+            "camunda.bpm.process-engine-name=paths",
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=3"
+        })
 class ReleaseCycleTest {
 
     private static final Script SCRIPT = new Script();

@@ -64,7 +64,8 @@ final class Life implements AutoCloseable {
     /** What the dead one left is older than the process of the next one, as it would be if it had one of its own. */
     private void age() {
         try (Stream<Path> files = Files.walk(ground.home().resolve("mirrors"))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".lock")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".lock")).toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
             }
         } catch (NoSuchFileException none) {

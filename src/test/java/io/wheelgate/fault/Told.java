@@ -114,7 +114,8 @@ final class Told {
 
         @Advice.OnMethodEnter
         static void before(@Advice.Argument(0) Object file) throws Throwable {
-            InvocationHandler faults = (InvocationHandler) System.getProperties().get("faults");
+            InvocationHandler faults =
+                    (InvocationHandler) System.getProperties().get("faults");
             faults.invoke(null, null, new Object[] {"delete", file});
         }
     }
@@ -124,7 +125,8 @@ final class Told {
 
         @Advice.OnMethodEnter
         static void before(@Advice.This Object file) throws Throwable {
-            InvocationHandler faults = (InvocationHandler) System.getProperties().get("faults");
+            InvocationHandler faults =
+                    (InvocationHandler) System.getProperties().get("faults");
             faults.invoke(null, null, new Object[] {"delete", file});
         }
     }

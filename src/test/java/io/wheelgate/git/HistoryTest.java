@@ -9,7 +9,6 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product.Repository;
 import java.io.IOException;
-import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -66,6 +66,16 @@ class HistoryTest {
         assertThat(repository.branch("topic")).isEmpty();
         assertThat(repository.branch("topic/below")).contains(start);
         assertThat(repository.tags()).containsExactly("annotated");
+    }
+
+    @Test
+    void followsABranchThatTakesTheNameOfAFolderOfBranches() {
+        world.git.run("branch", "feature/x");
+        GitRepository repository = world.open();
+        world.server.run("branch", "-m", "feature/x", "feature");
+        repository.refresh();
+        assertThat(repository.branch("feature")).contains(start);
+        assertThat(repository.branch("feature/x")).isEmpty();
     }
 
     @Test

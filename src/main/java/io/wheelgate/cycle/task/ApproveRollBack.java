@@ -14,6 +14,7 @@ import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -132,7 +133,10 @@ class ApproveRollBack implements SignedTask {
 
     @Override
     public List<String> obstacles(Asked asked, Signer signer) {
-        return Duties.ofRollingBack(asked, signer);
+        return Stream.concat(
+                        rollBack(asked).overtaken(ledger.liveNow(asked.product().name())).stream(),
+                        Duties.ofRollingBack(asked, signer).stream())
+                .toList();
     }
 
     private static RollBack rollBack(Asked asked) {

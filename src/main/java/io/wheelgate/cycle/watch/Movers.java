@@ -47,8 +47,9 @@ class Movers {
         ProcessInstance process =
                 runtime.createProcessInstanceQuery().processInstanceId(cycle).singleResult();
         if (process == null) {
-            return Optional.of("its process is gone from the engine: deleted there, or missing in a backup. Restore the"
-                    + " desk's whole database from one backup");
+            return Optional.of("its process is gone from the engine: deleted there, or missing in a backup. If the"
+                    + " backup was not of the whole database, restore that; otherwise a release manager chooses \"Close"
+                    + " the record\" on the cycle's page");
         }
         if (process.isSuspended()) {
             return Optional.of(

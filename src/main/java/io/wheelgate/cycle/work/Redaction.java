@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * Takes out of a text what nobody may read, a product's secrets, should a program or a server have repeated one, and what
  * no database keeps.
  */
-record Redaction(Product product) {
+public record Redaction(Product product) {
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]+@");
     private static final int SHORTEST = 4;
 
-    String of(String text) {
+    public String of(String text) {
         String plain = USER_INFO.matcher(text.replace('\0', ' ')).replaceAll("***@");
         for (String secret : values()) {
             plain = plain.replace(secret, "***");

@@ -11,7 +11,9 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.step.Effect;
 import io.wheelgate.step.Run;
@@ -79,6 +81,11 @@ final class Round implements Run {
     }
 
     @Override
+    public LiveNow liveNow() {
+        return ledger.liveNow(product.name());
+    }
+
+    @Override
     public Map<CommitId, CommitId> backPorted() {
         Map<CommitId, CommitId> commits = new HashMap<>();
         ledger.earlierCycles(cycle.id())
@@ -111,10 +118,12 @@ final class Round implements Run {
         ledger.appendNow(cycle.id(), Entry.DESK, new Achieved(step, description, adopted));
     }
 
-    /** An act that fails may have happened all the same: only a look outside tells. */
+    /** An act that fails may have happened all the same: only a look outside tells. One that is refused stays refused. */
     private static void act(Effect effect, String description) {
         try {
             effect.act();
+        } catch (Refusal refusal) {
+            throw refusal;
         } catch (RuntimeException failure) {
             if (!isThereAfter(failure, effect)) {
                 throw failure;
