@@ -48,7 +48,7 @@ class Report {
         return inTurn.isCarriedOut(
                 cycle,
                 () -> {
-                    if (abort.isDue(cycle) && abort.send(cycle) || !isThere(task, worker)) {
+                    if (!isThere(task, worker) || abort.isDue(cycle) && abort.send(cycle)) {
                         return false;
                     }
                     ledger.append(cycle, Entry.DESK, new StepBegun(task.getTopicName()));

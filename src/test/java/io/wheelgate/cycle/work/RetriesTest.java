@@ -215,6 +215,13 @@ class RetriesTest {
     }
 
     @Test
+    void findsAFailureThatTheEngineHasWrapped() {
+        fails(new IllegalStateException("while invoking the listener", failure(Kind.ACCESS)));
+        assertThat(last().diagnosis()).isEqualTo(failure(Kind.ACCESS).diagnosis());
+        assertThat(last().retryAt()).isEmpty();
+    }
+
+    @Test
     void saysInOneLineOfTheLogWhatWasForeseen(CapturedOutput log) {
         fails(failure(Kind.SERVER));
         assertThat(log.getAll())
