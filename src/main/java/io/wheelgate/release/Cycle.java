@@ -128,6 +128,10 @@ public final class Cycle {
         return cuts;
     }
 
+    public boolean hasCut(Version version) {
+        return cuts().stream().map(Cut::version).anyMatch(version::equals);
+    }
+
     public Optional<Cut> cut() {
         List<Cut> cuts = cuts();
         return cuts.isEmpty() ? Optional.empty() : Optional.of(cuts.get(cuts.size() - 1));

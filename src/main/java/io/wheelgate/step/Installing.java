@@ -16,6 +16,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Brings environments to a version by their script, and believes only what they answer themselves. */
@@ -40,6 +41,15 @@ final class Installing {
 
     List<Event> install(Run run, Environment environment, Version version) {
         CommitId commit = commitThatPins(run, environment, version);
+        return install(run, environment, version, () -> commit);
+    }
+
+    /** Records what runs already, whatever is pinned, so that an undo which was cut short has its outcome. */
+    List<Event> adopt(Run run, Environment environment, Version version) {
+        return install(run, environment, version, () -> commitThatPins(run, environment, version));
+    }
+
+    private List<Event> install(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
         run.carryOut(new Installation(run, environment, version, commit));
         return List.of(new Installed(environment.name(), version));
     }
@@ -64,7 +74,7 @@ final class Installing {
     }
 
     /** An instance that gives no answer may be starting, or the network may be cut: it is asked again for a while. */
-    private List<Observation> observed(Environment environment, Version version) {
+    List<Observation> observed(Environment environment, Version version) {
         List<Observation> observations = deployment.observe(environment);
         return observations.stream().anyMatch(Observation.Silent.class::isInstance)
                 ? deployment.await(environment, version)
@@ -116,9 +126,9 @@ final class Installing {
         private final Run run;
         private final Environment environment;
         private final Version version;
-        private final CommitId commit;
+        private final Supplier<CommitId> commit;
 
-        Installation(Run run, Environment environment, Version version, CommitId commit) {
+        Installation(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
             this.run = run;
             this.environment = environment;
             this.version = version;
@@ -145,7 +155,7 @@ final class Installing {
                             run.product().name(),
                             environment.consumer(),
                             version,
-                            commit.value(),
+                            commit.get().value(),
                             indices.simpleUrl(indices.release())),
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
