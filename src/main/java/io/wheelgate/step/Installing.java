@@ -99,7 +99,23 @@ final class Installing {
                     + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
+        if (environment.stage() == Stage.LIVE) {
+            requireNoCandidates(run, git, consumer, tip, environment);
+        }
         return tip;
+    }
+
+    /** Products that share an application share its branch: one's candidate must not come to live with another's final. */
+    private static void requireNoCandidates(
+            Run run, GitRepository git, Consumer consumer, CommitId tip, Environment environment) {
+        List<String> candidates = Pinning.candidates(git, run.otherProducts(), consumer, tip);
+        if (!candidates.isEmpty()) {
+            throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
+                    + String.join(", ", candidates) + ", and environment " + environment.name()
+                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ". Nothing was installed on " + environment.name()
+                    + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
+        }
     }
 
     static boolean allRun(List<Observation> observations, Version version) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,26 @@ final class Pinning {
         return consumer.requirementsFiles().stream()
                 .map(file -> lastChange(git, tip, file))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The pre-releases of other projects that a commit pins: "other==2.0rc1 in requirements.txt". */
+    static List<String> candidates(GitRepository git, Set<String> projects, Consumer consumer, CommitId commit) {
+        return projects.stream()
+                .sorted()
+                .flatMap(project -> consumer.requirementsFiles().stream()
+                        .flatMap(file -> candidate(git, project, consumer, commit, file).stream()))
+                .toList();
+    }
+
+    private static Optional<String> candidate(
+            GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
+        try {
+            return Optional.of(pinned(git, project, consumer, commit, file))
+                    .filter(Version::isPreRelease)
+                    .map(version -> project + "==" + version + " in " + file);
+        } catch (Refusal noPlainPin) {
+            return Optional.empty();
+        }
     }
 
     private static String lastChange(GitRepository git, CommitId tip, String file) {
