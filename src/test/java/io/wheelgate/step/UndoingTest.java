@@ -207,6 +207,27 @@ class UndoingTest {
     }
 
     @Test
+    void asksAPersonBeforeAScriptRunsAgainBesideOneThatCannotStart() throws IOException {
+        world.end(Ending.ABORTED);
+        Path broken = SampleProduct.script(world, "broken", "echo no disk; exit 1");
+        world.product = SampleProduct.with(
+                world.product,
+                List.of(
+                        SampleProduct.environment(world, "first", Stage.STAGING, broken),
+                        SampleProduct.environment(world, "second", Stage.STAGING, world.home.resolve("gone"))));
+        world.request("1.1").accept();
+        pinCandidate();
+        Files.writeString(world.running("first"), "1.1rc1\n");
+        Files.writeString(world.running("second"), "1.1rc1\n");
+        world.run(restorePins);
+        assertThat(world.refused(restoreStaging).reasons())
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason).contains("no disk"))
+                .anySatisfy(reason ->
+                        assertThat(reason).contains("run the script of second").endsWith("It was not tried again."));
+    }
+
+    @Test
     void leavesAPersonsOwnPinAlone() {
         candidateOnStaging();
         develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
