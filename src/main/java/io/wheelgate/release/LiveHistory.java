@@ -25,12 +25,14 @@ public final class LiveHistory {
     private final List<Cycle> cycles;
     private final List<Version> line = new ArrayList<>();
     private final Set<Version> ever = new LinkedHashSet<>();
+    /** Whether a version that was given up may still run there: then the way back is to what the record says. */
+    private boolean left;
 
     /** @param cycles all cycles and roll backs of one product, in any order */
     public LiveHistory(List<Cycle> cycles) {
         this.cycles = List.copyOf(cycles);
         this.cycles.stream()
-                .filter(LiveHistory::changedLive)
+                .filter(cycle -> changedLive(cycle) || cycle.mayBeLeftOnLive())
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
     }
@@ -54,7 +56,10 @@ public final class LiveHistory {
         if (line.isEmpty()) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
-        run(cycle.target());
+        left = !changedLive(cycle);
+        if (!left) {
+            run(cycle.target());
+        }
     }
 
     private void run(Version version) {
@@ -80,7 +85,7 @@ public final class LiveHistory {
     /** Every version that live can go back to: it ran before, and does not now. In the order in which they came. */
     public List<Version> others() {
         return ever.stream()
-                .filter(version -> !present().equals(Optional.of(version)))
+                .filter(version -> left || !present().equals(Optional.of(version)))
                 .toList();
     }
 
@@ -105,10 +110,10 @@ public final class LiveHistory {
             throw new Refusal("The desk has released nothing of this product yet, so it does not know what live ran"
                     + " before. Install the former version with your own script.");
         }
-        Version target = wanted.or(this::previous)
+        Version target = wanted.or(() -> left ? present() : previous())
                 .orElseThrow(() -> new Refusal("Live runs " + present().orElseThrow()
                         + ", and the desk knows of nothing that it ran before. " + choices()));
-        if (present().equals(wanted)) {
+        if (!left && present().equals(wanted)) {
             throw new Refusal("Live runs " + target + " already, by the record of the desk. " + choices());
         }
         if (!ever.contains(target)) {
