@@ -94,8 +94,8 @@ class Verbs {
                 new RestoreStaging(git, index, deployment),
                 new MarkVersions(git),
                 new CheckRollBack(git, index, deployment),
-                new PinPrevious(git),
-                new InstallPrevious(git, deployment),
+                new PinPrevious(git, index),
+                new InstallPrevious(git, index, deployment),
                 new VerifyPrevious(git, deployment)));
     }
 }

@@ -201,6 +201,11 @@ public class Ledger {
                 "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
+    /** The names of the products that have a cycle, open or ended. */
+    public List<String> products() {
+        return jdbc.queryForList("select distinct product from cycle order by product", String.class);
+    }
+
     /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
         return new LiveHistory(

@@ -135,6 +135,10 @@ public final class Cycle {
         return cuts;
     }
 
+    public boolean hasCut(Version version) {
+        return cuts().stream().map(Cut::version).anyMatch(version::equals);
+    }
+
     public Optional<Cut> cut() {
         List<Cut> cuts = cuts();
         return cuts.isEmpty() ? Optional.empty() : Optional.of(cuts.get(cuts.size() - 1));
@@ -243,6 +247,11 @@ public final class Cycle {
                 .anyMatch(fix -> fix.id().equals(conflict.fix())));
     }
 
+    /** Whether the desk ever set out for exactly this effect. */
+    public boolean hasSetOutFor(String effect) {
+        return history.all(Intended.class).anyMatch(intent -> intent.effect().equals(effect));
+    }
+
     /** Whether the desk set out for exactly this effect, and never learnt how it ended: it died, or lost the answer. */
     public boolean isUnsettled(String effect) {
         boolean unsettled = false;
@@ -263,6 +272,18 @@ public final class Cycle {
     /** Whether the cycle has ever set out to install on live. */
     public boolean hasTouchedLive() {
         return hasSetOut("installLive");
+    }
+
+    /** Whether a release that never came to live may have left its version there: it ended, and brought nothing back. */
+    public boolean mayBeLeftOnLive() {
+        return !isRollBack()
+                && ending().filter(how -> how != Event.Ending.RELEASED).isPresent()
+                && hasTouchedLive()
+                && history.sinceLast(event -> event instanceof Intended intended
+                                && intended.step().equals("installLive"))
+                        .all(StepEnded.class)
+                        .map(StepEnded::step)
+                        .noneMatch(Set.of("restoreStaging", "rollBackLive")::contains);
     }
 
     /** The stages on which the cycle may have installed something. */

@@ -18,8 +18,8 @@ import java.util.Set;
  * The final versions that live ran of a product, as its releases and roll backs tell it.
  *
  * <p>A release comes on top of what was there; a roll back takes away what came after the version that it goes back to. So
- * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a roll back that was left while it
- * installed, what live runs is not known until the next one, or the next release, has ended well.
+ * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a release or a
+ * roll back that was left while it installed, what live runs is not known until the next one has ended well.
  */
 public final class LiveHistory {
 
@@ -27,12 +27,14 @@ public final class LiveHistory {
     private final List<Version> line = new ArrayList<>();
     private final Set<Version> ever = new LinkedHashSet<>();
     private boolean known = true;
+    /** Whether a version that was given up may still run there: then the way back is to what the record says. */
+    private boolean left;
 
     /** @param cycles all cycles and roll backs of one product, in any order */
     public LiveHistory(List<Cycle> cycles) {
         this.cycles = List.copyOf(cycles);
         this.cycles.stream()
-                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
+                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle) || cycle.mayBeLeftOnLive())
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
     }
@@ -60,16 +62,13 @@ public final class LiveHistory {
 
     private void add(Cycle cycle) {
         known = changedLive(cycle);
-        if (known) {
-            addKnown(cycle);
-        }
-    }
-
-    private void addKnown(Cycle cycle) {
+        left = cycle.mayBeLeftOnLive();
         if (line.isEmpty()) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
-        run(cycle.target());
+        if (known) {
+            run(cycle.target());
+        }
     }
 
     private void run(Version version) {
@@ -125,7 +124,7 @@ public final class LiveHistory {
             throw new Refusal("The desk has released nothing of this product yet, so it does not know what live ran"
                     + " before. Install the former version with your own script.");
         }
-        Version target = wanted.or(this::previous)
+        Version target = wanted.or(left ? this::last : this::previous)
                 .orElseThrow(() -> new Refusal("Live runs " + last().orElseThrow()
                         + ", and the desk knows of nothing that it ran before. " + choices()));
         if (wanted.isPresent() && present().equals(wanted)) {

@@ -5,6 +5,7 @@ import io.wheelgate.release.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,23 @@ final class Attempts {
 
     /**
      * @return what was established
-     * @throws Refusal with every reason; a failure comes first, for then it is all tried again
+     * @throws Refusal with every reason; it comes before a failure, after which all would be tried again, a script that
+     *     was refused among it
      */
     List<Event> end() {
+        if (!reasons.isEmpty()) {
+            throw refusal();
+        }
         if (failure != null) {
             throw failure;
         }
-        if (!reasons.isEmpty()) {
-            throw new Refusal(List.copyOf(reasons));
-        }
         return facts;
+    }
+
+    private Refusal refusal() {
+        Optional.ofNullable(failure).ifPresent(failed -> reasons.add(failed.getMessage() + " It was not tried again."));
+        Refusal refusal = new Refusal(List.copyOf(reasons));
+        Optional.ofNullable(failure).ifPresent(refusal::addSuppressed);
+        return refusal;
     }
 }

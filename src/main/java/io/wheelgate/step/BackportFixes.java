@@ -67,11 +67,10 @@ public final class BackportFixes implements Step {
 
     /** The change may be there because an earlier run of this step brought it, and never learnt that it did. */
     private static Event there(Run run, PushBackport push) {
-        boolean ours = run.cycle().isUnsettled(push.description());
-        if (ours) {
+        if (run.cycle().isUnsettled(push.description())) {
             run.carryOut(push);
         }
-        return new BackPorted(push.fix().id(), push.picked(), !ours);
+        return new BackPorted(push.fix().id(), push.picked(), !run.cycle().hasSetOutFor(push.description()));
     }
 
     private static Event pick(Run run, GitRepository git, Commit fix, CommitId tip) {

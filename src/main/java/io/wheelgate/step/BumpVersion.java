@@ -29,11 +29,15 @@ public final class BumpVersion implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        if (run.cycle().cut().filter(BumpVersion::goesOn).isPresent()) {
-            return List.of();
-        }
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
+        Cutting cutting = new Cutting(git, run.product());
+        if (run.cycle()
+                .cut()
+                .filter(cut -> !cut.isFinal() && cutting.goesOn(cut))
+                .isPresent()) {
+            return List.of();
+        }
         CommitId development = Branches.development(git, library);
         CommitId release = Branches.release(git, library);
         Optional<LostCut> lost = lost(run, git, release);
@@ -46,7 +50,7 @@ public final class BumpVersion implements Step {
         List<Event> events = new ArrayList<>(uncollected(run, git, release));
         events.addAll(skipped(run, version));
         events.add(new CutBegun(version, kind, run.moment(), development, release));
-        events.add(new Bumped(new Cutting(git, run.product()).bump(version, base, run.moment())));
+        events.add(new Bumped(cutting.bump(version, base, run.moment())));
         return events;
     }
 
@@ -84,11 +88,6 @@ public final class BumpVersion implements Step {
                 .filter(fix -> !known.contains(fix.id()))
                 .toList();
         return fixes.isEmpty() ? List.of() : List.of(new FixesCollected(fixes));
-    }
-
-    /** A candidate that was not refused in the making is made on, from where it stands. */
-    private static boolean goesOn(Cut cut) {
-        return !cut.isFinal() && !cut.isOver() && !cut.isSpoilt();
     }
 
     private static Version nextCandidate(Run run, GitRepository git) {

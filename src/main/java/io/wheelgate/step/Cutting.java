@@ -27,6 +27,20 @@ final class Cutting {
         this.product = product;
     }
 
+    /** Whether a cut is made on: nothing was refused in the making, or it is outside, and the desk could not write that down. */
+    boolean goesOn(Cut cut) {
+        return !cut.isOver() && (!cut.isSpoilt() || isOutside(cut));
+    }
+
+    private boolean isOutside(Cut cut) {
+        return cut.tag()
+                .filter(tag -> repository
+                        .tag(tag.tag())
+                        .filter(outside -> outside.object().equals(tag.object()))
+                        .isPresent())
+                .isPresent();
+    }
+
     CommitId bump(Version version, CommitId parent, Instant moment) {
         String path = library().versionFile();
         byte[] bumped = VersionFile.of(path).write(contentOf(path, parent), version);

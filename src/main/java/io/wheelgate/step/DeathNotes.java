@@ -65,7 +65,7 @@ record DeathNotes(Run run, GitRepository git, Map<Cut, String> dead) implements 
                 .collect(Collectors.toMap(
                         entry -> Recorded.commit(entry.getKey()),
                         Entry::getValue,
-                        (one, other) -> one,
+                        (one, other) -> one + "\n\n" + other,
                         LinkedHashMap::new));
     }
 

@@ -7,7 +7,6 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
-import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -30,7 +29,8 @@ public final class FinalVersion implements Step {
         Version version = run.cycle().target();
         Optional<GitRepository.Tag> outside = git.tag(library.tagOf(version));
         Optional<Cut> made = run.cycle().cut().filter(Cut::isFinal);
-        if (made.filter(cut -> goesOn(cut) || isOf(cut, outside)).isPresent()) {
+        Cutting cutting = new Cutting(git, run.product());
+        if (made.filter(cutting::goesOn).isPresent()) {
             return new OtherTag(git, library).adopted(run, made.get());
         }
         if (outside.isPresent()) {
@@ -38,21 +38,11 @@ public final class FinalVersion implements Step {
         }
         CommitId release = Branches.release(git, library);
         requireSigned(run, git, library, release);
-        Cutting cutting = new Cutting(git, run.product());
         CommitId commit = cutting.bump(version, release, run.moment());
         return List.of(
                 new CutBegun(version, Cut.Kind.FINAL, run.moment(), Branches.development(git, library), release),
                 new Bumped(commit),
                 cutting.tag(version, commit, run.moment(), new Notes(git, run).of(version, commit)));
-    }
-
-    private static boolean goesOn(Cut cut) {
-        return !cut.isOver() && !cut.isSpoilt();
-    }
-
-    /** Pushed, though the desk was refused before it could write that down. */
-    private static boolean isOf(Cut cut, Optional<GitRepository.Tag> outside) {
-        return outside.isPresent() && cut.tag().map(Tagged::object).equals(outside.map(GitRepository.Tag::object));
     }
 
     /** The final of the signed candidate, which the desk made before its database was put back; nothing else is taken. */

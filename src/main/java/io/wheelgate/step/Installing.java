@@ -16,6 +16,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Brings environments to a version by their script, and believes only what they answer themselves. */
@@ -40,6 +41,15 @@ final class Installing {
 
     List<Event> install(Run run, Environment environment, Version version) {
         CommitId commit = commitThatPins(run, environment, version);
+        return install(run, environment, version, () -> commit);
+    }
+
+    /** Records what runs already, whatever is pinned, so that an undo which was cut short has its outcome. */
+    List<Event> adopt(Run run, Environment environment, Version version) {
+        return install(run, environment, version, () -> commitThatPins(run, environment, version));
+    }
+
+    private List<Event> install(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
         run.carryOut(new Installation(run, environment, version, commit));
         return List.of(new Installed(environment.name(), version));
     }
@@ -64,7 +74,7 @@ final class Installing {
     }
 
     /** An instance that gives no answer may be starting, or the network may be cut: it is asked again for a while. */
-    private List<Observation> observed(Environment environment, Version version) {
+    List<Observation> observed(Environment environment, Version version) {
         List<Observation> observations = deployment.observe(environment);
         return observations.stream().anyMatch(Observation.Silent.class::isInstance)
                 ? deployment.await(environment, version)
@@ -89,7 +99,23 @@ final class Installing {
                     + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
+        if (environment.stage() == Stage.LIVE) {
+            requireNoCandidates(run, git, consumer, tip, environment);
+        }
         return tip;
+    }
+
+    /** Products that share an application share its branch: one's candidate must not come to live with another's final. */
+    private static void requireNoCandidates(
+            Run run, GitRepository git, Consumer consumer, CommitId tip, Environment environment) {
+        List<String> candidates = Pinning.candidates(git, run.otherProducts(), consumer, tip);
+        if (!candidates.isEmpty()) {
+            throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
+                    + String.join(", ", candidates) + ", and environment " + environment.name()
+                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ". Nothing was installed on " + environment.name()
+                    + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
+        }
     }
 
     static String answers(List<Observation> observations) {
@@ -109,9 +135,9 @@ final class Installing {
         private final Run run;
         private final Environment environment;
         private final Version version;
-        private final CommitId commit;
+        private final Supplier<CommitId> commit;
 
-        Installation(Run run, Environment environment, Version version, CommitId commit) {
+        Installation(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
             this.run = run;
             this.environment = environment;
             this.version = version;
@@ -138,7 +164,7 @@ final class Installing {
                             run.product().name(),
                             environment.consumer(),
                             version,
-                            commit.value(),
+                            commit.get().value(),
                             indices.simpleUrl(indices.release())),
                     () -> commitThatPins(run, environment, version), // others may have had their turn before
                     run.log());

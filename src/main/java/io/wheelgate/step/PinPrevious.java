@@ -1,6 +1,7 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Wheel;
@@ -10,9 +11,11 @@ import java.util.List;
 /** Pins the version that live goes back to in every application that uses the library. */
 public final class PinPrevious implements Step {
 
+    private final StillThere stillThere;
     private final Pinning pinning;
 
-    public PinPrevious(GitRepositories repositories) {
+    public PinPrevious(GitRepositories repositories, WheelIndex index) {
+        this.stillThere = new StillThere(repositories, index);
         this.pinning = new Pinning(repositories);
     }
 
@@ -20,6 +23,7 @@ public final class PinPrevious implements Step {
     public List<Event> run(Run run) {
         Wheel wheel = GoingBack.signed(run).wheel();
         GoingBack.requireInTime(run);
+        stillThere.requireServed(run.product(), run.cycle().target(), wheel);
         List<Event> facts = new ArrayList<>();
         for (Consumer consumer : run.product().consumers()) {
             facts.addAll(pinning.pin(run, consumer, run.cycle().target(), wheel.sha256(), Pinning.Direction.BACK));

@@ -15,16 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Moves the pin of the library in a consumer's repository. */
 final class Pinning {
 
-    /** Whether a pin may go back to an older version: only undoing does, and rolling back from what a person signed. */
+    /** Which pin may be replaced; any other one is a person's. */
     enum Direction {
+        /** By a release: an older one. */
         FORWARD,
-        ANY,
+        /** By an undo: one of the cycle. */
+        UNDO,
+        /** By a roll back: the one that stood there when a person signed. */
         BACK
     }
 
@@ -64,6 +68,26 @@ final class Pinning {
         return consumer.requirementsFiles().stream()
                 .map(file -> lastChange(git, tip, file))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The pre-releases of other projects that a commit pins: "other==2.0rc1 in requirements.txt". */
+    static List<String> candidates(GitRepository git, Set<String> projects, Consumer consumer, CommitId commit) {
+        return projects.stream()
+                .sorted()
+                .flatMap(project -> consumer.requirementsFiles().stream()
+                        .flatMap(file -> candidate(git, project, consumer, commit, file).stream()))
+                .toList();
+    }
+
+    private static Optional<String> candidate(
+            GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
+        try {
+            return Optional.of(pinned(git, project, consumer, commit, file))
+                    .filter(Version::isPreRelease)
+                    .map(version -> project + "==" + version + " in " + file);
+        } catch (Refusal noPlainPin) {
+            return Optional.empty();
+        }
     }
 
     private static String lastChange(GitRepository git, CommitId tip, String file) {
@@ -106,28 +130,13 @@ final class Pinning {
         @Override
         public boolean isThere() {
             git.refresh();
-            CommitId tip = tip();
-            for (String file : consumer.requirementsFiles()) {
-                Version found = pinnedNow(git, consumer, tip, () -> pinned(git, project(), consumer, tip, file));
-                if (direction == Direction.FORWARD && found.compareTo(version) > 0) {
-                    throw new Refusal(consumer.name() + " pins " + project() + "==" + found + " in " + file
-                            + " on branch " + consumer.branch() + ", which is newer than " + version
-                            + ": the desk does not downgrade a pin. Change it by hand, or abort. There, "
-                            + lastChange(git, tip, file) + ".");
-                }
-                if (direction == Direction.BACK && !isAsSigned(found)) {
-                    throw new Refusal(changed(tip, file, found));
-                }
-                if (!found.equals(version)) {
-                    return false;
-                }
-            }
-            return true;
+            return pins(tip()).values().stream().allMatch(version::equals);
         }
 
         @Override
         public void act() {
             CommitId tip = tip();
+            pins(tip);
             Map<String, byte[]> edits = new LinkedHashMap<>();
             for (String file : consumer.requirementsFiles()) {
                 RequirementsFile requirements = RequirementsFile.of(file, content(git, consumer, tip, file));
@@ -138,18 +147,48 @@ final class Pinning {
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
         }
 
-        private boolean isAsSigned(Version found) {
-            return found.equals(version)
-                    || found.equals(run.cycle().pinsBefore().get(consumer.name()));
+        /** Every file's pin. @throws Refusal with each one that may not be replaced */
+        private Map<String, Version> pins(CommitId tip) {
+            Map<String, Version> pins = new LinkedHashMap<>();
+            for (String file : consumer.requirementsFiles()) {
+                pins.put(file, pinnedNow(git, consumer, tip, () -> pinned(git, project(), consumer, tip, file)));
+            }
+            List<String> reasons = pins.entrySet().stream()
+                    .filter(pin -> !mayReplace(pin.getValue()))
+                    .map(pin -> isKept(tip, pin.getKey(), pin.getValue()))
+                    .toList();
+            if (!reasons.isEmpty()) {
+                throw new Refusal(reasons);
+            }
+            return pins;
         }
 
-        private String changed(CommitId tip, String file, Version found) {
+        private boolean mayReplace(Version found) {
+            return found.equals(version)
+                    || switch (direction) {
+                        case FORWARD -> found.compareTo(version) < 0;
+                        case UNDO -> run.cycle().hasCut(found);
+                        case BACK -> found.equals(run.cycle().pinsBefore().get(consumer.name()));
+                    };
+        }
+
+        private String isKept(CommitId tip, String file, Version found) {
             return consumer.name() + " pins " + project() + "==" + found + " in " + file + " on branch "
-                    + consumer.branch() + ", and pinned "
-                    + run.cycle().pinsBefore().get(consumer.name()) + " when the roll back was signed. There, "
-                    + lastChanges(git, consumer, tip)
-                    + ". Nothing was changed there. Try again: the desk looks anew, and asks for a signature"
-                    + " under what it finds.";
+                    + consumer.branch()
+                    + switch (direction) {
+                        case FORWARD ->
+                            ", which is newer than " + version
+                                    + ": the desk does not downgrade a pin. Change it by hand, or abort. There, "
+                                    + lastChange(git, tip, file) + ".";
+                        case UNDO ->
+                            ", which is not of this cycle: somebody has changed it. There, "
+                                    + lastChange(git, tip, file) + ". Change it by hand, then try again.";
+                        case BACK ->
+                            ", and pinned " + run.cycle().pinsBefore().get(consumer.name())
+                                    + " when the roll back was signed. There, " + lastChanges(git, consumer, tip)
+                                    + ". Nothing was changed there. Try again: the desk looks anew, and asks for a"
+                                    + " signature under what it finds.";
+                    };
         }
 
         private String subject() {

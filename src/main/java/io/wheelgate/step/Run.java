@@ -49,6 +49,9 @@ public interface Run {
     /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
     Set<CommitId> waived();
 
+    /** The other products that the desk has ever begun to release. */
+    Set<String> otherProducts();
+
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);
 }

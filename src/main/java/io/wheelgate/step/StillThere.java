@@ -8,6 +8,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,13 @@ final class StillThere {
         }
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
+        }
+    }
+
+    /** @throws Refusal when the index no longer serves the wheel that a person signed to go back to */
+    void requireServed(Product product, Version version, Wheel signed) {
+        if (!files(product, version).contains(signed)) {
+            throw new Refusal(changed(product, version, signed, "signed"));
         }
     }
 
@@ -69,16 +77,22 @@ final class StillThere {
 
     private Optional<String> wheel(Product product, Cut cut) {
         Wheel wheel = Recorded.wheel(cut);
+        return files(product, cut.version()).equals(List.of(wheel))
+                ? Optional.empty()
+                : Optional.of(changed(product, cut.version(), wheel, "verified"));
+    }
+
+    private List<Wheel> files(Product product, Version version) {
+        return index.files(product.indices(), product.indices().release(), product.name(), version);
+    }
+
+    private String changed(Product product, Version version, Wheel wheel, String when) {
         String release = product.indices().release();
-        if (index.files(product.indices(), release, product.name(), cut.version())
-                .equals(List.of(wheel))) {
-            return Optional.empty();
-        }
-        List<String> found = index.told(product.indices(), release, product.name(), cut.version());
-        return Optional.of("The index " + release + " served " + wheel.fileName() + " with the sha256 "
-                + wheel.sha256() + " when it was verified. Now it has "
-                + (found.isEmpty() ? "no file of " + cut.version() : String.join(", ", found))
+        List<String> found = index.told(product.indices(), release, product.name(), version);
+        return "The index " + release + " served " + wheel.fileName() + " with the sha256 " + wheel.sha256()
+                + " when it was " + when + ". Now it has "
+                + (found.isEmpty() ? "no file of " + version : String.join(", ", found))
                 + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."
-                + " Have exactly that file put back, then try again.");
+                + " Have exactly that file put back, then try again.";
     }
 }

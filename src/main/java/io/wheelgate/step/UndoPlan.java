@@ -4,7 +4,6 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployment.Observation;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
-import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
@@ -12,6 +11,7 @@ import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Version;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What undoing a cycle means for each pin and environment, as the world is at this moment; it changes nothing. */
 public final class UndoPlan {
@@ -50,13 +50,13 @@ public final class UndoPlan {
         Version before = before(cycle, consumer.name());
         Version now = pinned(product, consumer);
         String pin = product.name() + "==" + now;
-        if (isOurs(cycle, before)) {
+        if (cycle.hasCut(before)) {
             return new Item(what, Fate.STUCK, unknownBefore(what, pin));
         }
         if (now.equals(before)) {
             return new Item(what, Fate.THERE, what + " pins " + pin + ", as before the cycle: nothing to do.");
         }
-        if (isOurs(cycle, now)) {
+        if (cycle.hasCut(now)) {
             return new Item(
                     what,
                     Fate.RESTORED,
@@ -71,22 +71,23 @@ public final class UndoPlan {
 
     /** @param pin what becomes of the pin of the environment's consumer */
     public Item environment(Cycle cycle, Product product, Environment environment, Item pin) {
+        return environment(cycle, product, environment, pin, deployment.observe(environment));
+    }
+
+    Item environment(Cycle cycle, Product product, Environment environment, Item pin, List<Observation> answers) {
         Version before = before(cycle, environment.consumer());
         String name = environment.name();
-        List<Observation> answers = deployment.observe(environment);
         String now = Installing.answers(answers);
-        if (isOurs(cycle, before)) {
+        if (cycle.hasCut(before)) {
             return new Item(name, Fate.STUCK, unknownBefore(name, now));
         }
         if (Observation.allRun(answers, before)) {
             return new Item(name, Fate.THERE, name + ": " + now + ", as before the cycle: nothing to do.");
         }
-        if (isAPersons(cycle, answers)) {
-            return new Item(
-                    name,
-                    Fate.LEFT_ALONE,
-                    name + ": " + now
-                            + ", which is not of this cycle: somebody has installed it, and it is left alone.");
+        if (anyRuns(answers, version -> !version.equals(before) && !cycle.hasCut(version))) {
+            return anyRuns(answers, cycle::hasCut)
+                    ? new Item(name, Fate.STUCK, mixed(name, now))
+                    : new Item(name, Fate.LEFT_ALONE, aPersons(name, now));
         }
         if (pin.fate() == Fate.LEFT_ALONE) {
             return new Item(name, Fate.STUCK, changedPin(product, environment, before, now));
@@ -104,6 +105,16 @@ public final class UndoPlan {
                 + ": somebody has changed it. Nothing was installed on "
                 + environment.name() + ", where " + now
                 + ". Install there by hand what is pinned now, or correct the pin, then try again.";
+    }
+
+    private static String aPersons(String name, String now) {
+        return name + ": " + now + ", which is not of this cycle: somebody has installed it, and it is left alone.";
+    }
+
+    private static String mixed(String name, String now) {
+        return name + ": " + now + ": somebody has installed another version beside one of this cycle. Nothing was"
+                + " installed on " + name + ", where " + now
+                + ". Bring every instance to one version by hand, then try again.";
     }
 
     private static String preRelease(String name, Version before, String now) {
@@ -126,15 +137,9 @@ public final class UndoPlan {
                 git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
     }
 
-    /** Every instance answers, and none with a version of the cycle: a person put it there. */
-    private static boolean isAPersons(Cycle cycle, List<Observation> answers) {
-        return !answers.isEmpty()
-                && answers.stream()
-                        .allMatch(answer -> answer instanceof Observation.Runs runs && !isOurs(cycle, runs.version()));
-    }
-
-    private static boolean isOurs(Cycle cycle, Version version) {
-        return cycle.cuts().stream().map(Cut::version).anyMatch(version::equals);
+    private static boolean anyRuns(List<Observation> answers, Predicate<Version> which) {
+        return answers.stream()
+                .anyMatch(answer -> answer instanceof Observation.Runs runs && which.test(runs.version()));
     }
 
     private static Version before(Cycle cycle, String consumer) {

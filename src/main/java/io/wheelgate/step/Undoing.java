@@ -1,6 +1,7 @@
 package io.wheelgate.step;
 
 import io.wheelgate.deploy.Deployment;
+import io.wheelgate.deploy.Deployment.Observation;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
@@ -70,30 +71,38 @@ final class Undoing {
     private List<Event> restore(Run run, Consumer consumer) {
         Item item = plan.pin(run.cycle(), run.product(), consumer);
         return switch (item.fate()) {
-            case THERE -> pinning.pin(run, consumer, before(run, consumer.name()), "", Pinning.Direction.ANY);
+            case THERE, RESTORED -> bringBack(run, consumer, item.fate());
             case LEFT_ALONE -> List.of(new LeftAlone(item.sentence()));
             case STUCK -> throw new Refusal(item.sentence());
-            case RESTORED -> {
-                Version before = before(run, consumer.name());
-                yield pinning.pin(run, consumer, before, sha256(run.product(), before), Pinning.Direction.ANY);
-            }
         };
+    }
+
+    /** A person may set another pin at this very moment: then it is theirs. */
+    private List<Event> bringBack(Run run, Consumer consumer, Fate fate) {
+        Version before = before(run, consumer.name());
+        String sha256 = fate == Fate.THERE ? "" : sha256(run.product(), before);
+        try {
+            return pinning.pin(run, consumer, before, sha256, Pinning.Direction.UNDO);
+        } catch (Refusal refusal) {
+            Item now = plan.pin(run.cycle(), run.product(), consumer);
+            if (now.fate() == Fate.LEFT_ALONE) {
+                return List.of(new LeftAlone(now.sentence()));
+            }
+            throw refusal;
+        }
     }
 
     private List<Event> reinstall(Run run, Environment environment) {
         Item pin = plan.pin(run.cycle(), run.product(), run.product().consumer(environment.consumer()));
-        Item item = plan.environment(run.cycle(), run.product(), environment, pin);
+        Version before = before(run, environment.consumer());
+        List<Observation> answers = installing.observed(environment, before);
+        Item item = plan.environment(run.cycle(), run.product(), environment, pin, answers);
         return switch (item.fate()) {
             case LEFT_ALONE -> List.of(new LeftAlone(item.sentence()));
             case STUCK -> throw new Refusal(item.sentence());
-            case THERE -> pin.fate() == Fate.LEFT_ALONE ? List.of() : install(run, environment);
-            case RESTORED -> install(run, environment);
+            case THERE -> installing.adopt(run, environment, before);
+            case RESTORED -> installing.install(run, environment, before);
         };
-    }
-
-    /** What is there already is adopted, so that an undo which was cut short has its outcome. */
-    private List<Event> install(Run run, Environment environment) {
-        return installing.install(run, environment, before(run, environment.consumer()));
     }
 
     private static Version before(Run run, String consumer) {

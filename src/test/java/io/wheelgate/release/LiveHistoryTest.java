@@ -12,6 +12,7 @@ import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.StepEnded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,6 +153,28 @@ class LiveHistoryTest {
     }
 
     @Test
+    void goesBackToItsRecordWhenAnAbortLeftLiveAsItWas() {
+        leftOnLive("1.1", "1.0");
+        assertThat(live().target(Optional.empty())).isEqualTo(version("1.0"));
+        release("1.1.1", "1.0", Ending.RELEASED);
+        leftOnLive("1.2", "1.1.1");
+        assertThat(live().target(Optional.empty())).isEqualTo(version("1.1.1"));
+        assertThat(live().target(Optional.of(version("1.1.1")))).isEqualTo(version("1.1.1"));
+        assertThat(live().others()).containsExactly(version("1.0"), version("1.1.1"));
+        rollBack("1.1.1", "1.1.1", Ending.ROLLED_BACK);
+        assertThatThrownBy(() -> live().target(Optional.of(version("1.1.1"))))
+                .hasMessageStartingWith("Live runs 1.1.1 already");
+    }
+
+    @Test
+    void believesAnUndoThatBroughtLiveBack() {
+        release("1.1", "1.0", Ending.RELEASED);
+        leftOnLive("1.2", "1.1", new StepEnded("restoreStaging"));
+        assertThatThrownBy(() -> live().target(Optional.of(version("1.1"))))
+                .hasMessageStartingWith("Live runs 1.1 already");
+    }
+
+    @Test
     void knowsTheWheelOfEveryRelease() {
         release("1.1", "1.0", Ending.RELEASED);
         assertThat(live().released(version("1.1"))).map(Wheel::fileName).contains("x-1.1.whl");
@@ -171,6 +194,18 @@ class LiveHistoryTest {
                 new Intended("pushFinal", "push it"),
                 new AbortRequested(ending == Ending.RELEASED ? "" : "it loses patients"),
                 new Ended(ending));
+    }
+
+    private void leftOnLive(String target, String before, Event... undo) {
+        List<Event> events = new ArrayList<>(List.of(
+                new Requested("x", target, version(target), ""),
+                new RequestAccepted(Map.of("webapi", version(before))),
+                new CutBegun(version(target), Cut.Kind.FINAL, Instant.EPOCH, COMMIT, COMMIT),
+                new Intended("installLive", "install it"),
+                new AbortRequested("it loses patients")));
+        events.addAll(List.of(undo));
+        events.add(new Ended(Ending.ABORTED));
+        add(events.toArray(Event[]::new));
     }
 
     private void rollBack(String from, String target, Ending ending) {

@@ -13,21 +13,29 @@ final class Bystander {
 
     /** She adds a commit before each of the desk's next pushes. */
     static void adds(World repository, String branch, int times) {
-        comes(repository, branch, branch, times);
+        comes(repository, branch, on(branch), times);
     }
 
     /** She replaces the last commit of the branch before the desk's next push. */
     static void rewrites(World repository, String branch) {
-        comes(repository, branch, branch + "~1", 1);
+        comes(repository, branch, on(branch + "~1"), 1);
     }
 
-    private static void comes(World repository, String branch, String parent, int times) {
+    /** She brings the branch to what is pushed already as another one, before the desk's next push. */
+    static void brings(World repository, String branch, String from) {
+        comes(repository, branch, "refs/heads/" + from, 1);
+    }
+
+    private static String on(String parent) {
+        return "$(git commit-tree -p " + parent + " -m 'In between' " + parent + "^{tree})";
+    }
+
+    private static void comes(World repository, String branch, String commit, int times) {
         String script = "#!/bin/sh\nunset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES\n"
                 + "export GIT_AUTHOR_NAME=Fay GIT_AUTHOR_EMAIL=fay@example.org\n"
                 + "export GIT_COMMITTER_NAME=Fay GIT_COMMITTER_EMAIL=fay@example.org\n"
                 + "[ $(cat left) -gt 0 ] || exit 0\necho $(($(cat left) - 1)) > left\n"
-                + "git update-ref refs/heads/" + branch + " $(git commit-tree -p " + parent + " -m 'In between' "
-                + parent + "^{tree})\n";
+                + "git update-ref refs/heads/" + branch + " " + commit + "\n";
         try {
             Files.writeString(repository.remote.resolve("left"), times + "\n");
             Path hook =

@@ -214,6 +214,16 @@ class FixesTest {
     }
 
     @Test
+    void knowsItsOwnBackportWhenTheDeskDiedInTheNextOne() {
+        develop(library, "release", MODULE, work("10", "2", "3"));
+        develop(library, "release", "next.py", "next\n");
+        world.run(new CollectFixes(world.git));
+        assertThat(world.diesAt(new BackportFixes(world.git), 2, false)).isTrue();
+        assertThat(world.run(new BackportFixes(world.git))).hasSize(2).noneMatch(fact -> ((BackPorted) fact)
+                .alreadyThere());
+    }
+
+    @Test
     void doesNotBelieveADeveloperWhoResolvedNothing() {
         develop(library, "master", MODULE, work("5", "2", "30"));
         develop(library, "release", MODULE, work("10", "2", "30"));

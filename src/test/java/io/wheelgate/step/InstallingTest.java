@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
@@ -144,6 +145,33 @@ class InstallingTest {
                         + " requirements.txt was last changed by ")
                 .contains("\"Pin sample 1.1rc1\" by Wheelgate on 20")
                 .endsWith(". Nothing was installed on live. Correct the pin and try again, or abort.");
+    }
+
+    @Test
+    void liveRefusesACandidateOfAnotherProductOfTheSameApplication() {
+        pinCandidate();
+        world.cutFinal();
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1", "other==2.0rc1"));
+        world.approveGoLive();
+        String cycle = world.cycle;
+        Product sample = world.product;
+        world.product = new Product(
+                "other",
+                sample.library(),
+                sample.indices(),
+                sample.consumers(),
+                sample.environments(),
+                sample.signOffs());
+        world.request("2.0");
+        world.product = sample;
+        world.cycle = cycle;
+        assertThat(world.refused(installLive()).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("Branch release of webapi also pins other==2.0rc1 in requirements.txt, and environment live"
+                        + " is live: live runs final versions only. There, requirements.txt was last changed by ")
+                .endsWith(". Nothing was installed on live. Release that version, abort its cycle, or change the pin by"
+                        + " hand; then try again.");
     }
 
     @Test

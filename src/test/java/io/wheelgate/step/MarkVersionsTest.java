@@ -7,10 +7,13 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +95,25 @@ class MarkVersionsTest {
         noteByHand("Seen by Dan.");
         new DeathNotes(world.round("markVersions"), git, Map.of(cut, "It is dead.")).act();
         assertThat(note()).isEqualTo("Seen by Dan.\n\nIt is dead.");
+    }
+
+    @Test
+    void notesEveryVersionOfOneCommit() {
+        Cut first = world.cutCandidate();
+        world.record(new CutBegun(
+                Version.parse("1.1rc2"),
+                Cut.Kind.LATER_CANDIDATE,
+                first.moment(),
+                first.developmentBefore(),
+                first.releaseBefore()));
+        world.record(new Bumped(first.commit().orElseThrow()));
+        abort("wrong");
+        GitRepository git = world.git.open(world.library.address());
+        Map<Cut, String> dead = Map.of(first, "1.1rc1 is dead.", world.cut(), "1.1rc2 is dead.");
+        DeathNotes notes = new DeathNotes(world.round("markVersions"), git, dead);
+        notes.act();
+        assertThat(notes.isThere()).isTrue();
+        assertThat(note()).contains("1.1rc1 is dead.", "1.1rc2 is dead.");
     }
 
     @Test

@@ -128,6 +128,20 @@ class PinConsumersTest {
         assertThat(world.pins()).contains("sample==1.1rc1");
     }
 
+    @Test
+    void overwritesNoPersonsPinInAnyOfTheFiles() {
+        develop(world.webapi, "release", "more.txt", "sample==1.0\n");
+        useFiles("requirements.txt", "more.txt");
+        world.end(io.wheelgate.release.Event.Ending.WITHDRAWN);
+        world.request("1.1").accept();
+        cutWithAWheel();
+        develop(world.webapi, "release", "more.txt", "sample==2.0\n");
+        assertThat(world.refused(new PinConsumers(world.git)).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("webapi pins sample==2.0 in more.txt on branch release, which is newer than 1.1rc1");
+    }
+
     private void useFiles(String... files) {
         Product product = world.product;
         Consumer consumer = product.consumer("webapi");

@@ -101,6 +101,23 @@ class PushCandidateTest {
     }
 
     @Test
+    void goesOnWithAPushOfWhichTheDeskNeverLearnt() {
+        world.computeCandidate();
+        String release = world.library.server.run("rev-parse", "release");
+        world.runAndDie(new PushCandidate(world.git));
+        String pushed = world.library.server.run("rev-parse", "release");
+        world.library.server.run("update-ref", "refs/heads/release", release);
+        world.refused(new PushCandidate(world.git));
+        world.library.server.run("update-ref", "refs/heads/release", pushed);
+        world.decide("tryAgain");
+        var outside = world.outside();
+        world.cutCandidate();
+        assertThat(world.outside()).isEqualTo(outside);
+        assertThat(world.cut().version()).hasToString("1.1rc1");
+        assertThat(world.unsettled()).isEmpty();
+    }
+
+    @Test
     void saysWhatTheRemotesOwnRuleSays() throws IOException {
         world.computeCandidate();
         Path hook = Files.writeString(

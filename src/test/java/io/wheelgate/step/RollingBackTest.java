@@ -4,6 +4,7 @@ import static io.wheelgate.step.SampleRepositories.requirements;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelgate.index.ByHand;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ending;
@@ -55,8 +56,8 @@ class RollingBackTest {
     RollingBackTest(@TempDir Path home) {
         world = new StepWorld(home);
         check = new CheckRollBack(world.git, world.index, world.deployment);
-        pin = new PinPrevious(world.git);
-        install = new InstallPrevious(world.git, world.deployment);
+        pin = new PinPrevious(world.git, world.index);
+        install = new InstallPrevious(world.git, world.index, world.deployment);
         verify = new VerifyPrevious(world.git, world.deployment);
     }
 
@@ -128,6 +129,16 @@ class RollingBackTest {
         sign("approve");
         world.run(pin);
         assertThat(world.pins()).contains("sample==1.0 --hash=sha256:" + before.sha256());
+    }
+
+    @Test
+    void changesNothingWhenTheSignedWheelIsGone() throws Exception {
+        rollBack(Optional.of(before));
+        world.run(check);
+        sign("approve");
+        new ByHand(DEVPI.url(), "ci").delete(world.product.indices().release(), "sample", "1.0");
+        assertThat(world.refused(pin).getMessage()).contains(before.sha256(), "Now it has no file of 1.0");
+        assertThat(world.refused(install).getMessage()).contains(before.sha256(), "Nothing was installed");
     }
 
     @Test

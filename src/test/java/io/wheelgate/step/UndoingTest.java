@@ -12,7 +12,9 @@ import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
+import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -24,6 +26,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -203,6 +207,27 @@ class UndoingTest {
     }
 
     @Test
+    void asksAPersonBeforeAScriptRunsAgainBesideOneThatCannotStart() throws IOException {
+        world.end(Ending.ABORTED);
+        Path broken = SampleProduct.script(world, "broken", "echo no disk; exit 1");
+        world.product = SampleProduct.with(
+                world.product,
+                List.of(
+                        SampleProduct.environment(world, "first", Stage.STAGING, broken),
+                        SampleProduct.environment(world, "second", Stage.STAGING, world.home.resolve("gone"))));
+        world.request("1.1").accept();
+        pinCandidate();
+        Files.writeString(world.running("first"), "1.1rc1\n");
+        Files.writeString(world.running("second"), "1.1rc1\n");
+        world.run(restorePins);
+        assertThat(world.refused(restoreStaging).reasons())
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason).contains("no disk"))
+                .anySatisfy(reason ->
+                        assertThat(reason).contains("run the script of second").endsWith("It was not tried again."));
+    }
+
+    @Test
     void leavesAPersonsOwnPinAlone() {
         candidateOnStaging();
         develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0.post1"));
@@ -216,6 +241,63 @@ class UndoingTest {
                 .contains(
                         "pins sample==1.0.post1 and not 1.0: somebody has changed it",
                         "Nothing was installed on staging, where it answers 1.1rc1");
+    }
+
+    @Test
+    void leavesAPinAloneThatAPersonSetsAtThatMoment() {
+        candidateOnStaging();
+        world.webapi.commit("requirements.txt", requirements("sample==1.0.post1"));
+        world.webapi.git.run("push", "-q", "origin", "HEAD:refs/heads/fay");
+        Bystander.brings(world.webapi, "release", "fay");
+        assertThat(world.run(restorePins))
+                .containsExactly(
+                        new LeftAlone("webapi, branch release pins sample==1.0.post1, which is not of this cycle:"
+                                + " somebody has changed it, and it is left alone."));
+        assertThat(world.pins()).contains("sample==1.0.post1");
+    }
+
+    @Test
+    void doesNotInstallOverAPersonsVersionWhileAnotherInstanceIsSilent() throws IOException {
+        useInstances("staging", "second");
+        pinCandidate();
+        world.run(restorePins);
+        Files.writeString(world.running("staging"), "1.0.post1\n");
+        assertThat(world.run(restoreStaging))
+                .singleElement()
+                .isInstanceOfSatisfying(LeftAlone.class, left -> assertThat(left.what())
+                        .startsWith("staging: it answers 1.0.post1; the command ended with exit code 1")
+                        .endsWith("somebody has installed it, and it is left alone."));
+        assertThat(world.running("staging")).hasContent("1.0.post1");
+    }
+
+    @Test
+    void asksAPersonWhoseVersionRunsBesideOneOfTheCycle() throws IOException {
+        useInstances("staging", "second");
+        pinCandidate();
+        world.run(restorePins);
+        Files.writeString(world.running("staging"), "1.0.post1\n");
+        Files.writeString(world.running("second"), "1.1rc1\n");
+        assertThat(world.refused(restoreStaging).getMessage())
+                .contains("somebody has installed another version beside one of this cycle");
+    }
+
+    private void useInstances(String... names) {
+        world.end(Ending.ABORTED);
+        Environment staging = world.product.environments(Stage.STAGING).get(0);
+        world.product = SampleProduct.with(
+                world.product,
+                List.of(new Environment(
+                        staging.name(),
+                        Stage.STAGING,
+                        "webapi",
+                        staging.script(),
+                        staging.timeLimit(),
+                        Stream.of(names)
+                                .map(name -> (Probe) new Probe.Command(
+                                        List.of("cat", world.running(name).toString())))
+                                .toList(),
+                        staging.answerLimit())));
+        world.request("1.1").accept();
     }
 
     @Test
@@ -247,10 +329,25 @@ class UndoingTest {
         assertThat(world.library.remoteId("1.1^{commit}")).isEqualTo(world.cut().commit());
     }
 
-    private void candidateOnStaging() {
+    @Test
+    void recordsThatLiveRunsThePreReleaseThatItRanBefore() throws IOException {
+        Version before = Version.parse("1.0rc9");
+        world.end(Ending.ABORTED);
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0rc9"));
+        Files.writeString(world.running("live"), "1.0rc9\n");
+        world.request("1.1").record(new RequestAccepted(Map.of("webapi", before)));
+        candidateOnStaging();
+        assertThat(world.run(rollBackLive)).contains(new Installed("live", before), new Installed("staging", before));
+    }
+
+    private void pinCandidate() {
         world.cutCandidate();
         world.built();
         world.run(new PinConsumers(world.git));
+    }
+
+    private void candidateOnStaging() {
+        pinCandidate();
         world.run(new InstallStaging(world.git, world.index, world.deployment));
         StepWorld.switchTo(world.webapi, "release");
         assertThat(world.running("staging")).hasContent("1.1rc1");

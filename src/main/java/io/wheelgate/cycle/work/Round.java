@@ -108,6 +108,13 @@ final class Round implements Run {
     }
 
     @Override
+    public Set<String> otherProducts() {
+        return ledger.products().stream()
+                .filter(name -> !name.equals(product.name()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void carryOut(Effect effect) {
         String description = effect.description();
         ledger.appendNow(cycle.id(), Entry.DESK, new Intended(step, description));

@@ -147,6 +147,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Set<String> otherProducts() {
+            return run.otherProducts();
+        }
+
+        @Override
         public void carryOut(Effect effect) {
             if (left.decrementAndGet() > 0) {
                 run.carryOut(effect);
