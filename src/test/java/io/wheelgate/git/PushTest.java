@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -211,6 +213,22 @@ class PushTest {
                 .extracting(line -> line.replaceFirst("=.*", ""))
                 .contains("GIT_DIR")
                 .doesNotContainAnyElementsOf(here);
+    }
+
+    @Test
+    void aHookOfALocalRepositoryThatHangsIsEndedAtTheLimit(@TempDir Path mirrors) throws Exception {
+        hook("pre-receive", "sleep 300; touch " + world.remote + "/next");
+        Mirror mirror = Mirror.open(mirrors, world.address().url());
+        GitRepository repository =
+                JGitRepository.fetched(mirror, new Remote(world.address(), Duration.ofSeconds(2)));
+        List<RefUpdate> updates = candidate(repository, "10.8.5rc1");
+        assertThat(CompletableFuture.runAsync(() -> repository.push(updates)))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCauseInstanceOf(GitFailure.class)
+                .withMessageContaining("it did not answer in time");
+        assertUntouched(Optional.of(start), Optional.of(start), Optional.empty());
+        assertThat(world.remote.resolve("next")).doesNotExist();
     }
 
     private void hook(String name, String script) throws Exception {
