@@ -46,6 +46,15 @@ class BuildWheelTest {
     }
 
     @Test
+    void buildsAWheelAgainWhoseBytesTheDiskLost() throws IOException {
+        compute();
+        Wheel wheel = ((Built) world.run(world.buildWheel()).get(0)).wheel();
+        Files.write(world.wheelhouse.path(wheel), new byte[0]);
+        assertThat(world.run(world.buildWheel())).isEmpty();
+        assertThat(world.wheelhouse.path(wheel)).hasSize(wheel.size());
+    }
+
+    @Test
     void refusesALostWheelThatCannotBeBuiltAgain() {
         compute();
         world.record(new Built(new Wheel("sample-1.1rc1-py3-none-any.whl", "ab".repeat(32), 1)));
