@@ -1,6 +1,7 @@
 package io.wheelgate.step;
 
 import io.wheelgate.release.Failure;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.Removal;
 import java.io.IOException;
@@ -45,6 +46,15 @@ public final class Wheelhouse {
         } catch (IOException e) {
             throw Failure.ofDisk("read the wheel " + file, file, e);
         }
+    }
+
+    /** Where the wheel is kept. @throws Refusal when it is lost: tried again, the build brings it again */
+    Path kept(Wheel wheel) {
+        if (!has(wheel)) {
+            throw new Refusal("The desk's copy of " + wheel.fileName() + " is not there any more, or has not the sha256 "
+                    + wheel.sha256() + ": " + path(wheel) + ". Try again: the wheel is then built again first.");
+        }
+        return path(wheel);
     }
 
     private static String sha256(Path file) throws IOException {
