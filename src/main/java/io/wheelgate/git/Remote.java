@@ -144,7 +144,7 @@ final class Remote {
         } catch (IOException e) {
             throw mirror.lackOfRoom()
                     .<RuntimeException>map(full -> mirror.broken("write to", e))
-                    .orElseGet(() -> new Trouble(address, action, answer, mirror.folder()).with(e));
+                    .orElseGet(() -> new Trouble(address, action, answer, mirror).with(e));
         }
     }
 
