@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,22 @@ class PythonEnvironmentTest {
         PythonEnvironment.prepare(home, "", log, withQuickPython());
         assertThat(orphan.isAlive()).isFalse();
         assertThat(RunningNote.beside(home).isThere()).isFalse();
+    }
+
+    @Test
+    void whoGivesUpWaitingTakesTheLockFromNobody() throws Exception {
+        try (DirectoryLock held = DirectoryLock.of(home, Duration.ofSeconds(1))) {
+            assertThatThrownBy(() -> DirectoryLock.of(home, Duration.ofMillis(100)))
+                    .isInstanceOf(Occupied.class);
+            Process other = new ProcessBuilder(
+                            "python3",
+                            "-c",
+                            "import fcntl, sys\nf = open(sys.argv[1], 'w')\n"
+                                    + "fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+                            directory.resolve("environment.lock").toString())
+                    .start();
+            assertThat(other.waitFor()).as("another process finds it locked").isNotZero();
+        }
     }
 
     @Test
