@@ -103,7 +103,10 @@ final class Mirror {
     /** Whether anything was ever fetched: that there is nothing at its address is no mistake in the address then. */
     boolean isFilled() {
         try {
-            return !repository.getRefDatabase().getRefsByPrefix(Constants.R_REFS).isEmpty();
+            return !repository
+                    .getRefDatabase()
+                    .getRefsByPrefix(Constants.R_REFS)
+                    .isEmpty();
         } catch (IOException e) {
             throw broken("read", e);
         }

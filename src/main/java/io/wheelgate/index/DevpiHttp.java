@@ -141,8 +141,7 @@ final class DevpiHttp implements AutoCloseable {
     }
 
     private IOException tooLong(IOException cause) {
-        IOException tooLong =
-                new SocketTimeoutException("the answer was not whole after " + limit.toSeconds() + " s");
+        IOException tooLong = new SocketTimeoutException("the answer was not whole after " + limit.toSeconds() + " s");
         tooLong.initCause(cause);
         return tooLong;
     }

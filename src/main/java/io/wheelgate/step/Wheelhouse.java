@@ -51,8 +51,9 @@ public final class Wheelhouse {
     /** Where the wheel is kept. @throws Refusal when it is lost: tried again, the build brings it again */
     Path kept(Wheel wheel) {
         if (!has(wheel)) {
-            throw new Refusal("The desk's copy of " + wheel.fileName() + " is not there any more, or has not the sha256 "
-                    + wheel.sha256() + ": " + path(wheel) + ". Try again: the wheel is then built again first.");
+            throw new Refusal("The desk's copy of " + wheel.fileName()
+                    + " is not there any more, or has not the sha256 " + wheel.sha256() + ": " + path(wheel)
+                    + ". Try again: the wheel is then built again first.");
         }
         return path(wheel);
     }

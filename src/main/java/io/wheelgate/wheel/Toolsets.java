@@ -88,7 +88,9 @@ final class Toolsets {
         List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "pip", "download"));
         command.addAll(List.of("--only-binary=:all:", "--dest", directory.toString(), "--"));
         command.addAll(requirements);
-        Ended ended = runner.run(new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED), RunningNote.beside(directory));
+        Ended ended = runner.run(
+                new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED),
+                RunningNote.beside(directory));
         if (!ended.succeeded()) {
             throw PipTrouble.with(requirements, ended);
         }

@@ -15,15 +15,15 @@ import io.wheelgate.release.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -219,8 +219,7 @@ class PushTest {
     void aHookOfALocalRepositoryThatHangsIsEndedAtTheLimit(@TempDir Path mirrors) throws Exception {
         hook("pre-receive", "sleep 300; touch " + world.remote + "/next");
         Mirror mirror = Mirror.open(mirrors, world.address().url());
-        GitRepository repository =
-                JGitRepository.fetched(mirror, new Remote(world.address(), Duration.ofSeconds(2)));
+        GitRepository repository = JGitRepository.fetched(mirror, new Remote(world.address(), Duration.ofSeconds(2)));
         List<RefUpdate> updates = candidate(repository, "10.8.5rc1");
         assertThat(CompletableFuture.runAsync(() -> repository.push(updates)))
                 .failsWithin(Duration.ofSeconds(30))

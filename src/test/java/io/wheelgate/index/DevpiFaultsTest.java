@@ -74,8 +74,7 @@ class DevpiFaultsTest {
     void aServerThatAnswersInDropsIsGivenUp() {
         proxy.spoil(DevpiFaultsTest::drips);
         try (DevpiIndex hasty = new DevpiIndex(new DevpiHttp(Duration.ofSeconds(10), Duration.ofSeconds(1)))) {
-            assertThat(CompletableFuture.supplyAsync(
-                            () -> hasty.files(server, index, "sample", Version.parse("1.0"))))
+            assertThat(CompletableFuture.supplyAsync(() -> hasty.files(server, index, "sample", Version.parse("1.0"))))
                     .failsWithin(Duration.ofSeconds(15))
                     .withThrowableThat()
                     .withCauseInstanceOf(IndexFailure.class)
