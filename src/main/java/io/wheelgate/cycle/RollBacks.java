@@ -38,12 +38,13 @@ public class RollBacks {
         this.acting = acting;
     }
 
-    /** A product of which something was released. @param version what live runs by the record */
-    public record Live(String product, Version version) {}
+    /** A product of which something was released. @param version what live runs by the record: "1.1", "1.1 or 1.0" */
+    public record Live(String product, String version) {}
 
     /**
      * What a roll back would do now.
      *
+     * @param from what live ran when that was known last
      * @param others every version that live can go back to
      * @param known what the world has answered in time
      */
@@ -55,7 +56,15 @@ public class RollBacks {
     }
 
     private Stream<Live> live(String product) {
-        return ledger.onLive(product).stream().map(version -> new Live(product, version));
+        return ledger.lastOnLive(product).stream().map(cycle -> new Live(product, version(cycle)));
+    }
+
+    private static String version(Cycle cycle) {
+        return cycle.rollBack()
+                        .filter(left -> !LiveHistory.changedLive(cycle))
+                        .map(left -> left.from() + " or ")
+                        .orElse("")
+                + cycle.target();
     }
 
     /** Whether this is the release that live runs by the record. */
@@ -69,15 +78,16 @@ public class RollBacks {
      * Looks up what a roll back would do, as far as it is answered in time, and changes nothing.
      *
      * @param typed the version to go back to; empty for the previous one
-     * @throws Refusal when the record alone says that it cannot be
+     * @throws Refusal when the record alone says that it cannot be, or not now
      * @throws IllegalArgumentException when there is no such product
      */
     public Preview preview(String name, String typed) {
         Product product = products.named(name);
+        requireTurn(name);
         LiveHistory live = ledger.live(name);
         Version target = live.target(version(typed));
         return new Preview(
-                live.present().orElseThrow(),
+                live.last().orElseThrow(),
                 target,
                 live.others(),
                 questions.ask(product, target, live.released(target)));
@@ -97,6 +107,30 @@ public class RollBacks {
         } catch (BadUserRequestException refused) {
             throw new Refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** The roll back of a product that has not ended. */
+    public Optional<Cycle> open(String product) {
+        return ledger.openRollBack(product).map(ledger::cycle);
+    }
+
+    /** @throws Refusal when another roll back is open, or a release goes live at this moment */
+    void requireTurn(String product) {
+        open(product).ifPresent(other -> {
+            throw taken(product, other.title());
+        });
+        ledger.liveNow(product).release().ifPresent(cycle -> refuse(cycle.title()));
+    }
+
+    static Refusal taken(String product, String other) {
+        return new Refusal(
+                "Another roll back of " + product + " is open: " + other + ". Approve, decline or abort it first.");
+    }
+
+    /** Two would run their scripts on live in turn: the release has its own way back. */
+    private static void refuse(String release) {
+        throw new Refusal(release + " is going live at this moment, and has its own way back: roll back in its task"
+                + " \"Live install of " + release + " failed\", or abort it. Ask again when it has ended.");
     }
 
     static Optional<Version> version(String typed) {

@@ -55,6 +55,14 @@ public interface Deployment {
     sealed interface Observation {
         Probe probe();
 
+        /** Whether there is an answer, and every one is that the version runs. */
+        static boolean allRun(List<Observation> answers, Version version) {
+            return !answers.isEmpty()
+                    && answers.stream()
+                            .allMatch(answer -> answer instanceof Runs runs
+                                    && runs.version().equals(version));
+        }
+
         record Runs(Probe probe, Version version) implements Observation {}
 
         /** @param why no usable answer came, for people */

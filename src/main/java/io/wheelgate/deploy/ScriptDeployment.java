@@ -59,7 +59,7 @@ final class ScriptDeployment implements Deployment {
             return false;
         }
         running.awaitLast(environment.timeLimit());
-        return allRun(version, await(environment, version));
+        return Observation.allRun(await(environment, version), version);
     }
 
     /** The desk's death leaves the note behind, and so does its stop: the script goes on, and is waited for. */
@@ -126,14 +126,7 @@ final class ScriptDeployment implements Deployment {
     @Override
     public List<Observation> await(Environment environment, Version version) {
         return new Patience(environment.answerLimit())
-                .repeat(() -> observe(environment), answers -> allRun(version, answers));
-    }
-
-    private static boolean allRun(Version version, List<Observation> answers) {
-        return !answers.isEmpty()
-                && answers.stream()
-                        .allMatch(answer -> answer instanceof Observation.Runs runs
-                                && runs.version().equals(version));
+                .repeat(() -> observe(environment), answers -> Observation.allRun(answers, version));
     }
 
     @Override

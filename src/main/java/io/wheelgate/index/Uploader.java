@@ -60,12 +60,14 @@ final class Uploader {
         }
     }
 
-    /** Only a 4xx is a "no", and even then a 409 may be about the same bytes, and a 429 about none. Everything else has to be settled. */
-    private static void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
-        if (answer.status() / 100 == 4 && answer.status() != 409 && !answer.wantsPatience()) {
+    /** Only a 4xx is a "no", unless the file is there all the same; a 409 may be about the same bytes, and a 429 about none. */
+    private void judge(IndexServer server, IndexPlace place, Upload upload, Answer answer) {
+        if (answer.status() / 100 != 4 || answer.status() == 409 || answer.wantsPatience()) {
+            throw answer.failure();
+        }
+        if (!isThere(server, place, upload)) {
             throw new Refusal(what(place, upload) + "the server says " + answer.text() + hint(server, answer));
         }
-        throw answer.failure();
     }
 
     private static String hint(IndexServer server, Answer answer) {

@@ -209,8 +209,13 @@ public class Ledger {
                         .toList());
     }
 
-    /** The version that live runs of a product by the record; empty when nothing was released. */
+    /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
     public Optional<Version> onLive(String product) {
+        return lastOnLive(product).filter(LiveHistory::changedLive).map(Cycle::target);
+    }
+
+    /** The last cycle of a product that changed what live runs, or was left while it did. */
+    public Optional<Cycle> lastOnLive(String product) {
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
@@ -219,9 +224,8 @@ public class Ledger {
                         product)
                 .stream()
                 .map(this::cycle)
-                .filter(LiveHistory::changedLive)
-                .findFirst()
-                .map(Cycle::target);
+                .filter(cycle -> LiveHistory.changedLive(cycle) || LiveHistory.leftLiveUnknown(cycle))
+                .findFirst();
     }
 
     /** What live runs by the record, and the release that is about to change it. */

@@ -18,19 +18,21 @@ import java.util.Set;
  * The final versions that live ran of a product, as its releases and roll backs tell it.
  *
  * <p>A release comes on top of what was there; a roll back takes away what came after the version that it goes back to. So
- * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1.
+ * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a roll back that was left while it
+ * installed, what live runs is not known until the next one, or the next release, has ended well.
  */
 public final class LiveHistory {
 
     private final List<Cycle> cycles;
     private final List<Version> line = new ArrayList<>();
     private final Set<Version> ever = new LinkedHashSet<>();
+    private boolean known = true;
 
     /** @param cycles all cycles and roll backs of one product, in any order */
     public LiveHistory(List<Cycle> cycles) {
         this.cycles = List.copyOf(cycles);
         this.cycles.stream()
-                .filter(LiveHistory::changedLive)
+                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
     }
@@ -42,6 +44,12 @@ public final class LiveHistory {
                 .isPresent();
     }
 
+    /** Whether live may run its version or the one before since it ended: it was left while it installed. */
+    public static boolean leftLiveUnknown(Cycle cycle) {
+        return cycle.ending().isPresent()
+                && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
+    }
+
     private static long end(Cycle cycle) {
         return cycle.entries().stream()
                 .filter(entry -> entry.event() instanceof Ended)
@@ -51,6 +59,13 @@ public final class LiveHistory {
     }
 
     private void add(Cycle cycle) {
+        known = changedLive(cycle);
+        if (known) {
+            addKnown(cycle);
+        }
+    }
+
+    private void addKnown(Cycle cycle) {
         if (line.isEmpty()) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
@@ -67,8 +82,13 @@ public final class LiveHistory {
         ever.add(version);
     }
 
-    /** What live runs by the record; empty when nothing was released. */
+    /** What live runs by the record; empty when nothing was released, and when nobody knows. */
     public Optional<Version> present() {
+        return known ? last() : Optional.empty();
+    }
+
+    /** What live ran when that was known last; empty when nothing was released. */
+    public Optional<Version> last() {
         return line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1));
     }
 
@@ -101,14 +121,14 @@ public final class LiveHistory {
      * @throws Refusal when live cannot go back to it, with the story of why
      */
     public Version target(Optional<Version> wanted) {
-        if (present().isEmpty()) {
+        if (last().isEmpty()) {
             throw new Refusal("The desk has released nothing of this product yet, so it does not know what live ran"
                     + " before. Install the former version with your own script.");
         }
         Version target = wanted.or(this::previous)
-                .orElseThrow(() -> new Refusal("Live runs " + present().orElseThrow()
+                .orElseThrow(() -> new Refusal("Live runs " + last().orElseThrow()
                         + ", and the desk knows of nothing that it ran before. " + choices()));
-        if (present().equals(wanted)) {
+        if (wanted.isPresent() && present().equals(wanted)) {
             throw new Refusal("Live runs " + target + " already, by the record of the desk. " + choices());
         }
         if (!ever.contains(target)) {

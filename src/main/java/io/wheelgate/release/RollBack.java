@@ -1,8 +1,10 @@
 package io.wheelgate.release;
 
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.StepEnded;
 import java.util.Optional;
 
 /** What a roll back of live goes back from and to, and whether somebody has signed it. */
@@ -16,7 +18,7 @@ public final class RollBack {
         this.history = history;
     }
 
-    /** The version that live ran by the record when the roll back was requested. */
+    /** The version that live ran by the record when the roll back was requested, or ran last as far as that knows. */
     public Version from() {
         return requested.from();
     }
@@ -48,6 +50,17 @@ public final class RollBack {
     /** What the last look found; empty as long as none ended well. */
     public Optional<PreviousFound> found() {
         return history.last(PreviousFound.class);
+    }
+
+    /** Whether every instance of live has answered that it runs the version to go back to. */
+    public boolean isDone() {
+        return history.all(StepEnded.class).anyMatch(ended -> ended.step().equals("verifyPrevious"));
+    }
+
+    /** Whether it was set out to install on live, and nobody knows how that went. */
+    boolean leavesLiveUnknown() {
+        return !isDone()
+                && history.all(Intended.class).anyMatch(intent -> intent.step().equals("installPrevious"));
     }
 
     /** Whether somebody signed that live goes back to exactly what the last look found. */

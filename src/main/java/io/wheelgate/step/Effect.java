@@ -14,6 +14,10 @@ public interface Effect {
      */
     boolean isThere();
 
-    /** Changes the world. When it throws, the outcome is unknown until somebody looks. */
+    /**
+     * Changes the world. When it fails, the outcome is unknown until somebody looks.
+     *
+     * @throws io.wheelgate.release.Refusal when it did not succeed, whatever a look would find
+     */
     void act();
 }

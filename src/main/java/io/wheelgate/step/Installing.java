@@ -50,7 +50,7 @@ final class Installing {
         List<String> reasons = new ArrayList<>();
         for (Environment environment : run.product().environments(stage)) {
             List<Observation> observations = observed(environment, version);
-            if (allRun(observations, version)) {
+            if (Observation.allRun(observations, version)) {
                 facts.add(new Observed(environment.name(), version, observations.size()));
             } else {
                 reasons.add("Environment " + environment.name() + " should run " + version + ", but "
@@ -92,13 +92,6 @@ final class Installing {
         return tip;
     }
 
-    static boolean allRun(List<Observation> observations, Version version) {
-        return !observations.isEmpty()
-                && observations.stream()
-                        .allMatch(observation -> observation instanceof Observation.Runs runs
-                                && runs.version().equals(version));
-    }
-
     static String answers(List<Observation> observations) {
         return observations.isEmpty()
                 ? "no probe is configured that could be asked"
@@ -133,7 +126,7 @@ final class Installing {
 
         @Override
         public boolean isThere() {
-            return allRun(observed(environment, version), version);
+            return Observation.allRun(observed(environment, version), version);
         }
 
         @Override
@@ -150,7 +143,7 @@ final class Installing {
                     () -> commitThatPins(run, environment, version), // others may have had their turn before
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
-            if (!allRun(observations, version)) {
+            if (!Observation.allRun(observations, version)) {
                 throw new Refusal("The script of " + environment.name() + " ended well, but " + answers(observations)
                         + " where " + version + " was expected, after waiting "
                         + environment.answerLimit().toSeconds() + " s. Look at the environment, then try again.");

@@ -78,7 +78,7 @@ public final class UndoPlan {
         if (isOurs(cycle, before)) {
             return new Item(name, Fate.STUCK, unknownBefore(name, now));
         }
-        if (Installing.allRun(answers, before)) {
+        if (Observation.allRun(answers, before)) {
             return new Item(name, Fate.THERE, name + ": " + now + ", as before the cycle: nothing to do.");
         }
         if (isAPersons(cycle, answers)) {

@@ -2,8 +2,10 @@ package io.wheelgate.web;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.RollBacks;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Refusal;
 import java.security.Principal;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,12 @@ class RollBackPage {
     String preview(@PathVariable String product, @RequestParam(defaultValue = "") String version, Model model) {
         requireKnown(product);
         model.addAttribute("product", product);
+        model.addAttribute("version", version);
+        Optional<Cycle> open = rollBacks.open(product);
+        if (open.isPresent()) {
+            model.addAttribute("open", open.get());
+            return "roll-back";
+        }
         try {
             model.addAttribute("preview", rollBacks.preview(product, version));
         } catch (Refusal refusal) {

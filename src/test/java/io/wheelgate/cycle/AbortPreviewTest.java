@@ -108,6 +108,16 @@ class AbortPreviewTest extends CycleInTime {
     }
 
     @Test
+    void showsNoSecretOfAFailure() {
+        effects();
+        askForSignOffs();
+        when(repositories.open(any())).thenThrow(new IllegalStateException("http://ci:hunter2@git/ is not there"));
+        assertThat(text(rachel().get("/cycles/" + cycle + "/abort").body()))
+                .contains("could not be asked how they are now (http://***@git/ is not there). The undo asks again")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void tellsThatNothingWasChangedBeforeTheFirstPush() {
         SCRIPT.hold("buildWheel");
         request();

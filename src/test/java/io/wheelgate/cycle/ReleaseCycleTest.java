@@ -410,7 +410,7 @@ class ReleaseCycleTest {
                         .getIncidentMessage())
                 .contains("uploadWheel fails in the test");
         assertThat(failures()).hasSize(3).last().extracting(StepFailed::retryAt).isEqualTo("");
-        repairs.retryAll("rachel", cycle, "mended");
+        desk.working(cycle).forEach(step -> repairs.carryOut("rachel", cycle, step.id(), Repairs.RETRY, "mended"));
         waitsFor("signOffCandidate");
     }
 

@@ -58,6 +58,30 @@ class RepairsTest extends CycleInTime {
     }
 
     @Test
+    void takesAFailureAsRefusedAlthoughItsWorkerHoldsItStill() {
+        Repair repair = givenUp("uploadWheel");
+        engine.getExternalTaskService().lock(repair.subject(), "a worker", 60_000);
+        repair(repair, "refused", "devpi is gone");
+        waitsFor("decideRefusal");
+    }
+
+    @Test
+    void tellsInASentenceWhatTheEngineDoesNotLetHappen() {
+        Repair repair = givenUp("uploadWheel");
+        engine.getRuntimeService().suspendProcessInstanceById(cycle);
+        assertThatThrownBy(() -> repair(repair, "refused", "devpi is gone"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("suspended its process");
+        engine.getRuntimeService().activateProcessInstanceById(cycle);
+        repair(repair, "refused", "devpi is gone");
+        waitsFor("decideRefusal");
+        assertThatThrownBy(() -> repairs.carryOut("tina", cycle, only().subject(), "tryAgain", "why not"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Nothing was changed.");
+        assertThat(recorded(Decided.class)).isEmpty();
+    }
+
+    @Test
     void cutsANewCandidateInsteadOfAStepThatFails() {
         repair(givenUp("uploadWheel"), "newCandidate", "the index has eaten it");
         waitsFor("signOffCandidate");

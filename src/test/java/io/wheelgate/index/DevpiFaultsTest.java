@@ -116,6 +116,18 @@ class DevpiFaultsTest {
     }
 
     @Test
+    void a403AfterTheUploadWasStoredIsDone() {
+        proxy.spoil(exchange -> {
+            if (isUpload(exchange)) {
+                proxy.pass(exchange);
+                return says(exchange, 403, "{\"message\":\"exists\"}");
+            }
+            return false;
+        });
+        upload();
+    }
+
+    @Test
     void a409ForTheSameBytesIsDone() {
         proxy.spoil(exchange -> {
             if (isUpload(exchange)) {

@@ -3,6 +3,7 @@ package io.wheelgate.step;
 import static io.wheelgate.step.SampleRepositories.requirements;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.release.CommitId;
@@ -13,6 +14,7 @@ import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,18 @@ class InstallingTest {
                 .startsWith("Could not install sample 1.1rc1 for webapi on staging: the script [")
                 .contains("ended with exit code 3", "run it again or roll back")
                 .endsWith("the disk is full");
+    }
+
+    /** It restarted the application on the new version, say, and then could not migrate the database. */
+    @Test
+    void aScriptThatFailsIsNoSuccessWhateverTheApplicationAnswers() {
+        useScript("echo 1.1rc1 > " + world.running("staging") + "; echo no migration; exit 3");
+        pinCandidate();
+        assertThatThrownBy(() -> world.run(installStaging()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("ended with exit code 3");
+        assertThat(world.running("staging")).hasContent("1.1rc1");
+        assertThat(world.unsettled()).hasSize(1);
     }
 
     @Test

@@ -66,11 +66,13 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(as("rachel").get("/cycles/" + released).body()).contains("Roll back live");
         assertThat(as("rachel").get(PAGE).body())
                 .contains(
-                        "<strong>1.1</strong> to <strong>1.0</strong>",
+                        "Live is last known to run <strong>1.1</strong>, and would go back to <strong>1.0</strong>",
                         Script.wheel(BEFORE).sha256())
                 .contains("migrations of its database");
         ask("", "it forgets patients");
         assertThat(cycle().title()).isEqualTo("demo-library back to 1.0");
+        assertThat(as("rachel").get("/cycles/" + cycle).body())
+                .contains("Live is to go back from <strong>1.1</strong>", "Nothing is changed");
         HttpResponse<String> signed = sign("rachel", task("approveRollBack"), of("decision", "approve"));
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(204);
         awaitEnd(Ending.ROLLED_BACK);
@@ -85,7 +87,10 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(ledger.openRollBack("demo-library")).isEmpty();
         assertThat(as("rachel").get("/cycles/" + released).body()).doesNotContain("Roll back live");
         assertThat(as("rachel").get("/cycles/" + cycle).body())
-                .contains("it forgets patients", "asked to roll live back from 1.1", "ended: rolled back");
+                .contains("Live went back from <strong>1.1</strong>")
+                .contains("asked to roll live back from 1.1 to 1.0 — it forgets patients", "ended: rolled back")
+                .contains("signed: I approve that live goes back from demo-library 1.1 to 1.0.")
+                .doesNotContain("asked for demo-library");
     }
 
     @Test
@@ -155,6 +160,36 @@ class RollBackHttpTest extends SigningDesk {
     }
 
     @Test
+    void knowsThatNobodyKnowsWhatLiveRunsWhenItWasLeftAfterAnInstall() {
+        SCRIPT.state("installPrevious", run -> {
+            run.carryOut(new FailingScript());
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        decide("leave");
+        awaitEnd(Ending.ABORTED);
+        assertThat(ledger.onLive("demo-library")).isEmpty();
+        assertThat(as("rachel").get("/").body()).contains("demo-library 1.1 or 1.0", PAGE);
+        assertThat(as("rachel").get(PAGE + "?version=1.1").body()).contains("to <strong>1.1</strong>");
+    }
+
+    @Test
+    void anAbortThatMeetsItsGoodEndComesTooLateAndSaysSo() {
+        SCRIPT.state("verifyPrevious", run -> {
+            desk.abort("ruth", run.cycle().id(), "stop");
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        awaitEnd(Ending.ROLLED_BACK);
+        assertThat(ledger.onLive("demo-library")).contains(BEFORE);
+        assertThat(cycle().abort()).isEmpty();
+        assertThat(as("ruth").get("/cycles/" + cycle).body())
+                .contains("the abort", "came too late: live was found to run 1.0 by then");
+    }
+
+    @Test
     void canBeAbortedWhileItWaits() {
         ask("", "it forgets patients");
         task("approveRollBack");
@@ -169,6 +204,9 @@ class RollBackHttpTest extends SigningDesk {
         task("approveRollBack");
         assertThat(refusal("rachel", "", "again"))
                 .contains("Another roll back of demo-library is open: demo-library back to 1.0");
+        assertThat(as("rachel").get(PAGE).body())
+                .contains("A roll back is open already", "/cycles/" + cycle)
+                .doesNotContain("Ask to roll live back");
         assertThat(refusal("rachel", "", "+")).contains("Say why live has to go back");
         assertThat(as("tina").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(post("tina", "", "why").statusCode()).isEqualTo(403);
@@ -301,7 +339,8 @@ class RollBackHttpTest extends SigningDesk {
         other = cycle;
         task("decideInstall");
         assertThat(refusal("rachel", "", "why"))
-                .contains("demo-library 1.1 is going live at this moment, and has its own way back");
+                .contains("demo-library 1.1 is going live at this moment, and has its own way back")
+                .doesNotContain("Ask to roll live back");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ApproveGoLive implements SignedTask {
                 "backports",
                 backports(asked),
                 "environments",
-                facts.answers(asked.product(), Stage.LIVE),
+                facts.answers(asked, Stage.LIVE),
                 "signOffs",
                 signOffs(candidate),
                 "openBugs",

@@ -13,6 +13,7 @@ import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.step.Effect;
 import io.wheelgate.step.Run;
@@ -117,10 +118,12 @@ final class Round implements Run {
         ledger.appendNow(cycle.id(), Entry.DESK, new Achieved(step, description, adopted));
     }
 
-    /** An act that fails may have happened all the same: only a look outside tells. */
+    /** An act that fails may have happened all the same: only a look outside tells. One that is refused stays refused. */
     private static void act(Effect effect, String description) {
         try {
             effect.act();
+        } catch (Refusal refusal) {
+            throw refusal;
         } catch (RuntimeException failure) {
             if (!isThereAfter(failure, effect)) {
                 throw failure;

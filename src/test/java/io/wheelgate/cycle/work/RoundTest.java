@@ -72,6 +72,19 @@ class RoundTest {
     }
 
     @Test
+    void believesARefusalMoreThanALook() {
+        World world = new World() {
+            @Override
+            public void act() {
+                there = true;
+                throw new Refusal("the script ended with exit code 3");
+            }
+        };
+        assertThatThrownBy(() -> round.carryOut(world)).isInstanceOf(Refusal.class);
+        assertThat(events()).containsExactly(INTENDED);
+    }
+
+    @Test
     void recordsNoOutcomeOfAFailedAct() {
         World world = new World() {
             @Override
