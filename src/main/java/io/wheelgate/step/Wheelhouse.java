@@ -71,11 +71,12 @@ public final class Wheelhouse {
     /** Takes a built wheel in, by one rename, so that a kept wheel is always whole, also after a loss of power. */
     void keep(Path built, Wheel wheel) {
         Path target = path(wheel);
+        Path directory = home.resolve(wheel.sha256());
         try {
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(directory);
             write(built, StandardOpenOption.WRITE);
             Files.move(built, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            write(target.getParent(), StandardOpenOption.READ);
+            write(directory, StandardOpenOption.READ);
             write(home, StandardOpenOption.READ);
         } catch (IOException e) {
             throw Failure.ofDisk("keep the wheel " + wheel.fileName() + " in " + home, home, e);
