@@ -3,6 +3,7 @@ package io.wheelgate.deploy;
 import io.wheelgate.program.DirectoryLock;
 import io.wheelgate.program.Ended;
 import io.wheelgate.program.Interruption;
+import io.wheelgate.program.Occupied;
 import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
@@ -83,15 +84,28 @@ final class ScriptDeployment implements Deployment {
     }
 
     private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
-        return Diagnosis.of(
-                        Kind.LOCAL,
-                        "run the script of " + environment.name() + " to install " + install.product() + " "
-                                + install.version(),
-                        String.valueOf(cause.getMessage()))
+        String tried = "run the script of " + environment.name() + " to install " + install.product() + " "
+                + install.version();
+        if (cause instanceof Occupied) {
+            return Diagnosis.of(Kind.LOCAL, tried, occupied(environment))
+                    .expected("One script at a time runs for a consumer at a stage, each within its time limit.")
+                    .remedy("See what the other one does: its cycle's page shows its output. The desk tries again by"
+                            + " itself.");
+        }
+        if (cause instanceof Interruption) {
+            return Diagnosis.of(Kind.UNKNOWN, tried, String.valueOf(cause.getMessage()))
+                    .remedy("The desk was stopped. Start it again: a script that still runs is waited for.");
+        }
+        return Diagnosis.of(Kind.LOCAL, tried, String.valueOf(cause.getMessage()))
                 .expected("The desk can start " + environment.script().get(0) + " in " + work.toAbsolutePath()
                         + ", and keep its output.")
                 .remedy("See that " + environment.script().get(0) + " is there and may be run by the desk's user. "
                         + Remedy.disk(notes));
+    }
+
+    private static String occupied(Environment environment) {
+        return "another script for " + environment.consumer() + " at the same stage still runs, after a wait of "
+                + environment.timeLimit().toSeconds() + " s";
     }
 
     private Program program(Environment environment, Install install, Path log) {

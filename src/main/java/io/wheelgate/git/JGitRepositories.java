@@ -13,6 +13,7 @@ final class JGitRepositories implements GitRepositories {
 
     JGitRepositories(Path home) {
         this.home = home;
+        Mirror.tidy(home);
     }
 
     @Override

@@ -22,17 +22,19 @@ final class LocalReceiver {
             List.of("pre-receive", "update", "post-receive", "post-update", "proc-receive", "reference-transaction");
 
     /** Without the desk's environment, which may hold credentials. */
-    private static final String GIT = "exec env -i PATH=\"$PATH\" HOME=\"$HOME\" LC_ALL=C.UTF-8 git receive-pack";
+    private static final String GIT = "exec env -i PATH=\"$PATH\" HOME=\"$HOME\" LC_ALL=C.UTF-8 git -c ";
 
     private LocalReceiver() {}
 
-    /** The command that receives a push to the address; empty for JGit's own receiver. */
-    static Optional<String> command(FS files, URIish address) throws IOException {
+    /** The command, with its limit's mark, that receives a push to the address; empty for JGit's own receiver. */
+    static Optional<String> command(FS files, URIish address, PushLimit limit) throws IOException {
         if (!"file".equals(address.getScheme())) {
             return Optional.empty();
         }
         File folder = RepositoryCache.FileKey.resolve(new File(address.getPath()), files);
-        return folder != null && (isInstalled() || hasHooks(files, folder)) ? Optional.of(GIT) : Optional.empty();
+        return folder != null && (isInstalled() || hasHooks(files, folder))
+                ? Optional.of(GIT + limit.mark() + " receive-pack")
+                : Optional.empty();
     }
 
     private static boolean isInstalled() {

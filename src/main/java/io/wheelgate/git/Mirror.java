@@ -5,18 +5,27 @@ import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Remedy;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FileUtils;
 
 /** The bare copy of one remote repository, kept open; its lock orders what changes its refs. */
 final class Mirror {
+
+    private static final Logger LOG = System.getLogger(Mirror.class.getName());
+
+    private static final String HALF = "new-";
 
     private final String address;
     private final Path folder;
@@ -42,10 +51,22 @@ final class Mirror {
         }
     }
 
+    /** Removes what a desk that died has left half made; for a start, when none is being made. */
+    static void tidy(Path home) {
+        try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
+            for (Path half : left.filter(path -> path.getFileName().toString().startsWith(HALF))
+                    .toList()) {
+                FileUtils.delete(half.toFile(), FileUtils.RECURSIVE | FileUtils.IGNORE_ERRORS);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Could not look for unfinished mirrors in " + home, e);
+        }
+    }
+
     /** Made aside and moved into place, so that a crash leaves no half of a mirror. */
     private static void create(Path home, Path folder) throws IOException {
         Files.createDirectories(home);
-        Path aside = Files.createTempDirectory(home, "new-");
+        Path aside = Files.createTempDirectory(home, HALF);
         try (Repository fresh = builder(aside).build()) {
             fresh.create(true);
             configure(fresh.getConfig());
@@ -77,6 +98,18 @@ final class Mirror {
 
     Repository repository() {
         return repository;
+    }
+
+    /** Whether anything was ever fetched: that there is nothing at its address is no mistake in the address then. */
+    boolean isFilled() {
+        try {
+            return !repository
+                    .getRefDatabase()
+                    .getRefsByPrefix(Constants.R_REFS)
+                    .isEmpty();
+        } catch (IOException e) {
+            throw broken("read", e);
+        }
     }
 
     /** A sentence for people when there is no room for it. */

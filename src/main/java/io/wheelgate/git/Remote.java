@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,16 @@ final class Remote {
             RefUpdate.Result.REJECTED_MISSING_OBJECT);
 
     private final Repository address;
+    private final Duration pushLimit;
 
     Remote(Repository address) {
+        this(address, Duration.ofSeconds(TIMEOUT_SECONDS));
+    }
+
+    /** @param pushLimit how long a push to a repository on this machine may take, with its hooks */
+    Remote(Repository address, Duration pushLimit) {
         this.address = address;
+        this.pushLimit = pushLimit;
     }
 
     private static RefSpec spec(String refs) {
@@ -112,10 +120,21 @@ final class Remote {
     PushResult push(Mirror mirror, Collection<RemoteRefUpdate> updates) {
         return talk(Trouble.Action.PUSH, mirror, transport -> {
             transport.setPushAtomic(true);
-            LocalReceiver.command(mirror.repository().getFS(), transport.getURI())
-                    .ifPresent(transport::setOptionReceivePack);
-            return transport.push(NullProgressMonitor.INSTANCE, updates);
+            return push(transport, mirror, updates);
         });
+    }
+
+    private PushResult push(Transport transport, Mirror mirror, Collection<RemoteRefUpdate> updates)
+            throws IOException {
+        try (PushLimit end = PushLimit.start(pushLimit)) {
+            LocalReceiver.command(mirror.repository().getFS(), transport.getURI(), end)
+                    .ifPresent(transport::setOptionReceivePack);
+            try {
+                return transport.push(NullProgressMonitor.INSTANCE, updates);
+            } catch (IOException e) {
+                throw end.reason(e);
+            }
+        }
     }
 
     private <T> T talk(Trouble.Action action, Mirror mirror, Talk<T> talk) {
@@ -125,7 +144,7 @@ final class Remote {
         } catch (IOException e) {
             throw mirror.lackOfRoom()
                     .<RuntimeException>map(full -> mirror.broken("write to", e))
-                    .orElseGet(() -> new Trouble(address, action, answer, mirror.folder()).with(e));
+                    .orElseGet(() -> new Trouble(address, action, answer, mirror).with(e));
         }
     }
 

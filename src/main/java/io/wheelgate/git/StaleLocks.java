@@ -3,7 +3,6 @@ package io.wheelgate.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,13 +11,10 @@ final class StaleLocks {
 
     private StaleLocks() {}
 
-    /** Removes locks that are older than this process, to which alone the mirror belongs. */
+    /** Removes every lock: the mirror belongs to this process alone, and is being opened. */
     static void remove(Path mirror) throws IOException {
-        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.MIN);
         for (Path lock : locks(mirror)) {
-            if (Files.getLastModifiedTime(lock).toInstant().isBefore(start)) {
-                Files.deleteIfExists(lock);
-            }
+            Files.deleteIfExists(lock);
         }
     }
 

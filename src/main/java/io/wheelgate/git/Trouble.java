@@ -10,7 +10,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
@@ -39,9 +38,9 @@ final class Trouble {
     private final Repository address;
     private final Action action;
     private final LastAnswer answer;
-    private final Path mirror;
+    private final Mirror mirror;
 
-    Trouble(Repository address, Action action, LastAnswer answer, Path mirror) {
+    Trouble(Repository address, Action action, LastAnswer answer, Mirror mirror) {
         this.address = address;
         this.action = action;
         this.answer = answer;
@@ -49,7 +48,7 @@ final class Trouble {
     }
 
     RuntimeException with(Exception cause) {
-        if (action == Action.FETCH && cause instanceof NoRemoteRepositoryException) {
+        if (action == Action.FETCH && cause instanceof NoRemoteRepositoryException && !mirror.isFilled()) {
             return new Refusal(shown() + " is not a git repository, or not one that "
                     + address.user().map(user -> "the user " + user).orElse("everyone") + " may see ("
                     + cause.getMessage() + "). Correct the repository's url or user in the configuration.");
@@ -72,9 +71,14 @@ final class Trouble {
         if (answer.status() >= 400 && answer.status() != 404) {
             return answered(Symptoms.ofStatus(answer.status()));
         }
+        if (cause instanceof NoRemoteRepositoryException) {
+            return of(Kind.SERVER, "the repository, which was there before, is not found (" + cause.getMessage() + ")")
+                    .remedy("See that it is there, its disk mounted, its server right, and that " + user()
+                            + " may see it; the desk tries again by itself." + action.afterwards);
+        }
         Kind kind = Symptoms.of(cause).orElse(Kind.UNKNOWN);
         return switch (kind) {
-            case LOCAL -> of(kind, String.valueOf(cause.getMessage())).remedy(Remedy.disk(mirror));
+            case LOCAL -> of(kind, String.valueOf(cause.getMessage())).remedy(Remedy.disk(mirror.folder()));
             case ACCESS -> of(kind, String.valueOf(cause.getMessage())).remedy(access());
             default -> of(kind, network(cause)).remedy(Remedy.network(uri()) + action.afterwards);
         };

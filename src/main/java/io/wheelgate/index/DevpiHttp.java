@@ -8,23 +8,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -42,9 +44,22 @@ final class DevpiHttp implements AutoCloseable {
     private static final Timeout CONNECT_LIMIT = Timeout.ofSeconds(10);
     private static final long EXPECT_CONTINUE_FROM = 1L << 20;
 
+    /** Of so many silences a whole answer may take the time: a server that sends a little now and then is never silent. */
+    private static final int SILENCES = 10;
+
     private final CloseableHttpClient client;
+    private final Duration limit;
 
     DevpiHttp(Duration patience) {
+        this(patience, patience.multipliedBy(SILENCES));
+    }
+
+    /**
+     * @param patience how long the server may be silent
+     * @param limit how long a request may take, from its connection to the end of its answer
+     */
+    DevpiHttp(Duration patience, Duration limit) {
+        this.limit = limit;
         Timeout silence = Timeout.of(patience);
         ConnectionConfig connection = ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_LIMIT)
@@ -103,21 +118,38 @@ final class DevpiHttp implements AutoCloseable {
     /** The server may have closed a kept connection just now: reading is simply done again. */
     private Answer execute(Request request, Optional<String> credentials) throws IOException {
         try {
-            return client.execute(toHttp(request, credentials), response -> answer(request, response));
+            return once(request, credentials);
         } catch (NoHttpResponseException e) {
             if (request.body() != null) {
                 throw e;
             }
-            return client.execute(toHttp(request, credentials), response -> answer(request, response));
+            return once(request, credentials);
         }
     }
 
-    private static ClassicHttpRequest toHttp(Request request, Optional<String> credentials) {
-        ClassicHttpRequest http = ClassicRequestBuilder.create(request.method())
-                .setUri(request.uri())
-                .setEntity(request.body())
-                .addHeader("Accept", request.accept())
-                .build();
+    private Answer once(Request request, Optional<String> credentials) throws IOException {
+        HttpUriRequestBase http = toHttp(request, credentials);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                http::cancel, CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return client.execute(http, response -> answer(request, response));
+        } catch (IOException e) {
+            throw http.isCancelled() ? tooLong(e) : e;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private IOException tooLong(IOException cause) {
+        IOException tooLong = new SocketTimeoutException("the answer was not whole after " + limit.toSeconds() + " s");
+        tooLong.initCause(cause);
+        return tooLong;
+    }
+
+    private static HttpUriRequestBase toHttp(Request request, Optional<String> credentials) {
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), request.uri());
+        http.setEntity(request.body());
+        http.addHeader("Accept", request.accept());
         credentials.ifPresent(value -> http.addHeader("X-Devpi-Auth", value));
         if (request.body() != null && request.body().getContentLength() > EXPECT_CONTINUE_FROM) {
             http.addHeader("Expect", "100-continue");

@@ -92,6 +92,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     private Download download(IndexServer server, StoredFile file, Path draft, Wheel wheel) throws IOException {
+        Files.createDirectories(draft.toAbsolutePath().getParent());
         try (OutputStream out = Files.newOutputStream(draft)) {
             return Download.of(session, server, file, out, wheel.size());
         }

@@ -3,61 +3,77 @@ package io.wheelgate.program;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The right to work on a directory, or on what it stands for, among all threads and processes; it ends with its holder. */
 public final class DirectoryLock implements Closeable {
 
     private static final int PAUSE_MILLIS = 50;
 
+    /**
+     * Who has its turn among the threads of this process, for each file: the system takes a process's lock away when any
+     * of its channels on the file is closed, so that only one may be open.
+     */
+    private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
+
+    private final Semaphore turn;
     private final FileChannel channel;
 
-    private DirectoryLock(FileChannel channel) {
+    private DirectoryLock(Semaphore turn, FileChannel channel) {
+        this.turn = turn;
         this.channel = channel;
     }
 
     /**
      * Waits for the lock in the file beside the directory, which itself need not exist.
      *
-     * @throws IOException when another holds it for longer than the patience
+     * @throws Occupied when another holds it for longer than the patience
      * @throws Interruption when the waiting thread is interrupted
      */
     public static DirectoryLock of(Path directory, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         Path file = directory.resolveSibling(directory.getFileName() + ".lock");
-        Files.createDirectories(file.getParent());
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        DirectoryLock lock = new DirectoryLock(channel);
+        Semaphore turn = TURNS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Semaphore(1));
+        await(turn, directory, patience);
         try {
-            lock.await(directory, patience);
-            return lock;
+            return new DirectoryLock(turn, locked(file, directory, deadline));
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            turn.release();
             throw e;
         }
     }
 
-    private void await(Path directory, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (tryLock() == null) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("another is still at work on " + directory);
+    private static void await(Semaphore turn, Path directory, Duration patience) throws IOException {
+        try {
+            if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Occupied(directory);
             }
-            pause(directory);
+        } catch (InterruptedException e) {
+            throw interrupted(directory, e);
         }
     }
 
-    private @Nullable FileLock tryLock() throws IOException {
+    private static FileChannel locked(Path file, Path directory, long deadline) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException anotherThread) {
-            return null;
+            while (channel.tryLock() == null) {
+                if (System.nanoTime() > deadline) {
+                    throw new Occupied(directory);
+                }
+                pause(directory);
+            }
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -65,13 +81,20 @@ public final class DirectoryLock implements Closeable {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Interruption("Interrupted while waiting for another that works on " + directory, e);
+            throw interrupted(directory, e);
         }
+    }
+
+    private static Interruption interrupted(Path directory, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new Interruption("Interrupted while waiting for another that works on " + directory, cause);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            channel.close();
+            turn.release();
+        }
     }
 }

@@ -27,12 +27,14 @@ public final class PythonEnvironment {
     private final Path home;
     private final Path log;
     private final Map<String, String> variables;
+    private final RunningNote note;
     private final ProgramRunner runner = new ProgramRunner();
 
     private PythonEnvironment(Path home, Path log, Map<String, String> variables) {
         this.home = home;
         this.log = log;
         this.variables = variables;
+        this.note = RunningNote.beside(home);
     }
 
     /**
@@ -78,9 +80,18 @@ public final class PythonEnvironment {
         try (DirectoryLock held = DirectoryLock.of(home, LIMIT)) {
             if (!marker.holds()) {
                 marker.remove();
-                make(lock);
+                note.endLast(); // a desk that died has left its pip running
+                makeNoted(lock);
                 marker.write();
             }
+        }
+    }
+
+    private void makeNoted(String lock) throws IOException {
+        try {
+            make(lock);
+        } finally {
+            note.remove();
         }
     }
 
@@ -116,7 +127,7 @@ public final class PythonEnvironment {
     private void run(String otherwise, String... command) {
         Ended ended;
         try {
-            ended = runner.run(new Program(List.of(command), home, variables, log, LIMIT, Leftovers.ENDED));
+            ended = runner.run(new Program(List.of(command), home, variables, log, LIMIT, Leftovers.ENDED), note);
         } catch (ProgramFailure e) {
             throw new ProgramFailure(otherwise + ": " + e.getMessage(), e);
         }

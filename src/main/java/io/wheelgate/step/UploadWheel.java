@@ -101,7 +101,7 @@ public final class UploadWheel implements Step {
         @Override
         public void act() {
             requireFit();
-            var file = wheelhouse.path(wheel);
+            var file = wheelhouse.kept(wheel);
             index.upload(product.indices(), product.indices().release(), file, wheel, reader.read(file));
         }
 

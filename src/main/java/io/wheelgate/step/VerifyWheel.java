@@ -28,7 +28,7 @@ public final class VerifyWheel implements Step {
         Wheel wheel = Recorded.wheel(cut);
         Product product = run.product();
         var proof = index.verify(
-                product.indices(), product.indices().release(), wheel, reader.read(wheelhouse.path(wheel)));
+                product.indices(), product.indices().release(), wheel, reader.read(wheelhouse.kept(wheel)));
         return List.of(new Verified(proof.url(), proof.serial(), proof.serverId()));
     }
 }

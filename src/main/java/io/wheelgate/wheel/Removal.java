@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes a directory with everything in it, as far as it can: a build may have taken rights away. */
-final class Removal extends SimpleFileVisitor<Path> {
+public final class Removal extends SimpleFileVisitor<Path> {
 
     private Removal() {}
 
     /** What cannot be removed is left behind; links are removed, not followed. */
-    static void of(Path directory) {
+    public static void of(Path directory) {
         try {
             Files.walkFileTree(directory, new Removal());
         } catch (IOException e) {

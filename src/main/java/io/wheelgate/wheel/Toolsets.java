@@ -5,6 +5,7 @@ import io.wheelgate.program.Ended;
 import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramRunner;
+import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Wheel;
 import java.io.IOException;
@@ -66,6 +67,7 @@ final class Toolsets {
             Files.writeString(half.resolve("SHA256SUMS"), sums(half));
             publish(half, home.resolve(lines.get(0)));
         } finally {
+            RunningNote.beside(half).remove();
             Removal.of(half);
         }
     }
@@ -86,17 +88,24 @@ final class Toolsets {
         List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "pip", "download"));
         command.addAll(List.of("--only-binary=:all:", "--dest", directory.toString(), "--"));
         command.addAll(requirements);
-        Ended ended = runner.run(new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED));
+        Ended ended = runner.run(
+                new Program(command, directory, DeskVariables.forPip(), log, LIMIT, Leftovers.ENDED),
+                RunningNote.beside(directory));
         if (!ended.succeeded()) {
-            String lines = String.join("\n", ended.lastLines());
             throw PipTrouble.with(requirements, ended);
         }
     }
 
-    /** Removes what a desk that died has left half made. */
+    /** Removes what a desk that died has left half made, and ends what still makes it. */
     void tidy() {
         try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
-            left.filter(path -> path.getFileName().toString().startsWith(HALF)).forEach(Removal::of);
+            for (Path half : left.filter(Files::isDirectory)
+                    .filter(path -> path.getFileName().toString().startsWith(HALF))
+                    .toList()) {
+                RunningNote.beside(half).endLast();
+                RunningNote.beside(half).remove();
+                Removal.of(half);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not look for half made build tools in " + home, e);
         }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,11 +157,15 @@ class ScriptDeploymentTest {
                         Duration.ofSeconds(1))
                 .get();
         Thread desk = new Thread(() -> run(environment, INSTALL, log));
-        desk.setUncaughtExceptionHandler((thread, stopped) -> {});
+        AtomicReference<Throwable> stopped = new AtomicReference<>();
+        desk.setUncaughtExceptionHandler((thread, thrown) -> stopped.set(thrown));
         desk.start();
         await().atMost(LONG).until(() -> Files.exists(work.resolve("begun")));
         desk.interrupt();
         desk.join(LONG.toMillis());
+        assertThat(stopped.get())
+                .isInstanceOf(DeployFailure.class)
+                .hasMessageContaining("a script that still runs is waited for");
         assertThat(note().isThere()).isTrue();
         Files.createFile(work.resolve("go"));
         run(environment, INSTALL, log);
@@ -189,6 +194,19 @@ class ScriptDeploymentTest {
                 .isInstanceOf(Refusal.class);
         assertThat(one).succeedsWithin(LONG);
         assertThat(work.resolve("count")).content().isEqualTo("x\n");
+    }
+
+    @Test
+    void saysThatAnotherScriptIsStillRunning() throws Exception {
+        Environment environment = running(script("touch begun; while [ ! -e go ]; do sleep 0.05; done"));
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
+        await().atMost(LONG).until(() -> Files.exists(work.resolve("begun")));
+        assertThatThrownBy(() -> run(limited(Duration.ofMillis(200), "./script"), INSTALL, log))
+                .isInstanceOf(DeployFailure.class)
+                .hasMessageContaining("another script for webapi at the same stage still runs")
+                .hasMessageNotContaining("may be run by");
+        Files.createFile(work.resolve("go"));
+        assertThat(one).succeedsWithin(LONG);
     }
 
     private void refuseWhatHasChanged() {

@@ -107,6 +107,20 @@ class AddressTest {
     }
 
     @Test
+    void aRepositoryThatWasThereBeforeMayComeBack() throws Exception {
+        world.commit("Start");
+        world.open();
+        Path away = Files.move(world.remote, folder.resolve("away"));
+        assertThat(opened(world.address().url()))
+                .isInstanceOf(GitFailure.class)
+                .hasMessageContaining("which was there before, is not found")
+                .extracting(failure -> ((GitFailure) failure).kind())
+                .isEqualTo(Kind.SERVER);
+        Files.move(away, world.remote);
+        assertThat(opened(world.address().url())).isNull();
+    }
+
+    @Test
     void opensAnAddressWithSpaces(@TempDir Path other) {
         GitCommand.in(other).run("init", "-q", "--bare", "a b.git");
         assertThat(opened("file://" + other + "/a b.git")).isNull();

@@ -11,7 +11,6 @@ import io.wheelgate.release.Product.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +115,21 @@ class HistoryTest {
         Path home = world.remote.resolveSibling("mirrors");
         Path mirror = home.resolve(MirrorName.of(world.address().url()));
         for (String name : List.of("packed-refs.lock", "refs/heads/master.lock")) {
-            Files.setLastModifiedTime(Files.createFile(mirror.resolve(name)), FileTime.from(Instant.EPOCH));
+            Files.createFile(mirror.resolve(name));
         }
         CommitId next = world.commit("a", "1\n");
         world.git.run("push", "-q", "origin", "master");
         assertThat(JGit.in(home).open(world.address()).branch("master")).contains(next);
+    }
+
+    @Test
+    void aMirrorThatACrashLeftHalfMadeIsRemoved() throws Exception {
+        world.open();
+        Path home = world.remote.resolveSibling("mirrors");
+        Path half = home.resolve("new-123");
+        Files.createDirectories(half.resolve("objects/pack"));
+        JGit.in(home).open(world.address());
+        assertThat(half).doesNotExist();
     }
 
     @Test
@@ -132,7 +141,7 @@ class HistoryTest {
         world.open();
         for (String pack : packs(world.remote.resolveSibling("mirrors"))) {
             Path lock = packs(crashed, world.address().url()).resolve(pack.replace(".pack", ".keep.lock"));
-            Files.setLastModifiedTime(Files.createFile(lock), FileTime.from(Instant.EPOCH));
+            Files.createFile(lock);
         }
         assertThat(JGit.in(crashed).open(world.address()).branch("master")).contains(next);
     }

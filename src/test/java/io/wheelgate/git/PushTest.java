@@ -15,6 +15,7 @@ import io.wheelgate.release.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -211,6 +213,21 @@ class PushTest {
                 .extracting(line -> line.replaceFirst("=.*", ""))
                 .contains("GIT_DIR")
                 .doesNotContainAnyElementsOf(here);
+    }
+
+    @Test
+    void aHookOfALocalRepositoryThatHangsIsEndedAtTheLimit(@TempDir Path mirrors) throws Exception {
+        hook("pre-receive", "sleep 300; touch " + world.remote + "/next");
+        Mirror mirror = Mirror.open(mirrors, world.address().url());
+        GitRepository repository = JGitRepository.fetched(mirror, new Remote(world.address(), Duration.ofSeconds(2)));
+        List<RefUpdate> updates = candidate(repository, "10.8.5rc1");
+        assertThat(CompletableFuture.runAsync(() -> repository.push(updates)))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCauseInstanceOf(GitFailure.class)
+                .withMessageContaining("it did not answer in time");
+        assertUntouched(Optional.of(start), Optional.of(start), Optional.empty());
+        assertThat(world.remote.resolve("next")).doesNotExist();
     }
 
     private void hook(String name, String script) throws Exception {

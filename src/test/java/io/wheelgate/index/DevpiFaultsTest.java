@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,28 @@ class DevpiFaultsTest {
         proxy.spoil(DevpiFaultsTest::isUpload);
         assertThatThrownBy(this::upload).isInstanceOf(IndexFailure.class).hasMessageContaining("No answer to POST");
         assertThat(uploads()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatAnswersInDropsIsGivenUp() {
+        proxy.spoil(DevpiFaultsTest::drips);
+        try (DevpiIndex hasty = new DevpiIndex(new DevpiHttp(Duration.ofSeconds(10), Duration.ofSeconds(1)))) {
+            assertThat(CompletableFuture.supplyAsync(() -> hasty.files(server, index, "sample", Version.parse("1.0"))))
+                    .failsWithin(Duration.ofSeconds(15))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(IndexFailure.class)
+                    .withMessageContaining("the answer was not whole after 1 s");
+        }
+    }
+
+    private static boolean drips(HttpExchange exchange) throws Exception {
+        exchange.sendResponseHeaders(200, 0);
+        for (int drop = 0; drop < 400; drop++) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.wheelgate.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +107,34 @@ class PythonEnvironmentTest {
         assertThat(home).doesNotExist();
         other.outputWriter().close();
         assertThat(waiting.get(60, TimeUnit.SECONDS).python()).isExecutable();
+    }
+
+    @Test
+    void endsTheProgramThatADeadDeskLeftAtWorkOnIt() throws Exception {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(RunningNote.beside(home).noting(List.of("sh", "-c", "echo > begun; sleep 300")));
+        Process orphan =
+                new ProcessBuilder(command).directory(directory.toFile()).start();
+        await().until(() -> Files.exists(directory.resolve("begun")));
+        PythonEnvironment.prepare(home, "", log, withQuickPython());
+        assertThat(orphan.isAlive()).isFalse();
+        assertThat(RunningNote.beside(home).isThere()).isFalse();
+    }
+
+    @Test
+    void whoGivesUpWaitingTakesTheLockFromNobody() throws Exception {
+        try (DirectoryLock held = DirectoryLock.of(home, Duration.ofSeconds(1))) {
+            assertThatThrownBy(() -> DirectoryLock.of(home, Duration.ofMillis(100)))
+                    .isInstanceOf(Occupied.class);
+            Process other = new ProcessBuilder(
+                            "python3",
+                            "-c",
+                            "import fcntl, sys\nf = open(sys.argv[1], 'w')\n"
+                                    + "fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+                            directory.resolve("environment.lock").toString())
+                    .start();
+            assertThat(other.waitFor()).as("another process finds it locked").isNotZero();
+        }
     }
 
     @Test

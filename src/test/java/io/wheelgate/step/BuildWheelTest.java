@@ -12,6 +12,7 @@ import io.wheelgate.release.Wheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,24 @@ class BuildWheelTest {
         Files.delete(world.wheelhouse.path(wheel));
         assertThat(world.run(world.buildWheel())).isEmpty();
         assertThat(world.wheelhouse.has(wheel)).isTrue();
+    }
+
+    @Test
+    void buildsAWheelAgainWhoseBytesTheDiskLost() throws IOException {
+        compute();
+        Wheel wheel = ((Built) world.run(world.buildWheel()).get(0)).wheel();
+        Files.write(world.wheelhouse.path(wheel), new byte[0]);
+        assertThat(world.run(world.buildWheel())).isEmpty();
+        assertThat(world.wheelhouse.path(wheel)).hasSize(wheel.size());
+    }
+
+    @Test
+    void tidiesAWorkspaceThatABuildHasClosed() throws IOException {
+        Path closed = Files.createDirectories(world.wheelhouse.workspace().resolve("closed"));
+        Files.createFile(closed.resolve("file"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        world.wheelhouse.tidy();
+        assertThat(workspaces()).isEmpty();
     }
 
     @Test

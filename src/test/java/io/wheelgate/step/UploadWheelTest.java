@@ -11,7 +11,9 @@ import io.wheelgate.release.Wheel;
 import io.wheelgate.sandbox.TestDevpi;
 import io.wheelgate.wheel.TestWheel;
 import io.wheelgate.wheel.Wheels;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,19 @@ class UploadWheelTest {
                 .containsExactly(wheel.sha256());
         world.run(world.verifyWheel());
         assertThat(world.cut().verified()).isPresent();
+    }
+
+    @Test
+    void refusesALostWheelWhichIsBuiltAgainThen() throws IOException {
+        Wheel wheel = cutWithAWheel();
+        byte[] bytes = Files.readAllBytes(world.wheelhouse.path(wheel));
+        Files.delete(world.wheelhouse.path(wheel));
+        String lost = "Try again: the wheel is then built again first.";
+        assertThat(world.refused(world.uploadWheel()).getMessage()).endsWith(lost);
+        Files.write(world.wheelhouse.path(wheel), bytes);
+        world.run(world.uploadWheel());
+        Files.delete(world.wheelhouse.path(wheel));
+        assertThat(world.refused(world.verifyWheel()).getMessage()).endsWith(lost);
     }
 
     @Test

@@ -2,11 +2,15 @@ package io.wheelgate.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,18 @@ class ToolsetsTest {
                 .isInstanceOf(WheelFailure.class)
                 .hasMessageContaining("Could not get the build requirements [setuptools]")
                 .hasMessageContaining("No matching distribution found");
+        assertOnly();
+    }
+
+    @Test
+    void tidyingEndsTheDownloadThatADeadDeskLeft() throws Exception {
+        Path half = Files.createDirectories(toolsets.home().resolve("half-1"));
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(RunningNote.beside(half).noting(List.of("sh", "-c", "echo > begun; sleep 300")));
+        Process orphan = new ProcessBuilder(command).directory(half.toFile()).start();
+        await().until(() -> Files.exists(half.resolve("begun")));
+        toolsets.tidy();
+        assertThat(orphan.isAlive()).isFalse();
         assertOnly();
     }
 
