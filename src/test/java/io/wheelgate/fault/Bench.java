@@ -72,6 +72,11 @@ final class Bench implements AutoCloseable {
         return operations.get(scenario.name());
     }
 
+    /** What the last run did up to its fault or its end. */
+    List<Operation> seen() {
+        return faults.operations();
+    }
+
     /** How the world stands after a run without a fault. */
     List<String> undisturbed(Scenario scenario) {
         operations(scenario);

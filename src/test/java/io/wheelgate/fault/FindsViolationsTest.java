@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,17 +54,18 @@ class FindsViolationsTest {
     private static void defective(GenericApplicationContext context) {
         Bench.DESK.accept(context);
         Path home = Path.of(context.getEnvironment().getRequiredProperty("wheelgate.home"));
-        context.registerBean("deployment", Deployment.class, () -> new Forgetful(home));
+        context.registerBean(
+                "deployment", Deployment.class, () -> new Forgetful(home.resolve("scripts-" + UUID.randomUUID())));
     }
 
-    /** Knows only of installs that it has run itself, in this life. */
+    /** Knows only of installs that it has run itself, in this life: it finds no note that a script runs, or has run. */
     private static final class Forgetful implements Deployment {
 
         private final Deployment real;
         private final Set<String> run = ConcurrentHashMap.newKeySet();
 
-        Forgetful(Path home) {
-            real = Deployments.in(Path.of(""), home.resolve("scripts"));
+        Forgetful(Path notes) {
+            real = Deployments.in(Path.of(""), notes);
         }
 
         @Override
