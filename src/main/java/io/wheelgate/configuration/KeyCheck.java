@@ -43,6 +43,7 @@ final class KeyCheck {
     List<Mistake> mistakes() {
         List<Mistake> mistakes = new ArrayList<>();
         unknown().forEach(name -> mistakes.add(unknown(name)));
+        written.keySet().stream().filter(KeyCheck::isRetryDelays).findFirst().ifPresent(name -> mistakes.add(retry()));
         written.forEach((name, value) -> {
             String key = KeyCollector.asWritten(name);
             if (keys.isList(name) && !value.toString().isBlank()) {
@@ -91,6 +92,20 @@ final class KeyCheck {
         String second = name.getElement(1, Form.UNIFORM);
         return !second.equals("products")
                 && Spelling.closest(second, List.of("products")).isPresent();
+    }
+
+    /** Until now it was the one setting of its kind; a variable of the environment has no hyphen. */
+    private static boolean isRetryDelays(ConfigurationPropertyName name) {
+        return name.getElement(1, Form.UNIFORM).equals("retrydelays")
+                || name.chop(3).equals(DESK.append("retry").append("delays"));
+    }
+
+    private static Mistake retry() {
+        return new Mistake(
+                "wheelgate.retry-delays",
+                "is no key any more: how long a failed step waits, and how often it is tried, is set by the kind of its"
+                        + " failure; remove it, or see \"Retries\" in docs/configuration.md",
+                "wheelgate.retry.all.first: 10s");
     }
 
     private Mistake unknown(ConfigurationPropertyName name) {

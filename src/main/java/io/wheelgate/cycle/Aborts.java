@@ -10,18 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends a cycle before its time: at once, or as soon as the step that is under way has ended. */
 @Component
 class Aborts {
 
-    private static final int ATTEMPTS = 20;
     private static final int LONGEST_REASON = 1000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
@@ -30,19 +25,14 @@ class Aborts {
     private final AbortMessage message;
     private final ExternalTaskService work;
     private final People people;
-    private final TransactionTemplate transaction;
+    private final InTurn inTurn;
 
-    Aborts(
-            Ledger ledger,
-            AbortMessage message,
-            ExternalTaskService work,
-            People people,
-            TransactionTemplate transaction) {
+    Aborts(Ledger ledger, AbortMessage message, ExternalTaskService work, People people, InTurn inTurn) {
         this.ledger = ledger;
         this.message = message;
         this.work = work;
         this.people = people;
-        this.transaction = transaction;
+        this.inTurn = inTurn;
     }
 
     /** @throws Refusal when the cycle has ended or is being aborted already: by whom, and since when */
@@ -51,38 +41,25 @@ class Aborts {
             throw new Refusal(
                     "Say why the cycle is aborted, in up to " + LONGEST_REASON + " characters: others will ask.");
         }
-        for (int attempt = 1; !isAsked(person, cycle, reason.strip()); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new Refusal("Could not abort " + ledger.cycle(cycle).title() + ": it moves on again and again at"
-                        + " this moment. Nothing was recorded. Try again.");
-            }
-        }
+        inTurn.carryOut(
+                cycle,
+                () -> askNow(person, cycle, reason.strip()),
+                moving -> new Refusal("Could not abort " + ledger.cycle(cycle).title() + ": it moves on again and again"
+                        + " at this moment. Nothing was recorded. Try again."));
     }
 
-    /** The engine may be about to go on by itself, or the pool to lock the next step: that is worth another try. */
-    private boolean isAsked(String person, String cycle, String reason) {
-        try {
-            transaction.executeWithoutResult(status -> askNow(person, cycle, reason));
-            return true;
-        } catch (OptimisticLockingException | ConcurrencyFailureException movedOn) {
-            return false;
-        } catch (SuspendedEntityInteractionException suspended) {
-            throw new Refusal(
-                    "Could not abort " + ledger.cycle(cycle).title()
-                            + ": somebody has suspended its process. Let an administrator resume it in Cockpit, then try again.");
-        }
-    }
-
-    /** In one transaction; a step that begins or ends at the same time waits, and so does whoever decides or signs. */
+    /** A step that begins or ends at the same time waits, and so does whoever decides or signs. */
     private void askNow(String person, String id, String reason) {
-        ledger.hold(id);
         Cycle cycle = ledger.cycle(id);
         requireOnItsWay(cycle);
         ledger.append(id, person, new AbortRequested(reason));
         boolean waits = work.createExternalTaskQuery().processInstanceId(id).list().stream()
                 .anyMatch(task -> isUnderWay(cycle, task));
         if (!waits && !message.send(id)) {
-            throw new Refusal(cycle.title() + " can no longer be aborted: it is ending at this moment.");
+            throw new Refusal(cycle.title() + " can no longer be aborted: "
+                    + (message.canArrive(id)
+                            ? "it is ending at this moment."
+                            : "its process is gone from the engine. Choose \"Close the record\" on its page instead."));
         }
     }
 

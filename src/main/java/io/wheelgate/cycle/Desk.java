@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -24,7 +23,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with cycles, for pages and programs: the same acts that Tasklist offers, under the same rules. */
 @Component
@@ -33,7 +31,6 @@ public class Desk {
     static final String RELEASE_CYCLE = "release-cycle";
 
     private static final int LONGEST_REASON = 1000;
-    private static final int WITHDRAWALS = 20;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -44,7 +41,7 @@ public class Desk {
     private final Ledger ledger;
     private final Acting acting;
     private final Aborts aborts;
-    private final TransactionTemplate transaction;
+    private final InTurn inTurn;
     private final JsonVariables json = new JsonVariables();
 
     Desk(
@@ -57,7 +54,7 @@ public class Desk {
             Ledger ledger,
             Acting acting,
             Aborts aborts,
-            TransactionTemplate transaction) {
+            InTurn inTurn) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.past = past;
@@ -67,7 +64,7 @@ public class Desk {
         this.ledger = ledger;
         this.acting = acting;
         this.aborts = aborts;
-        this.transaction = transaction;
+        this.inTurn = inTurn;
     }
 
     /**
@@ -165,27 +162,15 @@ public class Desk {
             throw new Refusal("Say why the candidate is withdrawn, in up to " + LONGEST_REASON
                     + " characters: the developers will ask.");
         }
-        for (int tries = 1; !isWithdrawn(person, cycle, reason.strip()); tries++) {
-            if (tries == WITHDRAWALS) {
-                throw new Refusal(
-                        ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then withdraw.");
-            }
-        }
+        inTurn.carryOut(
+                cycle,
+                () -> withdrawNow(person, cycle, reason.strip()),
+                movedOn -> new Refusal(
+                        ledger.cycle(cycle).title() + " moved on at this very moment. Look again, then withdraw."));
     }
 
-    /** The engine may be about to put a signature away that was given a moment ago: that is worth a second try. */
-    private boolean isWithdrawn(String person, String cycle, String reason) {
-        try {
-            transaction.executeWithoutResult(status -> withdrawNow(person, cycle, reason));
-            return true;
-        } catch (OptimisticLockingException movedOn) {
-            return false;
-        }
-    }
-
-    /** In one transaction; who signs or withdraws at the same time waits, and then finds it gone. */
+    /** Who signs or withdraws at the same time waits, and then finds it gone. */
     private void withdrawNow(String person, String cycle, String reason) {
-        ledger.hold(cycle);
         Execution signOffs = signOffs(cycle)
                 .orElseThrow(() -> new Refusal("No candidate of "
                         + ledger.cycle(cycle).title()

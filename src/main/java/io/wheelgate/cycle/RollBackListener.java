@@ -2,14 +2,12 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RollBackRequested;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
-import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,8 +21,10 @@ class RollBackListener implements ExecutionListener {
     private final Ledger ledger;
     private final Products products;
     private final IdentityService identities;
+    private final RollBacks rollBacks;
 
-    RollBackListener(Ledger ledger, Products products, IdentityService identities) {
+    RollBackListener(Ledger ledger, Products products, IdentityService identities, RollBacks rollBacks) {
+        this.rollBacks = rollBacks;
         this.ledger = ledger;
         this.products = products;
         this.identities = identities;
@@ -42,13 +42,13 @@ class RollBackListener implements ExecutionListener {
     private void open(String id, StartForm form) {
         Product product = products.named(form.text("product"));
         requireReason(form);
-        requireTurn(product);
+        rollBacks.requireTurn(product.name());
         LiveHistory live = ledger.live(product.name());
         Version target = live.target(RollBacks.version(form.text("version")));
         Requested request = new Requested(product.name(), target.toString(), target, form.note());
-        RollBackRequested from = new RollBackRequested(live.present().orElseThrow(), live.released(target));
+        RollBackRequested from = new RollBackRequested(live.last().orElseThrow(), live.released(target));
         if (!ledger.openRollBack(id, product, form.person(), request, from)) {
-            throw taken(product, "it was requested at this moment");
+            throw RollBacks.taken(product.name(), "it was requested at this moment");
         }
     }
 
@@ -56,27 +56,5 @@ class RollBackListener implements ExecutionListener {
         if (form.note().isEmpty()) {
             throw new Refusal("Say why live has to go back: whoever signs it will ask.");
         }
-    }
-
-    private void requireTurn(Product product) {
-        Optional<String> other = ledger.openRollBack(product.name());
-        if (other.isPresent()) {
-            throw taken(product, ledger.cycle(other.get()).title());
-        }
-        ledger.openCycle(product.name())
-                .map(ledger::cycle)
-                .filter(Cycle::hasTouchedLive)
-                .ifPresent(cycle -> refuse(cycle.title()));
-    }
-
-    private static Refusal taken(Product product, String other) {
-        return new Refusal("Another roll back of " + product.name() + " is open: " + other
-                + ". Approve, decline or abort it first.");
-    }
-
-    /** Two would run their scripts on live in turn: the release has its own way back. */
-    private static void refuse(String release) {
-        throw new Refusal(release + " is going live at this moment, and has its own way back: roll back in its task"
-                + " \"Live install of " + release + " failed\", or abort it. Ask again when it has ended.");
     }
 }

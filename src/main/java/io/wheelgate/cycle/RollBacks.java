@@ -1,18 +1,15 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.standing.RollBackQuestions;
+import io.wheelgate.cycle.standing.RollBackQuestions.Known;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
-import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
-import io.wheelgate.step.Inspection;
-import io.wheelgate.step.Inspection.Answer;
-import io.wheelgate.step.WayBack;
-import io.wheelgate.step.WayBack.Found;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,36 +27,28 @@ public class RollBacks {
     private final RuntimeService runtime;
     private final Ledger ledger;
     private final Products products;
-    private final WayBack wayBack;
-    private final Inspection inspection;
+    private final RollBackQuestions questions;
     private final Acting acting;
 
-    RollBacks(
-            RuntimeService runtime,
-            Ledger ledger,
-            Products products,
-            WayBack wayBack,
-            Inspection inspection,
-            Acting acting) {
+    RollBacks(RuntimeService runtime, Ledger ledger, Products products, RollBackQuestions questions, Acting acting) {
         this.runtime = runtime;
         this.ledger = ledger;
         this.products = products;
-        this.wayBack = wayBack;
-        this.inspection = inspection;
+        this.questions = questions;
         this.acting = acting;
     }
 
-    /** A product of which something was released. @param version what live runs by the record */
-    public record Live(String product, Version version) {}
+    /** A product of which something was released. @param version what live runs by the record: "1.1", "1.1 or 1.0" */
+    public record Live(String product, String version) {}
 
     /**
      * What a roll back would do now.
      *
+     * @param from what live ran when that was known last
      * @param others every version that live can go back to
-     * @param running what live answers now
+     * @param known what the world has answered in time
      */
-    public record Preview(
-            Product product, Version from, Version to, List<Version> others, Found found, List<Answer> running) {}
+    public record Preview(Version from, Version to, List<Version> others, Known known) {}
 
     /** The configured products that the desk has released, in their order. */
     public List<Live> live() {
@@ -67,7 +56,15 @@ public class RollBacks {
     }
 
     private Stream<Live> live(String product) {
-        return ledger.onLive(product).stream().map(version -> new Live(product, version));
+        return ledger.lastOnLive(product).stream().map(cycle -> new Live(product, version(cycle)));
+    }
+
+    private static String version(Cycle cycle) {
+        return cycle.rollBack()
+                        .filter(left -> !LiveHistory.changedLive(cycle))
+                        .map(left -> left.from() + " or ")
+                        .orElse("")
+                + cycle.target();
     }
 
     /** Whether this is the release that live runs by the record. */
@@ -78,23 +75,22 @@ public class RollBacks {
     }
 
     /**
-     * Looks up what a roll back would do, and changes nothing.
+     * Looks up what a roll back would do, as far as it is answered in time, and changes nothing.
      *
      * @param typed the version to go back to; empty for the previous one
-     * @throws Refusal when the record alone says that it cannot be
+     * @throws Refusal when the record alone says that it cannot be, or not now
      * @throws IllegalArgumentException when there is no such product
      */
     public Preview preview(String name, String typed) {
         Product product = products.named(name);
+        requireTurn(name);
         LiveHistory live = ledger.live(name);
         Version target = live.target(version(typed));
         return new Preview(
-                product,
-                live.present().orElseThrow(),
+                live.last().orElseThrow(),
                 target,
                 live.others(),
-                wayBack.find(product, target, live.released(target)),
-                inspection.answers(product, Stage.LIVE));
+                questions.ask(product, target, live.released(target)));
     }
 
     /**
@@ -111,6 +107,30 @@ public class RollBacks {
         } catch (BadUserRequestException refused) {
             throw new Refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** The roll back of a product that has not ended. */
+    public Optional<Cycle> open(String product) {
+        return ledger.openRollBack(product).map(ledger::cycle);
+    }
+
+    /** @throws Refusal when another roll back is open, or a release goes live at this moment */
+    void requireTurn(String product) {
+        open(product).ifPresent(other -> {
+            throw taken(product, other.title());
+        });
+        ledger.liveNow(product).release().ifPresent(cycle -> refuse(cycle.title()));
+    }
+
+    static Refusal taken(String product, String other) {
+        return new Refusal(
+                "Another roll back of " + product + " is open: " + other + ". Approve, decline or abort it first.");
+    }
+
+    /** Two would run their scripts on live in turn: the release has its own way back. */
+    private static void refuse(String release) {
+        throw new Refusal(release + " is going live at this moment, and has its own way back: roll back in its task"
+                + " \"Live install of " + release + " failed\", or abort it. Ask again when it has ended.");
     }
 
     static Optional<Version> version(String typed) {

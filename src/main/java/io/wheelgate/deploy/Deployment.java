@@ -20,12 +20,16 @@ public interface Deployment {
      * <p>A script that an earlier run of the desk left running is waited for; when every instance answers with the
      * version then, the script is not run again.
      *
+     * <p>Of all products, one script at a time runs for each consumer at a stage.
+     *
+     * @param lastLook what is looked at once the script's turn has come, right before it begins; whatever it throws keeps
+     *     the script from being run
      * @param log a file that the script's output is appended to while it runs
      * @throws io.wheelgate.release.Refusal when the script ends with another exit code than 0 or exceeds its time
      *     limit, with the last lines of its output
      * @throws DeployFailure when the script could not be started
      */
-    void run(Environment environment, Install install, Path log);
+    void run(Environment environment, Install install, Runnable lastLook, Path log);
 
     /**
      * Asks every declared instance which version it runs, once, now.
@@ -50,6 +54,14 @@ public interface Deployment {
     /** What one instance answered. */
     sealed interface Observation {
         Probe probe();
+
+        /** Whether there is an answer, and every one is that the version runs. */
+        static boolean allRun(List<Observation> answers, Version version) {
+            return !answers.isEmpty()
+                    && answers.stream()
+                            .allMatch(answer -> answer instanceof Runs runs
+                                    && runs.version().equals(version));
+        }
 
         record Runs(Probe probe, Version version) implements Observation {}
 

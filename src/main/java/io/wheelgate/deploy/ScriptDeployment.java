@@ -2,6 +2,7 @@ package io.wheelgate.deploy;
 
 import io.wheelgate.program.DirectoryLock;
 import io.wheelgate.program.Ended;
+import io.wheelgate.program.Interruption;
 import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
 import io.wheelgate.program.ProgramFailure;
@@ -16,8 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** Runs the team's standard scripts on this machine, as the desk's user, one at a time for each environment. */
+/** Runs the team's standard scripts on this machine, as the desk's user, one at a time for each consumer at a stage. */
 final class ScriptDeployment implements Deployment {
 
     private final Path work;
@@ -32,8 +34,8 @@ final class ScriptDeployment implements Deployment {
     }
 
     @Override
-    public void run(Environment environment, Install install, Path log) {
-        Path note = notes.resolve(note(install.product(), environment.name()));
+    public void run(Environment environment, Install install, Runnable lastLook, Path log) {
+        Path note = notes.resolve(note(environment));
         try (DirectoryLock turn = DirectoryLock.of(note, environment.timeLimit())) {
             ScriptReport report = new ScriptReport(environment, install, log.toAbsolutePath());
             RunningNote running = new RunningNote(note);
@@ -42,6 +44,7 @@ final class ScriptDeployment implements Deployment {
                 report.alreadyDone();
                 return;
             }
+            lastLook.run();
             report.begin();
             report.end(run(program(environment, install, log), running));
         } catch (IOException | UncheckedIOException | ProgramFailure e) {
@@ -55,20 +58,28 @@ final class ScriptDeployment implements Deployment {
             return false;
         }
         running.awaitLast(environment.timeLimit());
-        return allRun(version, await(environment, version));
+        return Observation.allRun(await(environment, version), version);
     }
 
-    /** Only the death of the desk leaves the note behind. */
+    /** The desk's death leaves the note behind, and so does its stop: the script goes on, and is waited for. */
     private Ended run(Program program, RunningNote running) throws IOException {
+        boolean goesOn = false;
         try {
             return runner.run(program, running);
+        } catch (Interruption e) {
+            goesOn = true;
+            throw e;
         } finally {
-            running.remove();
+            if (!goesOn) {
+                running.remove();
+            }
         }
     }
 
-    static String note(String product, String environment) {
-        return (product + "-" + environment).replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
+    /** Of the place itself: several products may install into one consumer, each calling the place its own way. */
+    static String note(Environment environment) {
+        String place = environment.consumer() + "-" + environment.stage().name().toLowerCase(Locale.ROOT);
+        return place.replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
     }
 
     private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
@@ -101,14 +112,7 @@ final class ScriptDeployment implements Deployment {
     @Override
     public List<Observation> await(Environment environment, Version version) {
         return new Patience(environment.answerLimit())
-                .repeat(() -> observe(environment), answers -> allRun(version, answers));
-    }
-
-    private static boolean allRun(Version version, List<Observation> answers) {
-        return !answers.isEmpty()
-                && answers.stream()
-                        .allMatch(answer -> answer instanceof Observation.Runs runs
-                                && runs.version().equals(version));
+                .repeat(() -> observe(environment), answers -> Observation.allRun(answers, version));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.PushResult;
@@ -61,13 +62,44 @@ final class Remote {
 
     /** Brings all branches, tags and notes of the desk; those that the remote no longer has go from the mirror. */
     Map<String, CommitId> fetch(Mirror mirror) {
-        FetchResult result = talk(Trouble.Action.FETCH, mirror, transport -> {
+        FetchResult result = fetchAll(mirror);
+        if (result.getTrackingRefUpdates().stream().anyMatch(Remote::isLocked)) {
+            prune(mirror, result);
+            result = fetchAll(mirror);
+        }
+        result.getTrackingRefUpdates().forEach(update -> demandWritten(mirror, update));
+        return Refs.of(result.getAdvertisedRefs());
+    }
+
+    private FetchResult fetchAll(Mirror mirror) {
+        return talk(Trouble.Action.FETCH, mirror, transport -> {
             transport.setRemoveDeletedRefs(true);
             transport.setTagOpt(TagOpt.NO_TAGS);
             return transport.fetch(NullProgressMonitor.INSTANCE, EVERYTHING);
         });
-        result.getTrackingRefUpdates().forEach(update -> demandWritten(mirror, update));
-        return Refs.of(result.getAdvertisedRefs());
+    }
+
+    private static boolean isLocked(TrackingRefUpdate update) {
+        return update.getResult() == RefUpdate.Result.LOCK_FAILURE;
+    }
+
+    /** A branch that became a folder of branches, or the other way round, stands in the way of the new one. */
+    private static void prune(Mirror mirror, FetchResult result) {
+        try {
+            for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
+                if (ObjectId.zeroId().equals(update.getNewObjectId())) {
+                    delete(mirror, update.getLocalName());
+                }
+            }
+        } catch (IOException e) {
+            throw mirror.broken("update", e);
+        }
+    }
+
+    private static void delete(Mirror mirror, String name) throws IOException {
+        RefUpdate deletion = mirror.repository().updateRef(name);
+        deletion.setForceUpdate(true);
+        deletion.delete();
     }
 
     private static void demandWritten(Mirror mirror, TrackingRefUpdate update) {

@@ -30,7 +30,7 @@ record StoredRelease(String spelling, JsonNode metadata, List<StoredFile> files)
                         StoredFile.nameOf(uri),
                         uri,
                         link.path("hashes").path("sha256").asText(),
-                        Origin.of(link.path("log"))));
+                        FileLog.origin(link.path("log"))));
     }
 
     /** Empty for what PEP 440 does not call a version. */

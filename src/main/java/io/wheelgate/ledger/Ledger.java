@@ -5,6 +5,7 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.LiveHistory;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.sql.ResultSet;
@@ -213,8 +214,13 @@ public class Ledger {
                         .toList());
     }
 
-    /** The version that live runs of a product by the record; empty when nothing was released. */
+    /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
     public Optional<Version> onLive(String product) {
+        return lastOnLive(product).filter(LiveHistory::changedLive).map(Cycle::target);
+    }
+
+    /** The last cycle of a product that changed what live runs, or was left while it did. */
+    public Optional<Cycle> lastOnLive(String product) {
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
@@ -223,9 +229,13 @@ public class Ledger {
                         product)
                 .stream()
                 .map(this::cycle)
-                .filter(LiveHistory::changedLive)
-                .findFirst()
-                .map(Cycle::target);
+                .filter(cycle -> LiveHistory.changedLive(cycle) || LiveHistory.leftLiveUnknown(cycle))
+                .findFirst();
+    }
+
+    /** What live runs by the record, and the release that is about to change it. */
+    public LiveNow liveNow(String product) {
+        return new LiveNow(onLive(product), openCycle(product).map(this::cycle).filter(Cycle::hasTouchedLive));
     }
 
     /** The ids of a product's cycles that were requested before the given one, whatever the clock said then. */

@@ -27,7 +27,7 @@ public final class DirectoryLock implements Closeable {
      * Waits for the lock in the file beside the directory, which itself need not exist.
      *
      * @throws IOException when another holds it for longer than the patience
-     * @throws ProgramFailure when the waiting thread is interrupted
+     * @throws Interruption when the waiting thread is interrupted
      */
     public static DirectoryLock of(Path directory, Duration patience) throws IOException {
         Path file = directory.resolveSibling(directory.getFileName() + ".lock");
@@ -66,7 +66,7 @@ public final class DirectoryLock implements Closeable {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProgramFailure("Interrupted while waiting for another that works on " + directory, e);
+            throw new Interruption("Interrupted while waiting for another that works on " + directory, e);
         }
     }
 

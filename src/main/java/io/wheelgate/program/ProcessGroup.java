@@ -2,6 +2,7 @@ package io.wheelgate.program;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Ends all the processes that a program has started. */
@@ -14,10 +15,14 @@ public final class ProcessGroup {
     /**
      * Kills the group that a process leads, and its descendants that have left the group; returns when the leader is
      * gone. An interrupt does not keep it from that.
+     *
+     * <p>The group goes at once, and nobody before it: a script whose command is killed would run on to its next line.
      */
     public static void end(ProcessHandle leader) {
-        leader.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> descendants = leader.descendants().toList();
         signalGroup(leader);
+        leader.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(leader);
     }
 

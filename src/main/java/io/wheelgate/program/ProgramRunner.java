@@ -19,15 +19,18 @@ public final class ProgramRunner {
      * @throws ProgramFailure when it could not be started, or the waiting thread was interrupted
      */
     public Ended run(Program program) {
-        return await(program, () -> program.command());
+        return await(program, () -> program.command(), false);
     }
 
-    /** As {@link #run(Program)}, with a note for a desk that finds the program running after a crash of this one. */
+    /**
+     * As {@link #run(Program)}, with a note for a desk that finds the program running after the end of this one. An
+     * interrupt leaves a program whose leftovers are kept as a crash does: it goes on, and its note stays.
+     */
     public Ended run(Program program, RunningNote note) {
-        return await(program, () -> note.noting(program.command()));
+        return await(program, () -> note.noting(program.command()), program.leftovers() == Leftovers.KEPT);
     }
 
-    private static Ended await(Program program, Command command) {
+    private static Ended await(Program program, Command command, boolean outlivesInterrupts) {
         LogTail tail = LogTail.from(program.log());
         Process process = start(program, command);
         boolean left = false;
@@ -36,8 +39,10 @@ public final class ProgramRunner {
             left = inTime && program.leftovers() == Leftovers.KEPT;
             return new Ended(inTime ? process.exitValue() : -1, !inTime, tail.lines());
         } catch (InterruptedException e) {
+            left = outlivesInterrupts;
             Thread.currentThread().interrupt();
-            throw new ProgramFailure("Interrupted while running " + program.command() + "; it was stopped", e);
+            throw new Interruption(
+                    "Interrupted while running " + program.command() + (left ? "; it goes on" : "; it was stopped"), e);
         } finally {
             if (!left) {
                 ProcessGroup.end(process.toHandle());

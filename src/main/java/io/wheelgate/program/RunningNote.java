@@ -53,7 +53,7 @@ public record RunningNote(Path file) {
     /**
      * Waits for a program that another run of the desk has left running; ends it when it takes longer than its limit.
      *
-     * @throws ProgramFailure when the waiting thread is interrupted
+     * @throws Interruption when the waiting thread is interrupted
      */
     public void awaitLast(Duration limit) throws IOException {
         Optional<NotedProcess> last = last();
@@ -81,7 +81,7 @@ public record RunningNote(Path file) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProgramFailure("Interrupted while waiting for the program of an earlier run", e);
+            throw new Interruption("Interrupted while waiting for the program of an earlier run", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelgate.release;
 
+import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -18,6 +19,9 @@ public record Abort(String by, Instant at, String reason, boolean isCarriedOut) 
 
     static Optional<Abort> of(List<Entry> entries) {
         int left = left(entries);
+        if (entries.stream().anyMatch(entry -> entry.event() instanceof AbortCameTooLate)) {
+            return Optional.empty();
+        }
         return entries.subList(0, left).stream()
                 .filter(entry -> isWord(entry.event(), left < entries.size()))
                 .reduce((earlier, later) -> later)

@@ -106,6 +106,13 @@ public final class Cycle {
                 .orElse(Map.of());
     }
 
+    /** What live was rolled back to since the consumers were last pinned; empty when nothing is out of date. */
+    public Optional<Version> rolledBackSincePinned() {
+        return history.sinceLast(Event.Pinned.class::isInstance)
+                .last(RolledBackMeanwhile.class)
+                .map(RolledBackMeanwhile::version);
+    }
+
     /** The version that the consumers pinned before; the newest when they differ. */
     public Optional<Version> liveBefore() {
         return pinsBefore().values().stream().max(Version::compareTo);

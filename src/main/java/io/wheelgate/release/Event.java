@@ -130,6 +130,9 @@ public sealed interface Event {
 
     record AbortRequested(String reason) implements Event {}
 
+    /** An abort that was asked for is not carried out. @param why what had been done already */
+    record AbortCameTooLate(String why) implements Event {}
+
     record RetryRequested(String step, String reason) implements Event {
 
         public RetryRequested {

@@ -18,13 +18,15 @@ import java.util.Set;
  * The final versions that live ran of a product, as its releases and roll backs tell it.
  *
  * <p>A release comes on top of what was there; a roll back takes away what came after the version that it goes back to. So
- * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1.
+ * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a roll back or a
+ * release that was left while it installed, what live runs is not known until the next one, or the next release, has ended well.
  */
 public final class LiveHistory {
 
     private final List<Cycle> cycles;
     private final List<Version> line = new ArrayList<>();
     private final Set<Version> ever = new LinkedHashSet<>();
+    private boolean known = true;
     /** Whether a version that was given up may still run there: then the way back is to what the record says. */
     private boolean left;
 
@@ -32,7 +34,7 @@ public final class LiveHistory {
     public LiveHistory(List<Cycle> cycles) {
         this.cycles = List.copyOf(cycles);
         this.cycles.stream()
-                .filter(cycle -> changedLive(cycle) || cycle.mayBeLeftOnLive())
+                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
     }
@@ -44,6 +46,13 @@ public final class LiveHistory {
                 .isPresent();
     }
 
+    /** Whether live may run its version or the one before since it ended: it was left while it installed, or after. */
+    public static boolean leftLiveUnknown(Cycle cycle) {
+        return cycle.mayBeLeftOnLive()
+                || cycle.ending().isPresent()
+                        && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
+    }
+
     private static long end(Cycle cycle) {
         return cycle.entries().stream()
                 .filter(entry -> entry.event() instanceof Ended)
@@ -53,11 +62,12 @@ public final class LiveHistory {
     }
 
     private void add(Cycle cycle) {
-        if (line.isEmpty()) {
+        known = changedLive(cycle);
+        left = cycle.mayBeLeftOnLive();
+        if (line.isEmpty() && (known || left)) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
-        left = !changedLive(cycle);
-        if (!left) {
+        if (known) {
             run(cycle.target());
         }
     }
@@ -72,8 +82,13 @@ public final class LiveHistory {
         ever.add(version);
     }
 
-    /** What live runs by the record; empty when nothing was released. */
+    /** What live runs by the record; empty when nothing was released, and when nobody knows. */
     public Optional<Version> present() {
+        return known ? last() : Optional.empty();
+    }
+
+    /** What live ran when that was known last; empty when nothing was released. */
+    public Optional<Version> last() {
         return line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1));
     }
 
@@ -85,7 +100,7 @@ public final class LiveHistory {
     /** Every version that live can go back to: it ran before, and does not now. In the order in which they came. */
     public List<Version> others() {
         return ever.stream()
-                .filter(version -> left || !present().equals(Optional.of(version)))
+                .filter(version -> !present().equals(Optional.of(version)))
                 .toList();
     }
 
@@ -106,14 +121,14 @@ public final class LiveHistory {
      * @throws Refusal when live cannot go back to it, with the story of why
      */
     public Version target(Optional<Version> wanted) {
-        if (present().isEmpty()) {
+        if (last().isEmpty()) {
             throw new Refusal("The desk has released nothing of this product yet, so it does not know what live ran"
                     + " before. Install the former version with your own script.");
         }
-        Version target = wanted.or(() -> left ? present() : previous())
-                .orElseThrow(() -> new Refusal("Live runs " + present().orElseThrow()
+        Version target = wanted.or(() -> left ? last() : previous())
+                .orElseThrow(() -> new Refusal("Live runs " + last().orElseThrow()
                         + ", and the desk knows of nothing that it ran before. " + choices()));
-        if (!left && present().equals(wanted)) {
+        if (wanted.isPresent() && present().equals(wanted)) {
             throw new Refusal("Live runs " + target + " already, by the record of the desk. " + choices());
         }
         if (!ever.contains(target)) {

@@ -11,6 +11,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.step.WayBack.Found;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ public final class CheckRollBack implements Step {
     public List<Event> run(Run run) {
         Optional<Wheel> released = GoingBack.of(run).released();
         Found found = wayBack.find(run.product(), run.cycle().target(), released);
-        if (!found.obstacles().isEmpty()) {
-            throw new Refusal(found.obstacles());
+        List<String> obstacles = new ArrayList<>(found.obstacles());
+        GoingBack.of(run).overtaken(run.liveNow()).ifPresent(obstacles::add);
+        if (!obstacles.isEmpty()) {
+            throw new Refusal(obstacles);
         }
         Map<String, Version> pins = new LinkedHashMap<>();
         for (Pinned pin : found.pins()) {

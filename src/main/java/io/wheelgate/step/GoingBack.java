@@ -15,6 +15,13 @@ final class GoingBack {
                 .orElseThrow(() -> new IllegalStateException(run.cycle().title() + " is no roll back"));
     }
 
+    /** @throws Refusal when live has changed since the roll back was asked for, or does at this moment */
+    static void requireInTime(Run run) {
+        of(run).overtaken(run.liveNow()).ifPresent(overtaken -> {
+            throw new Refusal(overtaken);
+        });
+    }
+
     /** @throws Refusal when nobody has signed that live goes back to exactly what was found last */
     static PreviousFound signed(Run run) {
         RollBack rollBack = of(run);

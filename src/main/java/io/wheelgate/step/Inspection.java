@@ -103,16 +103,27 @@ public final class Inspection {
                 + " Push such a commit and complete the task again, or choose \"not needed\" and say why.";
     }
 
-    /** What every instance of every environment of a stage answers now. */
+    /** What every instance of every environment of a stage answers now; one that cannot be asked gives no answer. */
     public List<Answer> answers(Product product, Stage stage) {
         List<Answer> answers = new ArrayList<>();
         for (Environment environment : product.environments(stage)) {
             int instance = 0;
-            for (Observation observation : deployment.observe(environment)) {
+            for (Observation observation : observed(environment)) {
                 answers.add(new Answer(environment.name(), ++instance, text(observation)));
             }
         }
         return answers;
+    }
+
+    private List<Observation> observed(Environment environment) {
+        try {
+            return deployment.observe(environment);
+        } catch (RuntimeException failure) { // people must be able to decide all the same
+            return environment.probes().stream()
+                    .<Observation>map(
+                            probe -> new Observation.Silent(probe, "could not be asked: " + failure.getMessage()))
+                    .toList();
+        }
     }
 
     private static String text(Observation observation) {

@@ -60,7 +60,7 @@ final class Installing {
         List<String> reasons = new ArrayList<>();
         for (Environment environment : run.product().environments(stage)) {
             List<Observation> observations = observed(environment, version);
-            if (allRun(observations, version)) {
+            if (Observation.allRun(observations, version)) {
                 facts.add(new Observed(environment.name(), version, observations.size()));
             } else {
                 reasons.add("Environment " + environment.name() + " should run " + version + ", but "
@@ -118,13 +118,6 @@ final class Installing {
         }
     }
 
-    static boolean allRun(List<Observation> observations, Version version) {
-        return !observations.isEmpty()
-                && observations.stream()
-                        .allMatch(observation -> observation instanceof Observation.Runs runs
-                                && runs.version().equals(version));
-    }
-
     static String answers(List<Observation> observations) {
         return observations.isEmpty()
                 ? "no probe is configured that could be asked"
@@ -159,7 +152,7 @@ final class Installing {
 
         @Override
         public boolean isThere() {
-            return allRun(observed(environment, version), version);
+            return Observation.allRun(observed(environment, version), version);
         }
 
         @Override
@@ -173,9 +166,10 @@ final class Installing {
                             version,
                             commit.get().value(),
                             indices.simpleUrl(indices.release())),
+                    () -> commitThatPins(run, environment, version), // others may have had their turn before
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
-            if (!allRun(observations, version)) {
+            if (!Observation.allRun(observations, version)) {
                 throw new Refusal("The script of " + environment.name() + " ended well, but " + answers(observations)
                         + " where " + version + " was expected, after waiting "
                         + environment.answerLimit().toSeconds() + " s. Look at the environment, then try again.");

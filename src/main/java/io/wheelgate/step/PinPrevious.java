@@ -22,6 +22,7 @@ public final class PinPrevious implements Step {
     @Override
     public List<Event> run(Run run) {
         Wheel wheel = GoingBack.signed(run).wheel();
+        GoingBack.requireInTime(run);
         stillThere.requireServed(run.product(), run.cycle().target(), wheel);
         List<Event> facts = new ArrayList<>();
         for (Consumer consumer : run.product().consumers()) {

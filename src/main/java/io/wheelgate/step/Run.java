@@ -4,6 +4,7 @@ import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public interface Run {
 
     /** The story of one of these; empty when it is none of them. */
     Optional<Burnt> burnt(Version version);
+
+    /** What live runs of the product by the record, now and not when the step was begun. */
+    LiveNow liveNow();
 
     /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
     Map<CommitId, CommitId> backPorted();

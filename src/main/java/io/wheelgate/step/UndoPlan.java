@@ -81,7 +81,7 @@ public final class UndoPlan {
         if (cycle.hasCut(before)) {
             return new Item(name, Fate.STUCK, unknownBefore(name, now));
         }
-        if (Installing.allRun(answers, before)) {
+        if (Observation.allRun(answers, before)) {
             return new Item(name, Fate.THERE, name + ": " + now + ", as before the cycle: nothing to do.");
         }
         if (anyRuns(answers, version -> !version.equals(before) && !cycle.hasCut(version))) {

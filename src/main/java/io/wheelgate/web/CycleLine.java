@@ -4,6 +4,7 @@ import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.LiveHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,9 @@ record CycleLine(
                                 stuck
                                         ? "needs repair"
                                         : moving ? "working" : overdue ? "overdue" : "waiting for people"),
-                cycle.ending().map(CycleLine::tone).orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),
+                cycle.ending()
+                        .map(how -> tone(cycle))
+                        .orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),
                 blockers);
     }
 
@@ -68,7 +71,8 @@ record CycleLine(
         return ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String tone(Ending ending) {
-        return ending == Ending.RELEASED ? "good" : "muted";
+    /** Good is what came to its goal: a release that went live, a roll back that brought live back. */
+    private static String tone(Cycle cycle) {
+        return LiveHistory.changedLive(cycle) ? "good" : "muted";
     }
 }

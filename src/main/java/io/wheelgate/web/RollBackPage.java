@@ -2,8 +2,10 @@ package io.wheelgate.web;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.RollBacks;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Refusal;
 import java.security.Principal;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -30,17 +32,21 @@ class RollBackPage {
         this.products = products;
     }
 
-    /** The page also says when it cannot be, or when nobody could look. */
+    /** The page also says when it cannot be, or who could not be asked. */
     @GetMapping("/products/{product}/roll-back")
     String preview(@PathVariable String product, @RequestParam(defaultValue = "") String version, Model model) {
         requireKnown(product);
         model.addAttribute("product", product);
+        model.addAttribute("version", version);
+        Optional<Cycle> open = rollBacks.open(product);
+        if (open.isPresent()) {
+            model.addAttribute("open", open.get());
+            return "roll-back";
+        }
         try {
             model.addAttribute("preview", rollBacks.preview(product, version));
         } catch (Refusal refusal) {
             model.addAttribute("refusal", refusal.getMessage());
-        } catch (RuntimeException failure) {
-            model.addAttribute("refusal", "Could not look what a roll back would do: " + failure.getMessage());
         }
         return "roll-back";
     }

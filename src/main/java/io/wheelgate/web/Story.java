@@ -5,6 +5,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
@@ -80,13 +81,14 @@ final class Story {
         return cycle.entries().stream()
                 .filter(entry ->
                         !(entry.event() instanceof Intended it) || !achieved.contains(new Step(it.step(), it.effect())))
-                .map(entry -> line(entry, names))
+                .map(entry -> line(cycle, entry, names))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Line> line(Entry entry, UnaryOperator<String> names) {
-        return text(entry.event()).map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
+    private static Optional<Line> line(Cycle cycle, Entry entry, UnaryOperator<String> names) {
+        Optional<String> told = cycle.isRollBack() ? rollingBack(cycle, entry.event()) : text(entry.event());
+        return told.map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
     }
 
     private static String tone(Entry entry) {
@@ -99,6 +101,15 @@ final class Story {
             return "bad";
         }
         return entry.actor().equals(Entry.DESK) ? "" : "person";
+    }
+
+    /** What is asked for is no version to be made: it is told once, with both ends of the way. */
+    private static Optional<String> rollingBack(Cycle cycle, Event event) {
+        if (event instanceof RollBackRequested it) {
+            return Optional.of("asked to roll live back from " + it.from() + " to " + cycle.target()
+                    + note(cycle.requested().note()));
+        }
+        return event instanceof Requested ? Optional.empty() : text(event);
     }
 
     private static Optional<String> text(Event event) {
@@ -126,8 +137,10 @@ final class Story {
                     + note(it.notes());
         }
         if (event instanceof Decided it) {
-            return Labels.of(it.task()).toLowerCase(Locale.ROOT) + ": "
-                    + Labels.of(it.decision()).toLowerCase(Locale.ROOT) + note(it.reason());
+            return it.signature()
+                            .map(signature -> "signed: " + signature.meaning())
+                            .orElseGet(() -> decision(it))
+                    + note(it.reason());
         }
         if (event instanceof SigningRefused it) {
             return "was not let sign: " + it.why();
@@ -154,6 +167,9 @@ final class Story {
         }
         if (event instanceof AbortRequested it) {
             return "asked to abort the cycle" + note(it.reason());
+        }
+        if (event instanceof AbortCameTooLate it) {
+            return "did not carry the abort out, which came too late: " + it.why();
         }
         if (event instanceof UndoBegun) {
             return "took the cycle off its way; what it changed is undone now";
@@ -267,6 +283,11 @@ final class Story {
                                 .map(part ->
                                         part.getKey() + ": " + part.getValue().replaceFirst("\\.$", "") + ".")
                                 .collect(Collectors.joining(" "));
+    }
+
+    private static String decision(Decided it) {
+        return Labels.of(it.task()).toLowerCase(Locale.ROOT) + ": "
+                + Labels.of(it.decision()).toLowerCase(Locale.ROOT);
     }
 
     private static String taken(TaskTaken it) {

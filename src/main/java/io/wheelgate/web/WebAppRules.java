@@ -26,8 +26,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * What a browser can ask of the engine's web apps: reading, and the few changes that belong to a role.
  *
- * <p>The engine checks each of them again. Its own rights are too coarse alone: who may set an external task's retries
- * may also set variables, and who may start a cycle may start it in the middle.
+ * <p>The engine checks each of them again. Its own rights are too coarse alone: who may start a cycle may start it in the
+ * middle. What the desk has given up is tried again on the cycle's page only, with a reason.
  */
 final class WebAppRules {
 
@@ -55,8 +55,6 @@ final class WebAppRules {
                 .requestMatchers(
                         engine(POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form"))
                 .hasRole(Role.RELEASE_MANAGER.name())
-                .requestMatchers(engine(PUT, "/external-task/*/retries", "/job/*/retries"))
-                .hasRole(Role.OPERATOR.name())
                 .anyRequest()
                 .hasRole(Authorities.ADMINISTRATOR);
     }

@@ -3,6 +3,7 @@ package io.wheelgate.configuration;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelgate.cycle.work.RetryProperties;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.SignOffArea;
@@ -65,11 +66,16 @@ class ConfigurationDocumentTest {
         TreeSet<String> known = keys("", ProductProperties.class).collect(toCollection(TreeSet::new));
         known.add("wheelgate.home");
         known.add("wheelgate.address");
+        known.add("wheelgate.migrate-open-cycles");
+        keys("wheelgate.retry.", RetryProperties.class)
+                .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))
+                .forEach(known::add);
         assertThat(documented).isEqualTo(known);
     }
 
     private static String tablesOfKeys() throws IOException {
         String document = Files.readString(Path.of("docs", "configuration.md"));
+        assertThat(document).contains("`all`, `network`, `server`, `rate-limit`, `local`, `unknown`");
         return document.substring(0, document.indexOf("## Credentials"));
     }
 

@@ -3,6 +3,7 @@ package io.wheelgate.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,19 @@ class StartTest {
                 .contains("docs/configuration.md")
                 .doesNotContain("\tat ")
                 .doesNotContain("Neighbour was made");
+    }
+
+    @Test
+    void tellsThatAnOlderSettingMeansNothingAnyMore(CapturedOutput output) {
+        for (String older : List.of(
+                "--wheelgate.retry-delays=5s,30s", "--wheelgate.retry-delays[0]=5s", "--wheelgate.retry.delays=5s")) {
+            assertThatThrownBy(() -> start(older))
+                    .as(older)
+                    .isInstanceOf(ConfigurationMistakes.class)
+                    .hasMessageContaining("wheelgate.retry-delays\n    is no key any more")
+                    .hasMessageContaining("wheelgate.retry.all.first: 10s");
+        }
+        assertThat(output.toString()).contains("There is a mistake").doesNotContain("\tat ");
     }
 
     @Test

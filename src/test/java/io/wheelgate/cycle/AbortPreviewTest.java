@@ -56,7 +56,7 @@ class AbortPreviewTest extends CycleInTime {
                                 + " master. No branch is taken back. Whoever has installed or downloaded 1.1rc1 keeps it. 1"
                                 + " signature stays in the record, and nothing is released by them any more.")
                 .contains("What is not touched live: the cycle has not set out to install there.")
-                .doesNotContain("What is not brought back", "This page looks again");
+                .doesNotContain("What is left alone", "What a person may have to decide", "This page looks again");
     }
 
     @Test
@@ -66,10 +66,24 @@ class AbortPreviewTest extends CycleInTime {
         askForSignOffs();
         assertThat(text(rachel().get("/cycles/" + cycle + "/abort").body()))
                 .contains("No pin and no environment has to be brought back.")
-                .contains(
-                        "What is not brought back webapi, branch release pins demo-library==1.0.post1, which is not of"
-                                + " this cycle: somebody has changed it, and it is left alone.")
+                .contains("What is left alone webapi, branch release pins demo-library==1.0.post1, which is not of"
+                        + " this cycle: somebody has changed it, and it is left alone. What a person may have to"
+                        + " decide As things are now")
+                .contains("Decide undo . Branch release of webapi pins demo-library==1.0.post1 and not 1.0")
                 .contains("Nothing was installed on staging, where it answers 1.1rc1");
+    }
+
+    @Test
+    void countsWhatIsAsBeforeAsNotTouched() {
+        effects();
+        world("1.0", "1.0");
+        askForSignOffs();
+        assertThat(text(rachel().get("/cycles/" + cycle + "/abort").body()))
+                .contains("No pin and no environment has to be brought back.")
+                .contains("What is not touched webapi, branch release pins demo-library==1.0, as before the cycle:"
+                        + " nothing to do. staging: it answers 1.0, as before the cycle: nothing to do. live: the cycle"
+                        + " has not set out to install there.")
+                .doesNotContain("What is left alone", "What a person may have to decide");
     }
 
     @Test
@@ -91,6 +105,16 @@ class AbortPreviewTest extends CycleInTime {
                                 + " undo asks again, until it knows.")
                 .contains("Abort this cycle");
         assertThat(took).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void showsNoSecretOfAFailure() {
+        effects();
+        askForSignOffs();
+        when(repositories.open(any())).thenThrow(new IllegalStateException("http://ci:hunter2@git/ is not there"));
+        assertThat(text(rachel().get("/cycles/" + cycle + "/abort").body()))
+                .contains("could not be asked how they are now (http://***@git/ is not there). The undo asks again")
+                .doesNotContain("hunter2");
     }
 
     @Test

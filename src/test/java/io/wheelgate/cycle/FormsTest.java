@@ -285,7 +285,7 @@ class FormsTest {
         tina.choose("Refuse –");
         assertThat(tina.field("bug2_title")).hasCount(0);
         tina.bug(1, "One", "Major", "This.");
-        page.locator(".fjs-form label:has-text('There is another bug')").click();
+        page.getByLabel("There is another bug").check();
         tina.bug(2, TITLE, "Blocker", "That.");
         picture(page, "signOffCandidate-refusal");
         tina.sign(PASSWORD);

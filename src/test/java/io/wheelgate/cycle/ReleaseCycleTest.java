@@ -50,7 +50,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @DeskTest
 @TestPropertySource(
         locations = "classpath:demo-product.properties",
-        properties = {"wheelgate.retry.all.first=50ms", "wheelgate.retry.all.tries=3"})
+        properties = {
+            "camunda.bpm.process-engine-name=paths",
+            "wheelgate.retry.all.first=50ms",
+            "wheelgate.retry.all.tries=3"
+        })
 class ReleaseCycleTest {
 
     private static final Script SCRIPT = new Script();
@@ -406,7 +410,7 @@ class ReleaseCycleTest {
                         .getIncidentMessage())
                 .contains("uploadWheel fails in the test");
         assertThat(failures()).hasSize(3).last().extracting(StepFailed::retryAt).isEqualTo("");
-        repairs.retryAll("rachel", cycle, "mended");
+        desk.working(cycle).forEach(step -> repairs.carryOut("rachel", cycle, step.id(), Repairs.RETRY, "mended"));
         waitsFor("signOffCandidate");
     }
 

@@ -50,9 +50,35 @@ class RepairsTest extends CycleInTime {
         Repair decision = only();
         assertThat(decision.kind()).isEqualTo(Repair.Kind.DECISION);
         assertThat(values(decision)).containsExactly("tryAgain", "newCandidate", "abort");
+        assertThat(decision.choices().get(2).consequence())
+                .contains("is burnt, so no cycle ever makes it again", "the commit of its tag is noted as dead");
         repair(decision, "tryAgain", "it is back");
         waitsFor("signOffCandidate");
         assertThat(entry(Decided.class).actor()).isEqualTo("rachel");
+    }
+
+    @Test
+    void takesAFailureAsRefusedAlthoughItsWorkerHoldsItStill() {
+        Repair repair = givenUp("uploadWheel");
+        engine.getExternalTaskService().lock(repair.subject(), "a worker", 60_000);
+        repair(repair, "refused", "devpi is gone");
+        waitsFor("decideRefusal");
+    }
+
+    @Test
+    void tellsInASentenceWhatTheEngineDoesNotLetHappen() {
+        Repair repair = givenUp("uploadWheel");
+        engine.getRuntimeService().suspendProcessInstanceById(cycle);
+        assertThatThrownBy(() -> repair(repair, "refused", "devpi is gone"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("suspended its process");
+        engine.getRuntimeService().activateProcessInstanceById(cycle);
+        repair(repair, "refused", "devpi is gone");
+        waitsFor("decideRefusal");
+        assertThatThrownBy(() -> repairs.carryOut("tina", cycle, only().subject(), "tryAgain", "why not"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Nothing was changed.");
+        assertThat(recorded(Decided.class)).isEmpty();
     }
 
     @Test
@@ -116,7 +142,11 @@ class RepairsTest extends CycleInTime {
     void closesACycleWhoseProcessIsGone() {
         askForSignOffs();
         engine.getRuntimeService().deleteProcessInstance(cycle, "by hand", true, true);
+        assertThatThrownBy(() -> desk.abort("rachel", cycle, "it is gone"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Choose \"Close the record\" on its page");
         Repair lost = only();
+        assertThat(lost.choices()).extracting(Choice::label).containsExactly("Close the record");
         assertThat(lost.title()).contains("is gone from the engine");
         repair(lost, "close", "deleted by mistake");
         assertThat(ledger.cycle(cycle).ending()).contains(Event.Ending.ABORTED);
@@ -177,9 +207,14 @@ class RepairsTest extends CycleInTime {
         assertThat(operator.sendForm("/", "/cycles/" + cycle + "/repair", fields + "refused")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(operator.sendForm("/", "/cycles/" + cycle + "/retry", fields).statusCode())
-                .isEqualTo(302);
+        String retry = "/cycles/" + cycle + "/retry";
+        operator.sendForm("/", retry, "subject=" + repair.subject() + "&reason=+");
+        assertThat(operator.get("/cycles/" + cycle).body()).contains("Say why");
+        assertThat(recorded(RetryRequested.class)).isEmpty();
+        assertThat(operator.sendForm("/", retry, fields).statusCode()).isEqualTo(302);
         waitsFor("signOffCandidate");
+        assertThat(entry(RetryRequested.class).actor()).isEqualTo("otto");
+        assertThat(recorded(RetryRequested.class)).containsExactly(new RetryRequested("uploadWheel", "disk freed"));
     }
 
     private String page(String person) {

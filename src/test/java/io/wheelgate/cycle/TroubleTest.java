@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.Visitor;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
@@ -14,11 +15,14 @@ import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Product.Stage;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -60,8 +64,30 @@ class TroubleTest extends CycleInTime {
                         .startsWith("Upload wheel failed once: Could not log ci in at devpi: the log-in was refused."));
         assertThat(page())
                 .contains("Expected: The server knows the user.", "Changed by: whoever changed the password.");
-        repairs.retryAll("rachel", cycle, "mended");
+        repairs.carryOut("rachel", cycle, repairs.of(cycle).get(0).subject(), Repairs.RETRY, "mended");
         waitsFor("signOffCandidate");
+    }
+
+    @Test
+    void aProbeThatHangsIsAskedOnceAndHoldsNoFormUp() {
+        CountDownLatch answered = new CountDownLatch(1);
+        Mockito.when(deployment.observe(Mockito.any())).thenAnswer(asked -> {
+            answered.await();
+            return List.of();
+        });
+        try {
+            askForSignOffs();
+            assertThat(waiting("signOffCandidate"))
+                    .allSatisfy(task -> assertThat(shown(task.id())).contains("live: no answer within 3 s"));
+            product().environments(Stage.STAGING).forEach(environment -> Mockito.verify(deployment)
+                    .observe(environment));
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private String shown(String task) {
+        return engine.getTaskService().getVariableLocal(task, "shown").toString();
     }
 
     @Test
@@ -100,7 +126,9 @@ class TroubleTest extends CycleInTime {
         watch.look();
         assertThat(recorded(NothingMoves.class)).singleElement().satisfies(found -> assertThat(found.why())
                 .contains("suspended", "Cockpit"));
-        assertThat(blockers().get(0).urgency()).isEqualTo(Urgency.STUCK);
+        assertThat(blockers())
+                .filteredOn(blocker -> blocker.urgency() == Urgency.STUCK)
+                .hasSize(1);
         assertThat(page()).contains("needs repair", "Nothing moves this cycle");
         engine.getRuntimeService().activateProcessInstanceById(cycle);
         watch.look();
@@ -126,7 +154,7 @@ class TroubleTest extends CycleInTime {
         watch.look();
         watch.look();
         assertThat(recorded(NothingMoves.class)).singleElement().satisfies(found -> assertThat(found.why())
-                .contains("gone from the engine", "backup"));
+                .contains("gone from the engine", "backup", "\"Close the record\" on the cycle's page"));
         assertThat(blockers()).singleElement().satisfies(stuck -> assertThat(stuck.urgency())
                 .isEqualTo(Urgency.STUCK));
         database.update("delete from open_cycle where cycle = ?", cycle);

@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Decided;
@@ -68,7 +69,7 @@ class TwiceTest extends CycleInTime {
                 together(Stream.of("rachel", "ruth", "rachel"), person -> desk.abort(person, cycle, "by " + person));
         await().atMost(LONG).until(() -> desk.hasEnded(cycle));
         assertThat(told).hasSize(2).allSatisfy(words -> assertThat(words)
-                .containsAnyOf("moved on at this very moment", "can no longer be aborted", "is under way"));
+                .containsAnyOf("is being aborted already", "has ended"));
         assertThat(recorded(AbortRequested.class)).hasSize(1);
         assertThat(recorded(Ended.class)).hasSize(1);
     }
@@ -82,8 +83,10 @@ class TwiceTest extends CycleInTime {
         await().atMost(LONG).until(() -> desk.working(cycle).stream().anyMatch(Desk.Working::givenUp));
         CountDownLatch pressed = new CountDownLatch(1);
         SCRIPT.state("checkRequest", run -> accepted(pressed));
-        List<String> told =
-                together(Stream.of("rachel", "ruth", "rachel"), person -> repairs.retryAll(person, cycle, "mended"));
+        String step = repairs.of(cycle).get(0).subject();
+        List<String> told = together(
+                Stream.of("rachel", "ruth", "rachel"),
+                person -> repairs.carryOut(person, cycle, step, Repairs.RETRY, "mended"));
         pressed.countDown();
         await().atMost(LONG).until(() -> waiting("signOffCandidate").size() == 3);
         assertThat(told).hasSize(2).allSatisfy(words -> assertThat(words).contains("somebody else was first"));

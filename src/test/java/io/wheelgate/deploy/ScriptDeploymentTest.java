@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.deploy.Deployment.Install;
 import io.wheelgate.program.ProcessGroup;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Failure;
@@ -47,7 +48,7 @@ class ScriptDeploymentTest {
 
     @Test
     void tellsTheScriptWhatToInstallAndNothingElse() throws IOException {
-        deployment.run(running(script("pwd; /usr/bin/env | sort")), INSTALL, log);
+        run(running(script("pwd; /usr/bin/env | sort")), INSTALL, log);
         List<String> lines = Files.readAllLines(log);
         assertThat(lines).contains(work.toRealPath().toString());
         assertThat(lines.stream().filter(line -> line.startsWith("WHEELGATE_")))
@@ -68,7 +69,7 @@ class ScriptDeploymentTest {
     void theLogBeginsWithWhatIsRunAndKeepsWhatWasThere() throws IOException {
         Files.createDirectories(log.getParent());
         Files.writeString(log, "earlier\n");
-        deployment.run(running(script("echo installed $1"), "a b"), INSTALL, log);
+        run(running(script("echo installed $1"), "a b"), INSTALL, log);
         assertThat(Files.readAllLines(log))
                 .startsWith("earlier")
                 .contains("$ ./script a b")
@@ -78,14 +79,14 @@ class ScriptDeploymentTest {
 
     @Test
     void argumentsAreNoShellLine() throws IOException {
-        deployment.run(running("echo", "$HOME; rm -rf *", "&&"), INSTALL, log);
+        run(running("echo", "$HOME; rm -rf *", "&&"), INSTALL, log);
         assertThat(log).content().endsWith("\n$HOME; rm -rf * &&\n");
     }
 
     @Test
     void outputCanBeReadWhileTheScriptRuns() throws Exception {
         Environment environment = running(script("echo half way; while [ ! -e go ]; do sleep 0.05; done"));
-        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
         await().atMost(LONG)
                 .until(() -> Files.exists(log) && Files.readString(log).endsWith("half way\n"));
         assertThat(run).isNotDone();
@@ -96,7 +97,7 @@ class ScriptDeploymentTest {
     @Test
     void aScriptThatFailsIsRefusedWithItsLastLines() throws IOException {
         Environment environment = running(script("seq 1 50; echo 'no space left' >&2; exit 3"));
-        assertThatThrownBy(() -> deployment.run(environment, INSTALL, log))
+        assertThatThrownBy(() -> run(environment, INSTALL, log))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("Could not install sample 1.0rc1 for webapi on staging: the script [./script]")
                 .hasMessageContaining("ended with exit code 3")
@@ -110,7 +111,7 @@ class ScriptDeploymentTest {
     void aScriptThatHangsIsStoppedWithItsChildren() throws IOException {
         Environment environment =
                 limited(Duration.ofMillis(700), script("sleep 300 & echo $! > child; echo started; wait"));
-        assertThatThrownBy(() -> deployment.run(environment, INSTALL, log))
+        assertThatThrownBy(() -> run(environment, INSTALL, log))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("was stopped at its time limit")
                 .hasMessageEndingWith("started");
@@ -119,14 +120,14 @@ class ScriptDeploymentTest {
 
     @Test
     void theServerThatAScriptStartsKeepsRunning() throws IOException {
-        deployment.run(running(script("sleep 300 & echo $! > server")), INSTALL, log);
+        run(running(script("sleep 300 & echo $! > server")), INSTALL, log);
         assertThat(isAlive("server")).isTrue();
         process("server").destroyForcibly();
     }
 
     @Test
     void aScriptThatCannotBeStartedIsAFailure() {
-        assertThatThrownBy(() -> deployment.run(running("./missing"), INSTALL, log))
+        assertThatThrownBy(() -> run(running("./missing"), INSTALL, log))
                 .isInstanceOf(DeployFailure.class)
                 .hasMessageContaining("Could not run the script of staging to install sample 1.0rc1")
                 .hasMessageContaining("there is no executable file ./missing")
@@ -138,17 +139,68 @@ class ScriptDeploymentTest {
     void twoScriptsForOneEnvironmentRunOneAfterTheOther() throws Exception {
         Environment environment =
                 running(script("[ -e busy ] && exit 9; touch busy; sleep 0.5; rm busy; echo x >> count"));
-        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
-        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> deployment.run(environment, INSTALL, log));
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
+        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
         assertThat(one).succeedsWithin(LONG);
         assertThat(two).succeedsWithin(LONG);
         assertThat(work.resolve("count")).content().isEqualTo("x\nx\n");
     }
 
     @Test
+    void aStopOfTheDeskLeavesTheScriptToTheNextOne() throws Exception {
+        Environment environment = new TestEnvironment(
+                        List.of(script("touch begun; while [ ! -e go ]; do sleep 0.05; done;"
+                                + " echo 1.0rc1 > runs; echo x >> count")),
+                        LONG,
+                        List.of(new Probe.Command(List.of("cat", "runs"))),
+                        Duration.ofSeconds(1))
+                .get();
+        Thread desk = new Thread(() -> run(environment, INSTALL, log));
+        desk.setUncaughtExceptionHandler((thread, stopped) -> {});
+        desk.start();
+        await().atMost(LONG).until(() -> Files.exists(work.resolve("begun")));
+        desk.interrupt();
+        desk.join(LONG.toMillis());
+        assertThat(note().isThere()).isTrue();
+        Files.createFile(work.resolve("go"));
+        run(environment, INSTALL, log);
+        assertThat(work.resolve("count")).content().isEqualTo("x\n");
+        assertThat(log).content().contains("It was not run again.");
+    }
+
+    @Test
+    void twoProductsThatShareALiveTakeTurns() throws Exception {
+        Environment environment =
+                running(script("[ -e busy ] && exit 9; touch busy; sleep 0.5; rm busy; echo x >> count"));
+        Install other = new Install("other", "webapi", INSTALL.version(), "c0ffee", INSTALL.indexUrl());
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
+        CompletableFuture<Void> two = CompletableFuture.runAsync(() -> run(environment, other, log));
+        assertThat(one).succeedsWithin(LONG);
+        assertThat(two).succeedsWithin(LONG);
+        assertThat(work.resolve("count")).content().isEqualTo("x\nx\n");
+    }
+
+    @Test
+    void theLastLookIsTakenWhenTheTurnHasCome() throws Exception {
+        Environment environment = running(script("echo x >> count; sleep 0.5; touch changed"));
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
+        await().atMost(LONG).until(() -> Files.exists(work.resolve("count")));
+        assertThatThrownBy(() -> deployment.run(environment, INSTALL, this::refuseWhatHasChanged, log))
+                .isInstanceOf(Refusal.class);
+        assertThat(one).succeedsWithin(LONG);
+        assertThat(work.resolve("count")).content().isEqualTo("x\n");
+    }
+
+    private void refuseWhatHasChanged() {
+        if (Files.exists(work.resolve("changed"))) {
+            throw new Refusal("The pin has changed.");
+        }
+    }
+
+    @Test
     void aScriptThatOutlivedACrashOfTheDeskIsWaitedFor() throws IOException {
         noteRunning("sleep 1; echo first >> order");
-        deployment.run(running(script("echo second >> order")), INSTALL, log);
+        run(running(script("echo second >> order")), INSTALL, log);
         assertThat(work.resolve("order")).content().isEqualTo("first\nsecond\n");
     }
 
@@ -161,7 +213,7 @@ class ScriptDeploymentTest {
                         List.of(new Probe.Command(List.of("cat", "runs"))),
                         Duration.ofSeconds(1))
                 .get();
-        deployment.run(environment, INSTALL, log);
+        run(environment, INSTALL, log);
         assertThat(work.resolve("order")).content().isEqualTo("first\n");
         assertThat(log).content().contains("staging answers 1.0rc1. It was not run again.");
         assertThat(note().isThere()).isFalse();
@@ -170,7 +222,7 @@ class ScriptDeploymentTest {
     @Test
     void aScriptThatOutlivedACrashIsStoppedAtTheTimeLimit() throws IOException {
         Process orphan = noteRunning("sleep 300");
-        deployment.run(limited(Duration.ofSeconds(2), script("echo second")), INSTALL, log);
+        run(limited(Duration.ofSeconds(2), script("echo second")), INSTALL, log);
         assertThat(orphan.isAlive()).isFalse();
     }
 
@@ -180,7 +232,7 @@ class ScriptDeploymentTest {
         String stat = Files.readString(note().file());
         String begun = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
         Files.writeString(note().file(), stat.replace(" " + begun + " ", " 12345 "));
-        deployment.run(running(script("echo second")), INSTALL, log);
+        run(running(script("echo second")), INSTALL, log);
         assertThat(other.isAlive()).isTrue();
         ProcessGroup.end(other.toHandle());
     }
@@ -188,9 +240,13 @@ class ScriptDeploymentTest {
     @Test
     void aHalfWrittenNoteIsNoObstacle() throws IOException {
         Files.createDirectories(notes);
-        Files.writeString(notes.resolve("sample-staging.running"), "12");
-        deployment.run(running(script("echo fine")), INSTALL, log);
+        Files.writeString(notes.resolve("webapi-staging.running"), "12");
+        run(running(script("echo fine")), INSTALL, log);
         assertThat(log).content().endsWith("fine\n");
+    }
+
+    private void run(Environment environment, Install install, Path output) {
+        deployment.run(environment, install, () -> {}, output);
     }
 
     private Process noteRunning(String shell) throws IOException {
@@ -203,7 +259,7 @@ class ScriptDeploymentTest {
     }
 
     private RunningNote note() {
-        return new RunningNote(notes.resolve(ScriptDeployment.note("sample", "staging")));
+        return new RunningNote(notes.resolve(ScriptDeployment.note(running("true"))));
     }
 
     @Test

@@ -67,8 +67,8 @@ class FindsViolationsTest {
         }
 
         @Override
-        public void run(Environment environment, Install install, Path log) {
-            real.run(environment, install, log);
+        public void run(Environment environment, Install install, Runnable lastLook, Path log) {
+            real.run(environment, install, lastLook, log);
             run.add(environment.script() + environment.name());
         }
 

@@ -28,6 +28,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 final class Histories {
 
+    private static final Pattern NOTE = Pattern.compile("[0-9a-f]{40}");
+    private static final Pattern UUID = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{7,64}\\b");
     private static final Pattern BUG = Pattern.compile("WG-[0-9]+");
     private static final Pattern MOMENT = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+Z?)?");
@@ -92,22 +94,32 @@ final class Histories {
     }
 
     private String files(Repository repository, RevCommit commit) throws IOException {
-        StringBuilder files = new StringBuilder();
+        TreeSet<String> files = new TreeSet<>();
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(commit.getTree());
             walk.setRecursive(true);
             while (walk.next()) {
                 byte[] content =
                         repository.open(walk.getObjectId(0), Constants.OBJ_BLOB).getBytes();
-                files.append(walk.getPathString())
-                        .append(new String(content, StandardCharsets.UTF_8).replace(product, "sample"));
+                files.add(file(walk.getPathString(), new String(content, StandardCharsets.UTF_8)));
             }
         }
         return files.toString();
     }
 
+    /** The file of a git note is named after the commit that it is about. */
+    private String file(String path, String content) {
+        return NOTE.matcher(path.replace("/", "")).matches()
+                ? normal(content)
+                : path + content.replace(product, "sample");
+    }
+
     String normal(String text) {
-        String named = text.replace(product, "sample").strip().replace("\n", " / ");
+        String named = UUID.matcher(text)
+                .replaceAll("(id)")
+                .replace(product, "sample")
+                .strip()
+                .replace("\n", " / ");
         String numbered = BUG.matcher(named).replaceAll("WG-n");
         return MOMENT.matcher(ID.matcher(numbered).replaceAll("(id)")).replaceAll("(moment)");
     }

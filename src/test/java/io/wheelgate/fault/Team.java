@@ -3,6 +3,7 @@ package io.wheelgate.fault;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.release.Cycle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,7 +197,9 @@ final class Team {
         for (Working step : cycle.isEmpty() ? List.<Working>of() : desk().working(cycle)) {
             if (step.givenUp()) {
                 repair("incident of " + step.step() + ": " + step.error());
-                click("retry", () -> life.now().repairs().retryAll("rachel", cycle, "looked at"));
+                click(
+                        "retry",
+                        () -> life.now().repairs().carryOut("rachel", cycle, step.id(), Repairs.RETRY, "looked at"));
                 life.now().wake();
             }
         }

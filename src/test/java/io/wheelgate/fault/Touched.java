@@ -64,11 +64,15 @@ final class Touched {
         };
     }
 
-    /** Without the wrapper that every program of the desk is started by. */
+    /** Without what the desk starts its programs by: a session of their own, and a note that they run. */
     private static String program(Object command) {
         List<String> words = ((List<?>) command).stream().map(Object::toString).toList();
-        int first = words.get(0).endsWith("setsid") ? 1 : 0;
-        return words.subList(first, words.size()).stream()
+        int session = words.get(0).endsWith("setsid") ? 1 : 0;
+        int note = words.subList(session, words.size()).indexOf("-c") == 1
+                        && words.get(session).equals("/bin/sh")
+                ? 4
+                : 0;
+        return words.subList(session + note, words.size()).stream()
                 .map(word -> word.startsWith("/") ? Path.of(word).getFileName().toString() : word)
                 .limit(4)
                 .reduce((one, other) -> one + " " + other)

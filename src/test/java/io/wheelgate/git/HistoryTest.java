@@ -69,6 +69,16 @@ class HistoryTest {
     }
 
     @Test
+    void followsABranchThatTakesTheNameOfAFolderOfBranches() {
+        world.git.run("branch", "feature/x");
+        GitRepository repository = world.open();
+        world.server.run("branch", "-m", "feature/x", "feature");
+        repository.refresh();
+        assertThat(repository.branch("feature")).contains(start);
+        assertThat(repository.branch("feature/x")).isEmpty();
+    }
+
+    @Test
     void followsARewrittenBranchAndKeepsItsOldCommits() {
         CommitId old = world.commit("a", "old\n");
         world.open();

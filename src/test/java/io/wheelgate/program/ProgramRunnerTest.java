@@ -70,6 +70,12 @@ class ProgramRunnerTest {
     }
 
     @Test
+    void aScriptThatIsStoppedDoesNotReachItsNextLine() {
+        runner.run(shell("sleep 300; touch next; sleep 300", SHORT, Leftovers.KEPT));
+        assertThat(directory.resolve("next")).doesNotExist();
+    }
+
+    @Test
     void whatIsLeftInTheGroupIsEnded() throws IOException {
         Ended ended = runner.run(shell("sleep 300 & echo $! > left", LONG, Leftovers.ENDED));
         assertThat(ended.succeeded()).isTrue();

@@ -79,6 +79,35 @@ class LiveHistoryTest {
     }
 
     @Test
+    void doesNotKnowWhatRunsAfterARollBackThatWasLeftWhileItInstalled() {
+        release("1.1", "1.0", Ending.RELEASED);
+        rollBackLeft(new Intended("installPrevious", "install it on live"));
+        assertThat(live().present()).isEmpty();
+        assertThat(live().last()).contains(version("1.1"));
+        assertThat(live().target(Optional.empty())).isEqualTo(version("1.0"));
+        assertThat(live().target(Optional.of(version("1.1")))).isEqualTo(version("1.1"));
+        rollBack("1.1", "1.1", Ending.ROLLED_BACK);
+        assertThat(live().present()).contains(version("1.1"));
+    }
+
+    @Test
+    void knowsWhatRunsAfterARollBackThatWasLeftBefore() {
+        release("1.1", "1.0", Ending.RELEASED);
+        rollBackLeft(new Intended("pinPrevious", "pin it"));
+        assertThat(live().present()).contains(version("1.1"));
+    }
+
+    private void rollBackLeft(Event last) {
+        add(
+                new Requested("x", "1.0", version("1.0"), "why"),
+                new RollBackRequested(version("1.1"), Optional.empty()),
+                new RequestAccepted(Map.of("webapi", version("1.1"))),
+                last,
+                new AbortRequested("by hand"),
+                new Ended(Ending.ABORTED));
+    }
+
+    @Test
     void ordersByWhenLiveChangedAndNotByTheRequest() {
         Cycle tested = release("1.2", "1.1", Ending.RELEASED);
         Cycle first = release("1.1", "1.0", Ending.RELEASED);

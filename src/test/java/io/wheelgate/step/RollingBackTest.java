@@ -9,6 +9,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Installed;
+import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.RequestAccepted;
@@ -239,6 +240,44 @@ class RollingBackTest {
         assertThat(world.refused(install).getMessage())
                 .contains("pins sample==1.2rc1 and not 1.0", "\"Pin sample 1.2rc1\" by Wheelgate")
                 .contains("Nothing was installed on live");
+    }
+
+    @Test
+    void refusesWhenLiveRunsAnotherReleaseThanWhenItWasAskedFor() {
+        String next = openRelease();
+        String back = rollBack(Optional.empty());
+        world.run(check);
+        sign("approve");
+        world.cycle = next;
+        world.end(Ending.RELEASED);
+        world.cycle = back;
+        String pins = world.pins();
+        assertThat(world.refused(pin).getMessage())
+                .isEqualTo("Live runs 1.2 now, and this roll back was asked for when it ran 1.1. Nothing was changed by"
+                        + " it. End it, and ask for a new roll back from 1.2.");
+        assertThat(world.refused(check).getMessage()).startsWith("Live runs 1.2 now");
+        assertThat(world.pins()).isEqualTo(pins);
+    }
+
+    @Test
+    void waitsForAReleaseThatHasBegunToInstallOnLive() {
+        String next = openRelease();
+        String back = rollBack(Optional.empty());
+        world.run(check);
+        sign("approve");
+        world.cycle = next;
+        world.record(new Intended("installLive", "install sample 1.2 on live"));
+        world.cycle = back;
+        assertThat(world.refused(pin).getMessage())
+                .startsWith("sample 1.2 is going live at this moment, and has its own way back");
+        assertThat(world.refused(check).getMessage()).startsWith("sample 1.2 is going live at this moment");
+        world.cycle = next;
+        world.end(Ending.ROLLED_BACK);
+        world.cycle = back;
+        world.run(check);
+        sign("approve");
+        world.run(pin);
+        assertThat(world.pins()).contains("sample==1.0");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,13 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(as("rachel").get("/cycles/" + released).body()).contains("Roll back live");
         assertThat(as("rachel").get(PAGE).body())
                 .contains(
-                        "<strong>1.1</strong> to <strong>1.0</strong>",
+                        "Live is last known to run <strong>1.1</strong>, and would go back to <strong>1.0</strong>",
                         Script.wheel(BEFORE).sha256())
                 .contains("migrations of its database");
         ask("", "it forgets patients");
         assertThat(cycle().title()).isEqualTo("demo-library back to 1.0");
+        assertThat(as("rachel").get("/cycles/" + cycle).body())
+                .contains("Live is to go back from <strong>1.1</strong>", "Nothing is changed");
         HttpResponse<String> signed = sign("rachel", task("approveRollBack"), of("decision", "approve"));
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(204);
         awaitEnd(Ending.ROLLED_BACK);
@@ -84,7 +87,40 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(ledger.openRollBack("demo-library")).isEmpty();
         assertThat(as("rachel").get("/cycles/" + released).body()).doesNotContain("Roll back live");
         assertThat(as("rachel").get("/cycles/" + cycle).body())
-                .contains("it forgets patients", "asked to roll live back from 1.1", "ended: rolled back");
+                .contains("Live went back from <strong>1.1</strong>")
+                .contains("asked to roll live back from 1.1 to 1.0 — it forgets patients", "ended: rolled back")
+                .contains("signed: I approve that live goes back from demo-library 1.1 to 1.0.")
+                .doesNotContain("asked for demo-library");
+    }
+
+    @Test
+    void showsNoSecretOfAFailureAndCanBeAskedForAllTheSame() {
+        Mockito.when(index.files(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.eq(BEFORE)))
+                .thenThrow(new IllegalStateException("Could not read http://ci:hunter2@devpi/: refused"));
+        assertThat(as("rachel").get(PAGE).body())
+                .contains(
+                        "The release index and the repositories could not be asked (Could not read http://***@devpi/:",
+                        "Ask to roll live back")
+                .doesNotContain("hunter2");
+        ask("", "it forgets patients");
+        task("approveRollBack");
+    }
+
+    @Test
+    void doesNotWaitLongForAWorldThatIsSilent() {
+        CountDownLatch end = new CountDownLatch(1);
+        Mockito.when(deployment.observe(Mockito.any())).thenAnswer(question -> {
+            end.await();
+            return List.of();
+        });
+        long begin = System.nanoTime();
+        String page = as("rachel").get(PAGE).body();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        end.countDown();
+        assertThat(page)
+                .contains("Live could not be asked what it runs (no answer within 2.5 s).")
+                .contains(Script.wheel(BEFORE).sha256());
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -124,6 +160,36 @@ class RollBackHttpTest extends SigningDesk {
     }
 
     @Test
+    void knowsThatNobodyKnowsWhatLiveRunsWhenItWasLeftAfterAnInstall() {
+        SCRIPT.state("installPrevious", run -> {
+            run.carryOut(new FailingScript());
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        decide("leave");
+        awaitEnd(Ending.ABORTED);
+        assertThat(ledger.onLive("demo-library")).isEmpty();
+        assertThat(as("rachel").get("/").body()).contains("demo-library 1.1 or 1.0", PAGE);
+        assertThat(as("rachel").get(PAGE + "?version=1.1").body()).contains("to <strong>1.1</strong>");
+    }
+
+    @Test
+    void anAbortThatMeetsItsGoodEndComesTooLateAndSaysSo() {
+        SCRIPT.state("verifyPrevious", run -> {
+            desk.abort("ruth", run.cycle().id(), "stop");
+            return List.of();
+        });
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        awaitEnd(Ending.ROLLED_BACK);
+        assertThat(ledger.onLive("demo-library")).contains(BEFORE);
+        assertThat(cycle().abort()).isEmpty();
+        assertThat(as("ruth").get("/cycles/" + cycle).body())
+                .contains("the abort", "came too late: live was found to run 1.0 by then");
+    }
+
+    @Test
     void canBeAbortedWhileItWaits() {
         ask("", "it forgets patients");
         task("approveRollBack");
@@ -138,6 +204,9 @@ class RollBackHttpTest extends SigningDesk {
         task("approveRollBack");
         assertThat(refusal("rachel", "", "again"))
                 .contains("Another roll back of demo-library is open: demo-library back to 1.0");
+        assertThat(as("rachel").get(PAGE).body())
+                .contains("A roll back is open already", "/cycles/" + cycle)
+                .doesNotContain("Ask to roll live back");
         assertThat(refusal("rachel", "", "+")).contains("Say why live has to go back");
         assertThat(as("tina").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(post("tina", "", "why").statusCode()).isEqualTo(403);
@@ -212,6 +281,55 @@ class RollBackHttpTest extends SigningDesk {
     }
 
     @Test
+    void tellsWhoApprovesGoingLiveThatLiveWentBackSince() {
+        request(ONE);
+        approved("tina", "functional");
+        String approval = task("approveGoLive");
+        other = cycle;
+        ask("", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        awaitEnd(Ending.ROLLED_BACK);
+        cycle = other;
+        assertThat(sign("ruth", approval, of("decision", "approve")).body())
+                .contains("Live was rolled back to 1.0 since this was asked", "Nothing was signed");
+        assertThat(isOpen(approval)).isTrue();
+        sign("ruth", approval, of("decision", "approve", "reason", "it has the fix, and is pinned again"));
+        awaitEnd(Ending.RELEASED);
+    }
+
+    @Test
+    void isNotSignedWhenAReleaseHasChangedLiveSince() throws Exception {
+        ask("", "it forgets patients");
+        String rollBack = cycle;
+        String task = task("approveRollBack");
+        SCRIPT.state("installLive", run -> {
+            run.carryOut(new FailingScript());
+            return List.of();
+        });
+        goLive("1.2");
+        other = cycle;
+        String install = task("decideInstall");
+        cycle = rollBack;
+        assertThat(refusedAndRecorded("ruth", task, 403, () -> sign("ruth", task, of("decision", "approve"))))
+                .contains("demo-library 1.2 is going live at this moment, and has its own way back");
+        cycle = other;
+        SCRIPT.state("installLive", run -> List.of());
+        sign("ruth", install, of("decision", "tryAgain", "reason", "space was made"));
+        awaitEnd(Ending.RELEASED);
+        cycle = rollBack;
+        assertThat(refusedAndRecorded("ruth", task, 403, () -> sign("ruth", task, of("decision", "approve"))))
+                .contains("Live runs 1.2 now, and this roll back was asked for when it ran 1.1")
+                .contains("ask for a new roll back from 1.2");
+        assertThat(offer("ruth", task).at("/subject/obstacles").toString()).contains("Live runs 1.2 now");
+        as("rachel").sendForm("/cycles/" + cycle, "/cycles/" + cycle + "/abort", "reason=overtaken");
+        awaitEnd(Ending.ABORTED);
+        ask("1.1", "it forgets patients");
+        sign("rachel", task("approveRollBack"), of("decision", "approve"));
+        awaitEnd(Ending.ROLLED_BACK);
+        assertThat(lastSignature().meaning()).isEqualTo("I approve that live goes back from demo-library 1.2 to 1.1.");
+    }
+
+    @Test
     void leavesARollBackToTheReleaseThatIsGoingLive() {
         SCRIPT.state("installLive", run -> {
             run.carryOut(new FailingScript());
@@ -221,7 +339,8 @@ class RollBackHttpTest extends SigningDesk {
         other = cycle;
         task("decideInstall");
         assertThat(refusal("rachel", "", "why"))
-                .contains("demo-library 1.1 is going live at this moment, and has its own way back");
+                .contains("demo-library 1.1 is going live at this moment, and has its own way back")
+                .doesNotContain("Ask to roll live back");
     }
 
     @Test
@@ -242,7 +361,11 @@ class RollBackHttpTest extends SigningDesk {
     }
 
     private void goLive() {
-        request(ONE);
+        goLive("1.1");
+    }
+
+    private void goLive(String version) {
+        request(ONE, version);
         approved("tina", "functional");
         sign("ruth", task("approveGoLive"), of("decision", "approve"));
     }

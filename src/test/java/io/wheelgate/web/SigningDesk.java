@@ -223,6 +223,10 @@ abstract class SigningDesk {
 
     /** Starts a cycle under a policy, and waits until it is to be signed. */
     void request(SignOffPolicy policy) {
+        request(policy, "1.1");
+    }
+
+    void request(SignOffPolicy policy, String version) {
         Product demo = TestProducts.product();
         Product product =
                 new Product(demo.name(), demo.library(), demo.indices(), demo.consumers(), demo.environments(), policy);
@@ -230,7 +234,7 @@ abstract class SigningDesk {
             TestLedger.reconfigure(jdbc, run.cycle().id(), product);
             return List.of(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))));
         });
-        cycle = desk.start("rachel", demo.name(), "1.1", "");
+        cycle = desk.start("rachel", demo.name(), version, "");
         waitsForAll(policy.signatures().size());
     }
 

@@ -82,7 +82,7 @@ class Authorisations {
                 ProcessDefinitionPermissions.READ_HISTORY);
     }
 
-    /** The engine asks for UPDATE_INSTANCE before it sets an external task's retries; the web rules allow no other use. */
+    /** They read; what has failed they try again on the cycle's page, where a reason is asked. */
     private static List<Grant> operators() {
         String group = Role.OPERATOR.group();
         return List.of(
@@ -95,9 +95,7 @@ class Authorisations {
                         ProcessDefinitionPermissions.READ,
                         ProcessDefinitionPermissions.READ_INSTANCE,
                         ProcessDefinitionPermissions.READ_TASK,
-                        ProcessDefinitionPermissions.READ_HISTORY,
-                        ProcessDefinitionPermissions.RETRY_JOB,
-                        ProcessDefinitionPermissions.UPDATE_INSTANCE));
+                        ProcessDefinitionPermissions.READ_HISTORY));
     }
 
     private static List<Grant> auditors() {

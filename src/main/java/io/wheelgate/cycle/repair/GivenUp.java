@@ -120,6 +120,7 @@ class GivenUp {
                 new StepRefused(
                         work.step(),
                         List.of(error(work), "The desk had given up, and it was taken as refused: " + reason)));
+        steps.unlock(work.id()); // the worker that gave it up may still hold it for some seconds
         steps.lock(work.id(), REPAIRER, A_MOMENT.toMillis());
         steps.handleBpmnError(work.id(), REPAIRER, "refused");
     }

@@ -1,13 +1,16 @@
 package io.wheelgate.cycle.repair;
 
+import io.wheelgate.cycle.InTurn;
 import io.wheelgate.cycle.task.Choice;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a person can do about a cycle that stands still, and the one way to do it. */
 @Component
@@ -17,19 +20,20 @@ public class Repairs {
     public static final String RETRY = "retry";
 
     private static final int LONGEST_REASON = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
 
     private final Ledger ledger;
     private final GivenUp givenUp;
     private final OpenDecisions decisions;
     private final Lost lost;
-    private final TransactionTemplate transaction;
+    private final InTurn inTurn;
 
-    Repairs(Ledger ledger, GivenUp givenUp, OpenDecisions decisions, Lost lost, TransactionTemplate transaction) {
+    Repairs(Ledger ledger, GivenUp givenUp, OpenDecisions decisions, Lost lost, InTurn inTurn) {
         this.ledger = ledger;
         this.givenUp = givenUp;
         this.decisions = decisions;
         this.lost = lost;
-        this.transaction = transaction;
+        this.inTurn = inTurn;
     }
 
     /** Everything of a cycle that stands still; nothing for one that moves, waits for its people, or has ended. */
@@ -54,27 +58,26 @@ public class Repairs {
                     "Say why, in up to " + LONGEST_REASON + " characters: others will ask. Nothing was changed.");
         }
         try {
-            transaction.executeWithoutResult(status -> carryOutNow(person, cycle, subject, choice, reason.strip()));
-        } catch (OptimisticLockingException movedOn) {
-            throw goneOn(cycle);
+            inTurn.carryOut(
+                    cycle, () -> carryOutNow(person, cycle, subject, choice, reason.strip()), movedOn -> goneOn(cycle));
+        } catch (ProcessEngineException no) {
+            throw new Refusal(sentence(no));
         }
     }
 
-    /**
-     * Lets the desk try everything again that it has given up.
-     *
-     * @throws Refusal when there is nothing
-     */
-    public void retryAll(String person, String cycle, String reason) {
-        List<Repair> repairs = givenUp.repairs(cycle).toList();
-        if (repairs.isEmpty()) {
-            throw goneOn(cycle);
+    /** What the desk itself said in one of the engine's listeners, or else the engine's own words. */
+    private static String sentence(ProcessEngineException no) {
+        for (Throwable cause = no; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadUserRequestException) {
+                return cause.getMessage() + " Nothing was changed.";
+            }
         }
-        repairs.forEach(repair -> carryOut(person, cycle, repair.subject(), RETRY, reason));
+        LOG.warn("A repair could not be carried out", no);
+        return "The engine could not carry this out (" + no.getMessage()
+                + "). Nothing was changed. Look again, or ask an operator to look into the log.";
     }
 
     private void carryOutNow(String person, String cycle, String subject, String choice, String reason) {
-        ledger.hold(cycle);
         Repair repair = of(cycle).stream()
                 .filter(open -> open.subject().equals(subject))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.signing;
 
 import io.wheelgate.cycle.Acting;
+import io.wheelgate.cycle.InTurn;
 import io.wheelgate.cycle.task.Answers;
 import io.wheelgate.cycle.task.Asked;
 import io.wheelgate.cycle.task.SignedTask;
@@ -15,21 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Signs a task: checks who signs and what, records it, and completes the task, all or nothing. */
 @Component
 public class Signing {
-
-    private static final int ATTEMPTS = 3;
 
     private final TaskService tasks;
     private final SignedTasks known;
@@ -38,7 +32,7 @@ public class Signing {
     private final Acting acting;
     private final Passwords passwords;
     private final Ceremony ceremony;
-    private final TransactionTemplate transaction;
+    private final InTurn inTurn;
 
     Signing(
             TaskService tasks,
@@ -48,7 +42,7 @@ public class Signing {
             Acting acting,
             Passwords passwords,
             Ceremony ceremony,
-            TransactionTemplate transaction) {
+            InTurn inTurn) {
         this.tasks = tasks;
         this.known = known;
         this.signers = signers;
@@ -56,7 +50,7 @@ public class Signing {
         this.acting = acting;
         this.passwords = passwords;
         this.ceremony = ceremony;
-        this.transaction = transaction;
+        this.inTurn = inTurn;
     }
 
     /**
@@ -99,7 +93,7 @@ public class Signing {
     public void sign(String person, String task, Map<String, ?> answers, String password, String sha256) {
         Task open = recorded(person, task, () -> signable(task));
         passwords.require(person, password, open, ledger.product(open.getProcessInstanceId()));
-        recorded(person, task, () -> inTurn(person, task, answers, sha256));
+        recorded(person, task, () -> inTurn(person, open, answers, sha256));
     }
 
     /** Notes that somebody tried to get around signing. @param why what was tried */
@@ -138,27 +132,16 @@ public class Signing {
                 .orElseThrow(() -> new Refusal("\"" + task.getName() + "\" is not signed: complete it in Tasklist."));
     }
 
-    /** Somebody may claim the task, or the cycle may be aborted, at this moment: then it is looked at again. */
-    private boolean inTurn(String person, String task, Map<String, ?> answers, String sha256) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                transaction.executeWithoutResult(
-                        status -> acting.as(person, () -> signNow(person, task, answers, sha256)));
-                return true;
-            } catch (OptimisticLockingException
-                    | TaskAlreadyClaimedException
-                    | NullValueException
-                    | ConcurrencyFailureException movedOn) {
-                continue;
-            }
-        }
-        throw new Forbidden("Others changed this task again and again at this moment. Nothing was signed: reload the"
-                + " page and try again.");
+    private boolean inTurn(String person, Task task, Map<String, ?> answers, String sha256) {
+        return inTurn.isCarriedOut(
+                task.getProcessInstanceId(),
+                () -> acting.as(person, () -> signNow(person, task.getId(), answers, sha256)),
+                movedOn -> new Forbidden("Others changed this task again and again at this moment. Nothing was signed:"
+                        + " reload the page and try again."));
     }
 
-    /** In one transaction; whoever signs in the same cycle at the same time waits. */
-    private void signNow(String person, String id, Map<String, ?> answers, String sha256) {
-        ledger.hold(signable(id).getProcessInstanceId());
+    /** Whoever signs in the same cycle at the same time waits. */
+    private boolean signNow(String person, String id, Map<String, ?> answers, String sha256) {
         Task task = signable(id);
         SignedTask kind = kind(task);
         Asked asked = signers.asked(task);
@@ -173,6 +156,7 @@ public class Signing {
         }
         ledger.append(asked.cycle().id(), person, kind.answer(asked.by(signer), new Answers(answers::get)));
         ceremony.during(id, () -> tasks.complete(id));
+        return true;
     }
 
     private List<String> obstacles(Task task, SignedTask kind, Asked asked, Signer signer) {

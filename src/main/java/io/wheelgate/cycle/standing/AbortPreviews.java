@@ -34,12 +34,12 @@ public class AbortPreviews {
         return new AbortPreview(
                 first(cycle),
                 sentences(items, Fate.RESTORED),
-                Stream.of(Fate.LEFT_ALONE, Fate.THERE, Fate.STUCK)
-                        .flatMap(fate -> sentences(items, fate).stream())
-                        .toList(),
+                sentences(items, Fate.LEFT_ALONE),
+                sentences(items, Fate.STUCK),
                 versions.marked(),
                 versions.stays(),
-                versions.untouched());
+                Stream.concat(sentences(items, Fate.THERE).stream(), versions.untouched().stream())
+                        .toList());
     }
 
     private List<String> first(Cycle cycle) {

@@ -41,7 +41,6 @@ public class Blockers {
         Look look = look(cycle);
         Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
         return Stream.of(
-                        standstill(cycle),
                         new AwaitedAbort(look).missing(desk.working(cycle.id())),
                         standstill(cycle),
                         steps,

@@ -1,5 +1,11 @@
 package io.wheelgate.cycle.standing;
 
+import io.wheelgate.cycle.SharedQuestions;
+import io.wheelgate.cycle.SharedQuestions.Question;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
@@ -8,18 +14,9 @@ import io.wheelgate.step.Inspection.Answer;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -28,59 +25,55 @@ import org.springframework.stereotype.Component;
 public class Running {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int ASKERS = 4;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss O", Locale.ENGLISH);
 
     private final Inspection inspection;
-    private final Clock clock;
-    private final Map<List<Environment>, Question> questions = new ConcurrentHashMap<>();
-    private final ExecutorService askers = Executors.newFixedThreadPool(ASKERS, Running::asker);
+    private final SharedQuestions<About, List<Answer>> questions;
 
     Running(Inspection inspection, Clock clock) {
         this.inspection = inspection;
-        this.clock = clock;
+        this.questions = new SharedQuestions<>("running", FRESH, clock);
     }
 
     /** @param version the version that the instance runs, or why it gave no answer; {@code seen} when it was asked */
     public record Instance(String environment, int instance, String version, String seen) {}
 
-    private record Question(Instant at, CompletableFuture<List<Answer>> answers) {}
+    /** @param step the entry with which the last step ended that may have changed the answer */
+    private record About(List<Environment> environments, long step) {}
 
     /** Every instance of a stage; one that answers too slowly is said to do so. */
     public List<Instance> now(Product product, Stage stage) {
-        List<Environment> environments = product.environments(stage);
-        Question question = questions.compute(
-                environments, (key, last) -> last != null && isFresh(last) ? last : ask(product, stage));
+        return instances(product, stage, ask(product, stage, 0));
+    }
+
+    /** The same for a form: nothing that was answered before the last step of its cycle had ended. */
+    public List<Instance> since(Cycle cycle, Product product, Stage stage) {
+        return instances(product, stage, ask(product, stage, lastStep(cycle)));
+    }
+
+    /** Begins to ask several stages at once, for {@link #since}. */
+    public void ask(Cycle cycle, Product product, List<Stage> stages) {
+        stages.forEach(stage -> ask(product, stage, lastStep(cycle)));
+    }
+
+    private static long lastStep(Cycle cycle) {
+        return cycle.entries().stream()
+                .filter(entry -> entry.event() instanceof StepEnded || entry.event() instanceof StepRefused)
+                .mapToLong(Entry::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    private Question<List<Answer>> ask(Product product, Stage stage, long step) {
+        return questions.ask(new About(product.environments(stage), step), () -> inspection.answers(product, stage));
+    }
+
+    private static List<Instance> instances(Product product, Stage stage, Question<List<Answer>> question) {
         String seen =
                 TIME.format(question.at().atZone(product.signOffs().calendar().zone()));
-        return answers(question, environments).stream()
+        return question.orElse(why -> silent(product.environments(stage), why)).stream()
                 .map(answer -> new Instance(answer.environment(), answer.instance(), answer.text(), seen))
                 .toList();
-    }
-
-    private Question ask(Product product, Stage stage) {
-        return new Question(
-                clock.instant(), CompletableFuture.supplyAsync(() -> inspection.answers(product, stage), askers));
-    }
-
-    /** One that is not answered yet is not asked again. */
-    private boolean isFresh(Question question) {
-        return !question.answers().isDone()
-                || Duration.between(question.at(), clock.instant()).abs().compareTo(FRESH) < 0;
-    }
-
-    private static List<Answer> answers(Question question, List<Environment> environments) {
-        try {
-            return question.answers().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            return silent(environments, "no answer within " + PATIENCE.toSeconds() + " s");
-        } catch (ExecutionException failed) {
-            return silent(environments, "could not be asked: " + failed.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return silent(environments, "was not asked to the end");
-        }
     }
 
     private static List<Answer> silent(List<Environment> environments, String why) {
@@ -91,14 +84,8 @@ public class Running {
                 .toList();
     }
 
-    private static Thread asker(Runnable question) {
-        Thread thread = new Thread(question, "running");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @PreDestroy
     void close() {
-        askers.shutdownNow();
+        questions.close();
     }
 }

@@ -12,6 +12,7 @@ import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Signature.Covered;
+import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class ApproveGoLive implements SignedTask {
                 "backports",
                 backports(asked),
                 "environments",
-                facts.answers(asked.product(), Stage.LIVE),
+                facts.answers(asked, Stage.LIVE),
                 "signOffs",
                 signOffs(candidate),
                 "openBugs",
@@ -79,13 +80,30 @@ class ApproveGoLive implements SignedTask {
     public List<Event> answer(Asked asked, Answers answers) {
         String decision = answers.choice("decision", List.of("approve", "abort"));
         String reason = decision.equals("approve")
-                ? answers.text("reason")
+                ? approving(asked, answers)
                 : answers.required("reason", "Say why it does not go live: others will ask.");
         String meaning = decision.equals("approve")
                 ? "I approve that " + asked.cycle().title() + " goes live."
                 : "I decide that " + asked.cycle().title() + " does not go live.";
         Cut fin = asked.cycle().currentCut();
         return List.of(new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin))));
+    }
+
+    /** Whoever approves must know that live is no longer what the form was filled with. */
+    private static String approving(Asked asked, Answers answers) {
+        return asked.cycle()
+                .rolledBackSincePinned()
+                .map(back -> answers.required("reason", overtaken(asked, back)))
+                .orElseGet(() -> answers.text("reason"));
+    }
+
+    private static String overtaken(Asked asked, Version back) {
+        String title = asked.cycle().title();
+        return "Live was rolled back to " + back + " since this was asked, and the pin of " + title
+                + " was replaced. Nothing was signed. Decide against it if it has the fault that live was rolled back"
+                + " for. To go live all the same, have " + asked.cycle().target()
+                + " pinned again by hand, and say why: the desk does not pin it, and refuses to install what is not"
+                + " pinned.";
     }
 
     @Override

@@ -10,9 +10,11 @@ import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.RollBack;
 import io.wheelgate.release.Signature.Covered;
+import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +55,7 @@ class ApproveRollBack implements SignedTask {
                 "known", known(asked),
                 "openRelease", openRelease(asked),
                 "pins", pins(asked, found),
-                "environments", facts.answers(asked.product(), Stage.LIVE));
+                "environments", facts.answers(asked, Stage.LIVE));
     }
 
     private static String known(Asked asked) {
@@ -103,12 +105,17 @@ class ApproveRollBack implements SignedTask {
         String reason = approved
                 ? answers.text("reason")
                 : answers.required("reason", "Say why live does not go back: others will ask.");
-        String meaning =
-                (approved ? "I approve that live goes back from " : "I decide that live does not go back from ")
-                        + asked.product().name() + " " + rollBack(asked).from() + " to "
-                        + asked.cycle().target() + ".";
+        String meaning = (approved ? "I approve that live goes back " : "I decide that live does not go back ")
+                + way(asked) + asked.cycle().target() + ".";
         return List.of(
                 new Decided(id(), decision, reason, Optional.of(asked.signing().signature(meaning, covers(asked)))));
+    }
+
+    /** After a roll back that was left half-way, live may go "back" to what it ran before that. */
+    private static String way(Asked asked) {
+        String product = asked.product().name() + " ";
+        Version from = rollBack(asked).from();
+        return from.equals(asked.cycle().target()) ? "to " + product : "from " + product + from + " to ";
     }
 
     @Override
@@ -126,7 +133,10 @@ class ApproveRollBack implements SignedTask {
 
     @Override
     public List<String> obstacles(Asked asked, Signer signer) {
-        return Duties.ofRollingBack(asked, signer);
+        return Stream.concat(
+                        rollBack(asked).overtaken(ledger.liveNow(asked.product().name())).stream(),
+                        Duties.ofRollingBack(asked, signer).stream())
+                .toList();
     }
 
     private static RollBack rollBack(Asked asked) {

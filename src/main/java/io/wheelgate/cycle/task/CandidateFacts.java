@@ -1,5 +1,7 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.cycle.standing.Running;
+import io.wheelgate.cycle.standing.Running.Instance;
 import io.wheelgate.release.Bugs;
 import io.wheelgate.release.CarryOver;
 import io.wheelgate.release.Commit;
@@ -15,8 +17,6 @@ import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
-import io.wheelgate.step.Inspection;
-import io.wheelgate.step.Inspection.Answer;
 import io.wheelgate.step.Inspection.Changes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,15 +33,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CandidateFacts {
 
-    private final Inspection inspection;
+    private final Changed changed;
+    private final Running running;
     private final Clock clock;
 
-    CandidateFacts(Inspection inspection, Clock clock) {
-        this.inspection = inspection;
+    CandidateFacts(Changed changed, Running running, Clock clock) {
+        this.changed = changed;
+        this.running = running;
         this.clock = clock;
     }
 
     Map<String, Object> shown(Asked asked, SignOffArea area) {
+        running.ask(asked.cycle(), asked.product(), List.of(Stage.LIVE, Stage.STAGING));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.putAll(identity(asked));
         shown.putAll(question(asked, area));
@@ -64,9 +67,9 @@ class CandidateFacts {
                 "install", install(product, cut),
                 "tag", product.library().tagOf(cut.version()),
                 "commit", cut.commit().orElseThrow().value(),
-                "live", inWords(product, Stage.LIVE),
+                "live", inWords(asked, Stage.LIVE),
                 "asked", Rows.TIME.format(clock.instant()),
-                "staging", answers(product, Stage.STAGING));
+                "staging", answers(asked, Stage.STAGING));
     }
 
     private static Map<String, Object> question(Asked asked, SignOffArea area) {
@@ -89,10 +92,10 @@ class CandidateFacts {
         Cut cut = asked.candidate();
         CommitId commit = cut.commit().orElseThrow();
         Version live = asked.cycle().liveBefore().orElse(cut.version());
-        Changes sinceLive = inspection.changes(asked.product(), live, commit);
+        Changes sinceLive = changed.since(asked.product(), live, commit);
         Optional<Version> seen =
                 carriable.or(() -> asked.cycle().askedBefore(cut).map(Cut::version));
-        Changes sinceSeen = seen.map(version -> inspection.changes(asked.product(), version, commit))
+        Changes sinceSeen = seen.map(version -> changed.since(asked.product(), version, commit))
                 .orElse(new Changes(List.of(), List.of()));
         return Rows.row(
                 "liveVersion", live.toString(),
@@ -168,7 +171,7 @@ class CandidateFacts {
     }
 
     private List<String> changedSince(Asked asked, Cut tested) {
-        return inspection.changedFiles(
+        return changed.files(
                 asked.product(),
                 tested.commit().orElseThrow(),
                 asked.candidate().commit().orElseThrow());
@@ -191,32 +194,32 @@ class CandidateFacts {
     }
 
     /** "live: 10.8.4", for every environment of a stage. */
-    private String inWords(Product product, Stage stage) {
-        return inspection.answers(product, stage).stream()
-                .map(answer -> answer.environment() + ": " + answer.text())
+    private String inWords(Asked asked, Stage stage) {
+        return running.since(asked.cycle(), asked.product(), stage).stream()
+                .map(answer -> answer.environment() + ": " + answer.version())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
     /** What every instance of some stages answers now. */
-    Stream<Answer> answers(Product product, List<Stage> stages) {
-        return stages.stream().flatMap(stage -> inspection.answers(product, stage).stream());
+    Stream<Instance> answers(Asked asked, List<Stage> stages) {
+        running.ask(asked.cycle(), asked.product(), stages);
+        return stages.stream().flatMap(stage -> running.since(asked.cycle(), asked.product(), stage).stream());
     }
 
     /** What every instance of a stage answers now, as rows. */
-    List<Map<String, Object>> answers(Product product, Stage stage) {
-        String now = Rows.TIME.format(clock.instant());
-        return inspection.answers(product, stage).stream()
-                .map(answer -> row(answer, now))
+    List<Map<String, Object>> answers(Asked asked, Stage stage) {
+        return running.since(asked.cycle(), asked.product(), stage).stream()
+                .map(CandidateFacts::row)
                 .toList();
     }
 
-    private static Map<String, Object> row(Answer answer, String now) {
+    private static Map<String, Object> row(Instance answer) {
         return Rows.row(
                 "environment", answer.environment(),
                 "instance", String.valueOf(answer.instance()),
-                "version", answer.text(),
-                "seen", now);
+                "version", answer.version(),
+                "seen", answer.seen());
     }
 
     /** What this candidate claims about the bugs of the one that people saw before: the list to test again. */

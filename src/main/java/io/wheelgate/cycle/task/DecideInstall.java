@@ -30,7 +30,7 @@ class DecideInstall implements SignedTask, Choosing {
         return Rows.row(
                 "product", asked.product().name(),
                 "version", asked.cycle().target().toString(),
-                "environment", facts.answers(asked.product(), Stage.LIVE),
+                "environment", facts.answers(asked, Stage.LIVE),
                 "reasons", Rows.reasons(asked.cycle().refusal()),
                 "consequences", Rows.consequences(choices(asked)),
                 "choices", Rows.choices(choices(asked)));

@@ -55,8 +55,8 @@ class DecideRefusal implements Choosing {
         choices.add(new Choice(
                 "abort",
                 "Abort",
-                "Pins and staging go back to what they were. Tags and wheels stay, and their versions are never used"
-                        + " again."));
+                "Pins and staging go back to what they were. Tags and wheels stay: each version that is outside is burnt,"
+                        + " so no cycle ever makes it again, and the commit of its tag is noted as dead."));
         return choices;
     }
 

@@ -33,7 +33,7 @@ class DecideRollBack implements Choosing {
                 "step",
                 refusal.map(StepRefused::step).map(Labels::of).orElse(""),
                 "environment",
-                facts.answers(asked.product(), Stage.LIVE),
+                facts.answers(asked, Stage.LIVE),
                 "reasons",
                 Rows.reasons(refusal),
                 "consequences",

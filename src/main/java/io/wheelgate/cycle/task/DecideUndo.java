@@ -66,7 +66,6 @@ class DecideUndo implements Choosing {
     private UndoState state(Asked asked) {
         Cycle cycle = asked.cycle();
         return new UndoState(
-                cycle,
-                cycle.hasTouchedConsumers() ? facts.answers(asked.product(), cycle.touchedStages()) : Stream.empty());
+                cycle, cycle.hasTouchedConsumers() ? facts.answers(asked, cycle.touchedStages()) : Stream.empty());
     }
 }

@@ -1,13 +1,13 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.cycle.Labels;
+import io.wheelgate.cycle.standing.Running.Instance;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.UndoBegun;
-import io.wheelgate.step.Inspection.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How far an undo has come that met a no. @param answers of the environments that the cycle may have changed */
-record UndoState(Cycle cycle, List<Answer> answers) {
+record UndoState(Cycle cycle, List<Instance> answers) {
 
     private static final List<String> STEPS = List.of("restorePins", "restoreStaging", "markVersions");
 
-    UndoState(Cycle cycle, Stream<Answer> answers) {
+    UndoState(Cycle cycle, Stream<Instance> answers) {
         this(cycle, answers.toList());
     }
 
@@ -63,8 +63,8 @@ record UndoState(Cycle cycle, List<Answer> answers) {
         List<String> ours =
                 cycle.cuts().stream().map(Cut::version).map(Object::toString).toList();
         return answers.stream()
-                .filter(answer -> ours.contains(answer.text()))
-                .map(answer -> answer.environment() + " still runs " + answer.text() + ", a version of this cycle.")
+                .filter(answer -> ours.contains(answer.version()))
+                .map(answer -> answer.environment() + " still runs " + answer.version() + ", a version of this cycle.")
                 .distinct()
                 .toList();
     }

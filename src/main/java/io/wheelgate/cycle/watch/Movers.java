@@ -1,7 +1,7 @@
 package io.wheelgate.cycle.watch;
 
 import io.wheelgate.cycle.Labels;
-import io.wheelgate.cycle.work.Patience;
+import io.wheelgate.cycle.work.LongestLock;
 import io.wheelgate.cycle.work.Steps;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class Movers {
     private final ExternalTaskService work;
     private final ManagementService jobs;
     private final Steps steps;
-    private final Patience patience;
+    private final LongestLock longestLock;
 
     Movers(
             RuntimeService runtime,
@@ -33,13 +33,13 @@ class Movers {
             ExternalTaskService work,
             ManagementService jobs,
             Steps steps,
-            Patience patience) {
+            LongestLock longestLock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.work = work;
         this.jobs = jobs;
         this.steps = steps;
-        this.patience = patience;
+        this.longestLock = longestLock;
     }
 
     /** Why nothing will move a cycle, and what can be done; empty when something will. */
@@ -47,8 +47,9 @@ class Movers {
         ProcessInstance process =
                 runtime.createProcessInstanceQuery().processInstanceId(cycle).singleResult();
         if (process == null) {
-            return Optional.of("its process is gone from the engine: deleted there, or missing in a backup. Restore the"
-                    + " desk's whole database from one backup");
+            return Optional.of("its process is gone from the engine: deleted there, or missing in a backup. If the"
+                    + " backup was not of the whole database, restore that; otherwise a release manager chooses \"Close"
+                    + " the record\" on the cycle's page");
         }
         if (process.isSuspended()) {
             return Optional.of(
@@ -74,7 +75,7 @@ class Movers {
         }
         return Optional.ofNullable(step.getLockExpirationTime())
                 .map(lock -> lock.toInstant())
-                .filter(lock -> lock.isAfter(now().plus(patience.longest())))
+                .filter(lock -> lock.isAfter(now().plus(longestLock.duration())))
                 .map(lock -> "its step " + label + " is locked until " + lock + ", which is further ahead than the desk"
                         + " ever waits: the clock was set back. Set it right; the step goes on then at the latest");
     }

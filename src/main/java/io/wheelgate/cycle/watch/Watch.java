@@ -56,13 +56,13 @@ public class Watch {
         Optional<String> why = movers.standstill(cycle.id());
         if (why.isEmpty()) {
             suspicions.remove(cycle.id());
-            record(cycle.id(), new MovesAgain(), now -> now.standstill().isPresent());
+            record(cycle, new MovesAgain(), now -> now.standstill().isPresent());
             return;
         }
         NothingMoves found = new NothingMoves(why.get());
         Suspicion suspicion = new Suspicion(found.why(), lastEntry(cycle));
         if (suspicion.equals(suspicions.put(cycle.id(), suspicion))) {
-            record(cycle.id(), found, now -> !now.standstill().equals(Optional.of(found)));
+            record(cycle, found, now -> !now.standstill().equals(Optional.of(found)));
         }
     }
 
@@ -70,7 +70,14 @@ public class Watch {
         return cycle.entries().get(cycle.entries().size() - 1).sequence();
     }
 
-    private void record(String id, Event event, Predicate<Cycle> isNew) {
+    /** Holds the cycle, and with it whoever works on it, only when there is something to record. */
+    private void record(Cycle seen, Event event, Predicate<Cycle> isNew) {
+        if (isNew.test(seen)) {
+            append(seen.id(), event, isNew);
+        }
+    }
+
+    private void append(String id, Event event, Predicate<Cycle> isNew) {
         transaction.executeWithoutResult(status -> {
             ledger.hold(id);
             Cycle now = ledger.cycle(id);

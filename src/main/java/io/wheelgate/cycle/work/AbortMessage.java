@@ -31,6 +31,11 @@ public class AbortMessage {
         return onItsWay != null;
     }
 
+    /** Whether the engine still has a process that it could reach. */
+    public boolean canArrive(String cycle) {
+        return runtime.createProcessInstanceQuery().processInstanceId(cycle).count() > 0;
+    }
+
     /** Whether somebody has asked for it and it was not sent: a step was under way then. */
     boolean isDue(String cycle) {
         return ledger.cycle(cycle)

@@ -28,10 +28,10 @@ class FarLocks {
     private final Duration longest;
     private long next = System.nanoTime();
 
-    FarLocks(ExternalTaskService tasks, ManagementService jobs, Patience patience) {
+    FarLocks(ExternalTaskService tasks, ManagementService jobs, LongestLock longest) {
         this.tasks = tasks;
         this.jobs = jobs;
-        this.longest = patience.longest();
+        this.longest = longest.duration();
     }
 
     /** Looks at most every few seconds; a step under way keeps its lock, which its next heartbeat sets right. */

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Takes out of a text what nobody may read: a product's secrets, should a program or a server have repeated one. */
-record Redaction(Product product) {
+/**
+ * Takes out of a text what nobody may read, a product's secrets, should a program or a server have repeated one, and what
+ * no database keeps.
+ */
+public record Redaction(Product product) {
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]+@");
     private static final int SHORTEST = 4;
 
-    String of(String text) {
-        String plain = USER_INFO.matcher(text).replaceAll("***@");
+    public String of(String text) {
+        String plain = USER_INFO.matcher(text.replace('\0', ' ')).replaceAll("***@");
         for (String secret : values()) {
             plain = plain.replace(secret, "***");
         }

@@ -52,7 +52,8 @@ class Retries {
         this.chance = chance;
     }
 
-    void schedule(LockedExternalTask task, String worker, Throwable failure) {
+    void schedule(LockedExternalTask task, String worker, Throwable thrown) {
+        Throwable failure = ours(thrown);
         String cycle = task.getProcessInstanceId();
         String step = task.getTopicName();
         Redaction plain = new Redaction(ledger.product(cycle));
@@ -61,7 +62,17 @@ class Retries {
         Optional<Duration> wait = wait(cycle, step, failure, diagnosis);
         StepFailed failed = new StepFailed(
                 step, plain.of(words(failure)), wait.map(this::moment).orElse(""), diagnosis.each(plain::of));
-        report.send(cycle, List.of(failed), () -> tell(task, worker, failed, wait));
+        report.send(task, worker, List.of(failed), () -> tell(task, worker, failed, wait));
+    }
+
+    /** The engine wraps what is thrown while it is told how a step ended. */
+    private static Throwable ours(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure) {
+                return cause;
+            }
+        }
+        return failure;
     }
 
     /** Where it broke in the code helps only with what nobody foresaw. */
@@ -136,7 +147,7 @@ class Retries {
                 text.append(" Because: ").append(one(cause));
             }
         }
-        return text.toString().replace('\0', ' ');
+        return text.toString();
     }
 
     private static String one(Throwable failure) {

@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -77,6 +78,11 @@ final class Round implements Run {
         return ledger.earlierCycles(cycle.id()).stream()
                 .flatMap(earlier -> ledger.cycle(earlier).burnt(version).stream())
                 .findFirst();
+    }
+
+    @Override
+    public LiveNow liveNow() {
+        return ledger.liveNow(product.name());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wheelgate.cycle.work;
 
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.StepEnded;
@@ -60,18 +61,13 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        String cycle = task.getProcessInstanceId();
-        String step = task.getTopicName();
-        if (!report.begin(cycle, step, () -> isThere(task, worker))) {
+        if (!report.begin(task, worker)) {
             return;
         }
         Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
         try {
-            List<Event> facts = run(step, cycle);
-            report.send(cycle, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
-        } catch (Refusal refusal) {
-            refuse(task, worker, refusal);
-        } catch (RuntimeException | Error failure) {
+            runAndReport(task, worker);
+        } catch (RuntimeException | Error failure) { // also of what the engine does when it is told
             stopHeartbeat.run();
             fail(task, worker, failure);
         } finally {
@@ -79,13 +75,16 @@ class StepWorker {
         }
     }
 
-    /** An abort may have taken it away since it was locked. */
-    private boolean isThere(LockedExternalTask task, String worker) {
-        return tasks.createExternalTaskQuery()
-                        .externalTaskId(task.getId())
-                        .workerId(worker)
-                        .count()
-                > 0;
+    private void runAndReport(LockedExternalTask task, String worker) {
+        String step = task.getTopicName();
+        List<Event> facts;
+        try {
+            facts = run(step, task.getProcessInstanceId());
+        } catch (Refusal refusal) {
+            refuse(task, worker, refusal);
+            return;
+        }
+        report.send(task, worker, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));
     }
 
     private List<Event> run(String name, String id) {
@@ -100,12 +99,21 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        String step = task.getTopicName();
-        LOG.info("{} refused in cycle {}: {}", step, task.getProcessInstanceId(), refusal.getMessage());
-        report.send(
+        StepRefused refused = refused(task, refusal);
+        LOG.info(
+                "{} refused in cycle {}: {}",
+                refused.step(),
                 task.getProcessInstanceId(),
-                List.of(new StepRefused(step, refusal.reasons(), refusal.adoption())),
-                () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
+                String.join("\n", refused.reasons()));
+        report.send(task, worker, List.of(refused), () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
+    }
+
+    private StepRefused refused(LockedExternalTask task, Refusal refusal) {
+        Redaction plain = new Redaction(ledger.product(task.getProcessInstanceId()));
+        return new StepRefused(
+                task.getTopicName(),
+                refusal.reasons().stream().map(plain::of).toList(),
+                refusal.adoption().map(there -> new Adoption(plain.of(there.what()), plain.of(there.consequence()))));
     }
 
     private void fail(LockedExternalTask task, String worker, Throwable failure) {

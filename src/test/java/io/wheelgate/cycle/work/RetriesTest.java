@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import io.wheelgate.cycle.InTurn;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.TestLedger;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Event.StepBegun;
@@ -46,6 +50,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What ledger, engine and log are told of a failure. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -57,15 +62,17 @@ class RetriesTest {
     private static final RetryProperties BUILT_IN = new RetryProperties(null, null, null, null, null, null);
 
     private final Ledger ledger = TestLedger.empty();
-    private final ExternalTaskService engine = mock(ExternalTaskService.class);
+    private final ExternalTaskService engine = mock(ExternalTaskService.class, RETURNS_DEEP_STUBS);
+    private final RuntimeService runtime = mock(RuntimeService.class);
     private final LockedExternalTask task = mock(LockedExternalTask.class);
     private final Retries retries = new Retries(
             engine,
             ledger,
             new Report(
+                    engine,
                     ledger,
-                    new AbortMessage(ledger, mock(RuntimeService.class)),
-                    mock(PlatformTransactionManager.class)),
+                    new AbortMessage(ledger, runtime),
+                    new InTurn(ledger, new TransactionTemplate(mock(PlatformTransactionManager.class)))),
             Clock.fixed(NOW, ZoneOffset.UTC),
             BUILT_IN,
             new Random(1));
@@ -76,6 +83,11 @@ class RetriesTest {
         when(task.getId()).thenReturn("task");
         when(task.getProcessInstanceId()).thenReturn("cycle");
         when(task.getTopicName()).thenReturn(STEP);
+        when(engine.createExternalTaskQuery()
+                        .externalTaskId("task")
+                        .workerId("worker")
+                        .count())
+                .thenReturn(1L);
         ledger.open("cycle", product(file), "rachel", new Requested("demo-library", "1.1", Version.parse("1.1"), ""));
         ledger.append("cycle", Entry.DESK, new StepBegun(STEP));
     }
@@ -203,6 +215,13 @@ class RetriesTest {
     }
 
     @Test
+    void findsAFailureThatTheEngineHasWrapped() {
+        fails(new IllegalStateException("while invoking the listener", failure(Kind.ACCESS)));
+        assertThat(last().diagnosis()).isEqualTo(failure(Kind.ACCESS).diagnosis());
+        assertThat(last().retryAt()).isEmpty();
+    }
+
+    @Test
     void saysInOneLineOfTheLogWhatWasForeseen(CapturedOutput log) {
         fails(failure(Kind.SERVER));
         assertThat(log.getAll())
@@ -226,6 +245,29 @@ class RetriesTest {
                 .handleFailure(eq("task"), eq("worker"), texts.capture(), texts.capture(), anyInt(), anyLong());
         assertThat(texts.getAllValues().toString()).contains("***").doesNotContain("hunter2");
         assertThat(log.getAll()).contains("***").doesNotContain("hunter2");
+    }
+
+    @Test
+    void keepsNoCharacterThatADatabaseRefuses() {
+        String words = "the script said \0 and ended";
+        Diagnosis diagnosis =
+                Diagnosis.of(Kind.LOCAL, words, words).expected(words).by(words).remedy(words);
+        fails(new Failure(words, diagnosis, null));
+        assertThat(told(1)).contains("the script said   and ended").doesNotContain("\0");
+        assertThat(last().error() + last().diagnosis().text()).doesNotContain("\0");
+    }
+
+    @Test
+    void saysNothingOfATaskThatAnotherWorkerHas() {
+        when(engine.createExternalTaskQuery()
+                        .externalTaskId("task")
+                        .workerId("worker")
+                        .count())
+                .thenReturn(0L);
+        ledger.append("cycle", "rachel", new AbortRequested("not now"));
+        fails(failure(Kind.NETWORK));
+        assertThat(failures()).isEmpty();
+        verifyNoInteractions(runtime);
     }
 
     @Test

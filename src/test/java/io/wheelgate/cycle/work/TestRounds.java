@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -123,6 +124,11 @@ public final class TestRounds {
         @Override
         public Optional<Burnt> burnt(Version version) {
             return run.burnt(version);
+        }
+
+        @Override
+        public LiveNow liveNow() {
+            return run.liveNow();
         }
 
         @Override

@@ -5,17 +5,17 @@ import org.springframework.stereotype.Component;
 
 /** How far ahead the lock of a step can lie: nothing that the desk does makes it wait for longer. */
 @Component
-public class Patience {
+public class LongestLock {
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    private final Duration longest;
+    private final Duration duration;
 
-    Patience(RetryProperties retries) {
-        this.longest = retries.longest().multipliedBy(2).plus(Heartbeat.LOCK).plus(MARGIN);
+    LongestLock(RetryProperties retries) {
+        this.duration = retries.longest().multipliedBy(2).plus(Heartbeat.LOCK).plus(MARGIN);
     }
 
-    public Duration longest() {
-        return longest;
+    public Duration duration() {
+        return duration;
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /** Tells who brought a file into an index, and when, from the log that devpi keeps of each file. */
-final class Origin {
+final class FileLog {
 
-    private Origin() {}
+    private FileLog() {}
 
     /** "uploaded by ci on 2026-11-23 00:03:39 UTC"; of a log that says nothing, that. */
-    static String of(JsonNode log) {
+    static String origin(JsonNode log) {
         JsonNode last = log.path(log.size() - 1);
         String told = last.isMissingNode() ? "nobody knows by whom" : entry(last);
         long overwritten = log.path(0).path("count").asLong(0);
