@@ -9,6 +9,7 @@ import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.RollBack;
 import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,9 @@ public class RollBacks {
     }
 
     private static String version(Cycle cycle) {
-        return cycle.rollBack()
-                        .filter(left -> !LiveHistory.changedLive(cycle))
-                        .map(left -> left.from() + " or ")
+        Optional<Version> before = cycle.isRollBack() ? cycle.rollBack().map(RollBack::from) : cycle.liveBefore();
+        return before.filter(left -> !LiveHistory.changedLive(cycle))
+                        .map(left -> left + " or ")
                         .orElse("")
                 + cycle.target();
     }

@@ -18,8 +18,8 @@ import java.util.Set;
  * The final versions that live ran of a product, as its releases and roll backs tell it.
  *
  * <p>A release comes on top of what was there; a roll back takes away what came after the version that it goes back to. So
- * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a release or a
- * roll back that was left while it installed, what live runs is not known until the next one has ended well.
+ * after 1.1, 1.2 and back to 1.1, the one before is what live ran before 1.1. After a roll back or a
+ * release that was left while it installed, what live runs is not known until the next one, or the next release, has ended well.
  */
 public final class LiveHistory {
 
@@ -34,7 +34,7 @@ public final class LiveHistory {
     public LiveHistory(List<Cycle> cycles) {
         this.cycles = List.copyOf(cycles);
         this.cycles.stream()
-                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle) || cycle.mayBeLeftOnLive())
+                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
     }
@@ -46,10 +46,11 @@ public final class LiveHistory {
                 .isPresent();
     }
 
-    /** Whether live may run its version or the one before since it ended: it was left while it installed. */
+    /** Whether live may run its version or the one before since it ended: it was left while it installed, or after. */
     public static boolean leftLiveUnknown(Cycle cycle) {
-        return cycle.ending().isPresent()
-                && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
+        return cycle.mayBeLeftOnLive()
+                || cycle.ending().isPresent()
+                        && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
     }
 
     private static long end(Cycle cycle) {
@@ -63,7 +64,7 @@ public final class LiveHistory {
     private void add(Cycle cycle) {
         known = changedLive(cycle);
         left = cycle.mayBeLeftOnLive();
-        if (line.isEmpty()) {
+        if (line.isEmpty() && (known || left)) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
         if (known) {
@@ -124,7 +125,7 @@ public final class LiveHistory {
             throw new Refusal("The desk has released nothing of this product yet, so it does not know what live ran"
                     + " before. Install the former version with your own script.");
         }
-        Version target = wanted.or(left ? this::last : this::previous)
+        Version target = wanted.or(() -> left ? last() : previous())
                 .orElseThrow(() -> new Refusal("Live runs " + last().orElseThrow()
                         + ", and the desk knows of nothing that it ran before. " + choices()));
         if (wanted.isPresent() && present().equals(wanted)) {
