@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults implements InvocationHandler {
 
-    private final ThreadLocal<String> site = ThreadLocal.withInitial(() -> "engine");
+    private static final Set<String> QUESTIONS = Set.of("running", "changes", "changed files", "questions of a page");
+
+    private final ThreadLocal<String> site = ThreadLocal.withInitial(Faults::siteOfThread);
     private final ThreadLocal<Boolean> outside = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger touched = new AtomicInteger();
@@ -36,6 +39,11 @@ final class Faults implements InvocationHandler {
     /** How a desk is killed; returning means that it only counts as dead. */
     interface Death {
         void strike();
+    }
+
+    /** What forms and pages ask the world is asked beside, several questions at a time. */
+    private static String siteOfThread() {
+        return QUESTIONS.contains(Thread.currentThread().getName()) ? Operation.QUESTION : "engine";
     }
 
     /** Counts from one again, and waits for the operation of the fault. */

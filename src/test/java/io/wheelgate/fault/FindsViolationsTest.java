@@ -76,14 +76,20 @@ class FindsViolationsTest {
 
         @Override
         public List<Observation> observe(Environment environment) {
-            return run.contains(environment.script() + environment.name())
-                    ? real.observe(environment)
-                    : List.of(new Silent(environment.probes().get(0), "it is not remembered"));
+            return isRemembered(environment) ? real.observe(environment) : forgotten(environment);
         }
 
         @Override
         public List<Observation> await(Environment environment, Version version) {
-            return real.await(environment, version);
+            return isRemembered(environment) ? real.await(environment, version) : forgotten(environment);
+        }
+
+        private boolean isRemembered(Environment environment) {
+            return run.contains(environment.script() + environment.name());
+        }
+
+        private static List<Observation> forgotten(Environment environment) {
+            return List.of(new Silent(environment.probes().get(0), "it is not remembered"));
         }
 
         @Override

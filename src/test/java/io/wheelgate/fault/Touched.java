@@ -68,10 +68,7 @@ final class Touched {
     private static String program(Object command) {
         List<String> words = ((List<?>) command).stream().map(Object::toString).toList();
         int session = words.get(0).endsWith("setsid") ? 1 : 0;
-        int note = words.subList(session, words.size()).indexOf("-c") == 1
-                        && words.get(session).equals("/bin/sh")
-                ? 4
-                : 0;
+        int note = session == 1 && words.get(1).equals("/bin/sh") ? 4 : 0;
         return words.subList(session + note, words.size()).stream()
                 .map(word -> word.startsWith("/") ? Path.of(word).getFileName().toString() : word)
                 .limit(4)
