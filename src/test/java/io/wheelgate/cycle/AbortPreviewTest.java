@@ -101,7 +101,7 @@ class AbortPreviewTest extends CycleInTime {
         end.countDown();
         assertThat(page)
                 .contains(
-                        "webapi and its environments could not be asked how they are now (no answer within 2.5 s). The"
+                        "webapi and its environments could not be asked how they are now (no answer within 3 s). The"
                                 + " undo asks again, until it knows.")
                 .contains("Abort this cycle");
         assertThat(took).isLessThan(Duration.ofSeconds(20));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Interception} puts around the places where the JVM touches the world.
  */
 final class Faults implements InvocationHandler {
-
-    private static final Set<String> QUESTIONS = Set.of("running", "changes", "changed files", "questions of a page");
 
     private final ThreadLocal<String> site = ThreadLocal.withInitial(Faults::siteOfThread);
     private final ThreadLocal<Boolean> outside = ThreadLocal.withInitial(() -> false);
@@ -43,7 +40,7 @@ final class Faults implements InvocationHandler {
 
     /** What forms and pages ask the world is asked beside, several questions at a time. */
     private static String siteOfThread() {
-        return QUESTIONS.contains(Thread.currentThread().getName()) ? Operation.QUESTION : "engine";
+        return Thread.currentThread().getName().startsWith("question about ") ? Operation.QUESTION : "engine";
     }
 
     /** Counts from one again, and waits for the operation of the fault. */

@@ -118,7 +118,7 @@ class RollBackHttpTest extends SigningDesk {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         end.countDown();
         assertThat(page)
-                .contains("Live could not be asked what it runs (no answer within 2.5 s).")
+                .contains("Live could not be asked what it runs (no answer within 3 s).")
                 .contains(Script.wheel(BEFORE).sha256());
         assertThat(took).isLessThan(Duration.ofSeconds(20));
     }

@@ -1,5 +1,7 @@
 package io.wheelgate.cycle.standing;
 
+import io.wheelgate.cycle.Questions;
+import io.wheelgate.cycle.Questions.Question;
 import io.wheelgate.cycle.work.Redaction;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Stage;
@@ -9,10 +11,11 @@ import io.wheelgate.step.Inspection;
 import io.wheelgate.step.WayBack;
 import io.wheelgate.step.WayBack.Found;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 /** Asks the index, the repositories and live what a roll back would mean, and does not wait long for an answer. */
@@ -21,12 +24,14 @@ public class RollBackQuestions {
 
     private final WayBack wayBack;
     private final Inspection inspection;
-    private final Questions<Subject, Found> ways = new Questions<>();
-    private final Questions<Subject, List<Inspection.Answer>> environments = new Questions<>();
+    private final Questions<Subject, Optional<Found>> ways;
+    private final Questions<Subject, List<Inspection.Answer>> environments;
 
-    RollBackQuestions(WayBack wayBack, Inspection inspection) {
+    RollBackQuestions(WayBack wayBack, Inspection inspection, Clock clock) {
         this.wayBack = wayBack;
         this.inspection = inspection;
+        this.ways = new Questions<>("way back", Duration.ZERO, clock);
+        this.environments = new Questions<>("live", Duration.ZERO, clock);
     }
 
     private record Subject(Product product, Version version) {}
@@ -42,22 +47,22 @@ public class RollBackQuestions {
 
     /** @param released the wheel of that version as the desk released it; empty when it is older than the desk */
     public Known ask(Product product, Version version, Optional<Wheel> released) {
-        long deadline = Questions.deadline();
         Subject subject = new Subject(product, version);
-        CompletableFuture<Found> way = ways.ask(subject, () -> wayBack.find(product, version, released));
-        CompletableFuture<List<Inspection.Answer>> live =
+        Question<Optional<Found>> way =
+                ways.ask(subject, () -> Optional.of(wayBack.find(product, version, released)));
+        Question<List<Inspection.Answer>> live =
                 environments.ask(subject, () -> inspection.answers(product, Stage.LIVE));
-        Questions.Answer<Found> found = Questions.await(way, deadline);
-        Questions.Answer<List<Inspection.Answer>> running = Questions.await(live, deadline);
         Redaction plain = new Redaction(product);
         List<String> unknown = new ArrayList<>();
-        if (found.given().isEmpty()) {
-            unknown.add("The release index and the repositories could not be asked (" + plain.of(found.why()) + ").");
-        }
-        if (running.given().isEmpty()) {
-            unknown.add("Live could not be asked what it runs (" + plain.of(running.why()) + ").");
-        }
-        return new Known(found.given(), running.given().orElse(List.of()), unknown);
+        Optional<Found> found = way.orElse(why -> {
+            unknown.add("The release index and the repositories could not be asked (" + plain.of(why) + ").");
+            return Optional.empty();
+        });
+        List<Inspection.Answer> running = live.orElse(why -> {
+            unknown.add("Live could not be asked what it runs (" + plain.of(why) + ").");
+            return List.of();
+        });
+        return new Known(found, running, unknown);
     }
 
     @PreDestroy

@@ -1,7 +1,7 @@
 package io.wheelgate.cycle.standing;
 
-import io.wheelgate.cycle.SharedQuestions;
-import io.wheelgate.cycle.SharedQuestions.Question;
+import io.wheelgate.cycle.Questions;
+import io.wheelgate.cycle.Questions.Question;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.StepEnded;
@@ -28,11 +28,11 @@ public class Running {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss O", Locale.ENGLISH);
 
     private final Inspection inspection;
-    private final SharedQuestions<About, List<Answer>> questions;
+    private final Questions<About, List<Answer>> questions;
 
     Running(Inspection inspection, Clock clock) {
         this.inspection = inspection;
-        this.questions = new SharedQuestions<>("running", FRESH, clock);
+        this.questions = new Questions<>("running", FRESH, clock);
     }
 
     /** @param version the version that the instance runs, or why it gave no answer; {@code seen} when it was asked */

@@ -1,5 +1,7 @@
 package io.wheelgate.cycle.standing;
 
+import io.wheelgate.cycle.Questions;
+import io.wheelgate.cycle.Questions.Question;
 import io.wheelgate.cycle.work.Redaction;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product;
@@ -9,9 +11,10 @@ import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UndoPlan.Fate;
 import io.wheelgate.step.UndoPlan.Item;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 /** Asks repositories and environments what an undo would mean for them, and does not wait long for an answer. */
@@ -19,26 +22,25 @@ import org.springframework.stereotype.Component;
 class UndoQuestions {
 
     private final UndoPlan plan;
-    private final Questions<Subject, List<Item>> questions = new Questions<>();
+    private final Questions<Subject, List<Item>> questions;
 
-    UndoQuestions(UndoPlan plan) {
+    UndoQuestions(UndoPlan plan, Clock clock) {
         this.plan = plan;
+        this.questions = new Questions<>("undo", Duration.ZERO, clock);
     }
 
     private record Subject(String cycle, String consumer) {}
 
     /** Each consumer's pin, then its environments; who does not answer in time is said to do so. */
     List<Item> ask(Cycle cycle, Product product) {
-        long deadline = Questions.deadline();
-        List<CompletableFuture<List<Item>>> asked = product.consumers().stream()
+        List<Question<List<Item>>> asked = product.consumers().stream()
                 .map(consumer ->
                         questions.ask(new Subject(cycle.id(), consumer.name()), () -> items(cycle, product, consumer)))
                 .toList();
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-            Questions.Answer<List<Item>> answer = Questions.await(asked.get(i), deadline);
             Consumer consumer = product.consumers().get(i);
-            items.addAll(answer.given().orElseGet(() -> List.of(unknown(product, consumer, answer.why()))));
+            items.addAll(asked.get(i).orElse(why -> List.of(unknown(product, consumer, why))));
         }
         return items;
     }

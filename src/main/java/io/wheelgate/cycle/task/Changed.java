@@ -1,6 +1,6 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.cycle.SharedQuestions;
+import io.wheelgate.cycle.Questions;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure;
@@ -26,13 +26,13 @@ class Changed {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Inspection inspection;
-    private final SharedQuestions<Since, Changes> changes;
-    private final SharedQuestions<Between, List<String>> files;
+    private final Questions<Since, Changes> changes;
+    private final Questions<Between, List<String>> files;
 
     Changed(Inspection inspection, Clock clock) {
         this.inspection = inspection;
-        this.changes = new SharedQuestions<>("changes", FRESH, clock);
-        this.files = new SharedQuestions<>("changed files", FRESH, clock);
+        this.changes = new Questions<>("changes", FRESH, clock);
+        this.files = new Questions<>("changed files", FRESH, clock);
     }
 
     private record Since(Library library, Version version, CommitId commit) {}

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param <K> what is asked about
  * @param <V> what is answered
  */
-public final class SharedQuestions<K, V> implements AutoCloseable {
+public final class Questions<K, V> implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int ASKERS = 4;
@@ -31,15 +31,18 @@ public final class SharedQuestions<K, V> implements AutoCloseable {
     private final Map<K, Question<V>> asked = new ConcurrentHashMap<>();
     private final ExecutorService askers;
 
-    /** @param fresh how long an answer is used */
-    public SharedQuestions(String name, Duration fresh, Clock clock) {
+    /**
+     * @param name what the questions are about, for the names of the threads
+     * @param fresh how long an answer is used: zero when each is asked anew
+     */
+    public Questions(String name, Duration fresh, Clock clock) {
         this.clock = clock;
         this.fresh = fresh;
         this.askers = Executors.newFixedThreadPool(ASKERS, question -> asker(name, question));
     }
 
     private static Thread asker(String name, Runnable question) {
-        Thread thread = new Thread(question, name);
+        Thread thread = new Thread(question, "question about " + name);
         thread.setDaemon(true);
         return thread;
     }
@@ -78,11 +81,16 @@ public final class SharedQuestions<K, V> implements AutoCloseable {
             } catch (TimeoutException slow) {
                 return silent.apply("no answer within " + PATIENCE.toSeconds() + " s");
             } catch (ExecutionException failed) {
-                return silent.apply("could not be asked: " + failed.getCause());
+                return silent.apply(said(failed));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return silent.apply("was not asked to the end");
+                return silent.apply("nobody waited for the answer");
             }
+        }
+
+        private static String said(ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            return cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }
     }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who asks the world shares the answers, and waits for none of them for long. */
-class SharedQuestionsTest {
+class QuestionsTest {
 
-    private final SharedQuestions<String, Integer> questions =
-            new SharedQuestions<>("test", Duration.ofMinutes(1), Clock.systemUTC());
+    private final Questions<String, Integer> questions =
+            new Questions<>("test", Duration.ofMinutes(1), Clock.systemUTC());
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
 
