@@ -1,5 +1,6 @@
 package io.wheelgate.deploy;
 
+import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Version;
@@ -20,7 +21,7 @@ public interface Deployment {
      * <p>A script that an earlier run of the desk left running is waited for; when every instance answers with the
      * version then, the script is not run again.
      *
-     * <p>Of all products, one script at a time runs for each consumer at a stage.
+     * <p>Of all products, one script at a time runs for each application (its repository) at a stage.
      *
      * @param lastLook what is looked at once the script's turn has come, right before it begins; whatever it throws keeps
      *     the script from being run
@@ -48,8 +49,8 @@ public interface Deployment {
     /** What would keep the script from being started: no such file, not executable. Empty when nothing is known. */
     List<String> obstacles(Environment environment);
 
-    /** What the script is told. */
-    record Install(String product, String consumer, Version version, String commit, URI indexUrl) {}
+    /** What the script is told. @param consumer whose branch is installed; its repository tells which place is meant */
+    record Install(String product, Consumer consumer, Version version, String commit, URI indexUrl) {}
 
     /** What one instance answered. */
     sealed interface Observation {

@@ -11,16 +11,19 @@ import io.wheelgate.program.ProgramRunner;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
-/** Runs the team's standard scripts on this machine, as the desk's user, one at a time for each consumer at a stage. */
+/** Runs the team's standard scripts on this machine, as the desk's user, one at a time for each application at a stage. */
 final class ScriptDeployment implements Deployment {
 
     private final Path work;
@@ -36,7 +39,7 @@ final class ScriptDeployment implements Deployment {
 
     @Override
     public void run(Environment environment, Install install, Runnable lastLook, Path log) {
-        Path note = notes.resolve(note(environment));
+        Path note = notes.resolve(note(environment, install.consumer()));
         try (DirectoryLock turn = DirectoryLock.of(note, environment.timeLimit())) {
             ScriptReport report = new ScriptReport(environment, install, log.toAbsolutePath());
             RunningNote running = new RunningNote(note);
@@ -77,10 +80,11 @@ final class ScriptDeployment implements Deployment {
         }
     }
 
-    /** Of the place itself: several products may install into one consumer, each calling the place its own way. */
-    static String note(Environment environment) {
-        String place = environment.consumer() + "-" + environment.stage().name().toLowerCase(Locale.ROOT);
-        return place.replaceAll("[^A-Za-z0-9._-]", "_") + ".running";
+    /** Of the place itself: products that share an application install into it, each calling the place its own way. */
+    static String note(Environment environment, Consumer consumer) {
+        String application = consumer.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-"
+                + UUID.nameUUIDFromBytes(consumer.repository().url().getBytes(StandardCharsets.UTF_8));
+        return application + "-" + environment.stage().name().toLowerCase(Locale.ROOT) + ".running";
     }
 
     private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {
@@ -88,7 +92,7 @@ final class ScriptDeployment implements Deployment {
                 + install.version();
         if (cause instanceof Occupied) {
             return Diagnosis.of(Kind.LOCAL, tried, occupied(environment))
-                    .expected("One script at a time runs for a consumer at a stage, each within its time limit.")
+                    .expected("One script at a time runs for an application at a stage, each within its time limit.")
                     .remedy("See what the other one does: its cycle's page shows its output. The desk tries again by"
                             + " itself.");
         }

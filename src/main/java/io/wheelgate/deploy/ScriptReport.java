@@ -52,6 +52,7 @@ record ScriptReport(Environment environment, Install install, Path log) {
     }
 
     private String what() {
-        return install.product() + " " + install.version() + " for " + install.consumer() + " on " + environment.name();
+        return install.product() + " " + install.version() + " for "
+                + install.consumer().name() + " on " + environment.name();
     }
 }

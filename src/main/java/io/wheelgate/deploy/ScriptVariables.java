@@ -16,7 +16,7 @@ final class ScriptVariables {
         variables.put("WHEELGATE_ENVIRONMENT", environment.name());
         variables.put("WHEELGATE_PRODUCT", install.product());
         variables.put("WHEELGATE_VERSION", install.version().toString());
-        variables.put("WHEELGATE_CONSUMER", install.consumer());
+        variables.put("WHEELGATE_CONSUMER", install.consumer().name());
         variables.put("WHEELGATE_COMMIT", install.commit());
         variables.put("WHEELGATE_INDEX_URL", install.indexUrl().toString());
         return variables;

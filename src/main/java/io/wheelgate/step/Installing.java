@@ -162,7 +162,7 @@ final class Installing {
                     environment,
                     new Install(
                             run.product().name(),
-                            environment.consumer(),
+                            run.product().consumer(environment.consumer()),
                             version,
                             commit.get().value(),
                             indices.simpleUrl(indices.release())),

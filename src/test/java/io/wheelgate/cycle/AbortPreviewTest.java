@@ -100,9 +100,8 @@ class AbortPreviewTest extends CycleInTime {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         end.countDown();
         assertThat(page)
-                .contains(
-                        "webapi and its environments could not be asked how they are now (no answer within 3 s). The"
-                                + " undo asks again, until it knows.")
+                .contains("webapi and its environments could not be asked how they are now (no answer within 3 s). The"
+                        + " undo asks again, until it knows.")
                 .contains("Abort this cycle");
         assertThat(took).isLessThan(Duration.ofSeconds(20));
     }

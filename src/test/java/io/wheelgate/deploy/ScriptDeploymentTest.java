@@ -1,6 +1,8 @@
 package io.wheelgate.deploy;
 
 import static io.wheelgate.deploy.TestEnvironment.INSTALL;
+import static io.wheelgate.deploy.TestEnvironment.WEBAPI;
+import static io.wheelgate.deploy.TestEnvironment.consumer;
 import static io.wheelgate.deploy.TestEnvironment.limited;
 import static io.wheelgate.deploy.TestEnvironment.running;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,12 +179,23 @@ class ScriptDeploymentTest {
     void twoProductsThatShareALiveTakeTurns() throws Exception {
         Environment environment =
                 running(script("[ -e busy ] && exit 9; touch busy; sleep 0.5; rm busy; echo x >> count"));
-        Install other = new Install("other", "webapi", INSTALL.version(), "c0ffee", INSTALL.indexUrl());
+        Install other = new Install("other", WEBAPI, INSTALL.version(), "c0ffee", INSTALL.indexUrl());
         CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
         CompletableFuture<Void> two = CompletableFuture.runAsync(() -> run(environment, other, log));
         assertThat(one).succeedsWithin(LONG);
         assertThat(two).succeedsWithin(LONG);
         assertThat(work.resolve("count")).content().isEqualTo("x\nx\n");
+    }
+
+    @Test
+    void anotherApplicationOfTheSameNameHasTurnsOfItsOwn() throws Exception {
+        Environment environment = running(script("touch begun; while [ ! -e go ]; do sleep 0.05; done"));
+        Install other = new Install(
+                "other", consumer("file:///git/other/webapi.git"), INSTALL.version(), "c0ffee", INSTALL.indexUrl());
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(environment, INSTALL, log));
+        await().atMost(LONG).until(() -> Files.exists(work.resolve("begun")));
+        run(running("touch", "go"), other, log);
+        assertThat(one).succeedsWithin(LONG);
     }
 
     @Test
@@ -277,7 +290,7 @@ class ScriptDeploymentTest {
     }
 
     private RunningNote note() {
-        return new RunningNote(notes.resolve(ScriptDeployment.note(running("true"))));
+        return new RunningNote(notes.resolve(ScriptDeployment.note(running("true"), WEBAPI)));
     }
 
     @Test

@@ -48,8 +48,7 @@ public class RollBackQuestions {
     /** @param released the wheel of that version as the desk released it; empty when it is older than the desk */
     public Known ask(Product product, Version version, Optional<Wheel> released) {
         Subject subject = new Subject(product, version);
-        Question<Optional<Found>> way =
-                ways.ask(subject, () -> Optional.of(wayBack.find(product, version, released)));
+        Question<Optional<Found>> way = ways.ask(subject, () -> Optional.of(wayBack.find(product, version, released)));
         Question<List<Inspection.Answer>> live =
                 environments.ask(subject, () -> inspection.answers(product, Stage.LIVE));
         Redaction plain = new Redaction(product);
