@@ -124,7 +124,10 @@ class WorkerPool implements SmartLifecycle {
         }
     }
 
-    /** Running steps are interrupted: their programs end with them, and their tasks are free for the next start. */
+    /**
+     * Running steps are interrupted, and their tasks are free for the next start. Builds end with them; a script runs on,
+     * and the next start waits for it.
+     */
     @Override
     public void stop() {
         running = false;
