@@ -32,8 +32,9 @@ final class Cutting {
         return !cut.isOver() && (!cut.isSpoilt() || isOutside(cut));
     }
 
+    /** A candidate is known by the desk's own tag, one that was taken over may be anybody's; a final has no other name. */
     private boolean isOutside(Cut cut) {
-        return cut.tag()
+        return (cut.isFinal() ? cut.tag() : cut.ownTag())
                 .filter(tag -> repository
                         .tag(tag.tag())
                         .filter(outside -> outside.object().equals(tag.object()))
