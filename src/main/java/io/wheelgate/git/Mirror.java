@@ -44,7 +44,7 @@ final class Mirror {
             if (!Files.exists(folder)) {
                 create(home, folder);
             }
-            StaleLocks.remove(folder);
+            Leftovers.remove(folder);
             return new Mirror(url, folder, repositoryAt(folder));
         } catch (IOException e) {
             throw broken(url, folder, "open", e);

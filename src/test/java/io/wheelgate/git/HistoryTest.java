@@ -11,6 +11,7 @@ import io.wheelgate.release.Product.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,24 @@ class HistoryTest {
             Files.createFile(lock);
         }
         assertThat(JGit.in(crashed).open(world.address()).branch("master")).contains(next);
+    }
+
+    @Test
+    void aMirrorOutlivesACrashBetweenAPackAndItsIndex() throws Exception {
+        world.open();
+        Path crashed = world.remote.resolveSibling("crashed");
+        JGit.in(crashed).open(world.address());
+        Path objects = packs(crashed, world.address().url());
+        CommitId next = world.commit("a", "1\n");
+        world.open();
+        Path whole =
+                packs(world.remote.resolveSibling("mirrors"), world.address().url());
+        for (String pack : packs(world.remote.resolveSibling("mirrors"))) {
+            Files.copy(whole.resolve(pack), objects.resolve(pack), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path temporary = Files.createFile(objects.resolveSibling("incoming_1.pack"));
+        assertThat(JGit.in(crashed).open(world.address()).branch("master")).contains(next);
+        assertThat(temporary).doesNotExist();
     }
 
     private List<String> packs(Path home) throws IOException {
