@@ -152,7 +152,9 @@ final class Team {
                 seen = faults.touched() - 1;
             }
             if (seen == faults.touched() || faults.isAtWork()) {
-                requireMovement(deadline);
+                if (hasTimePassed(deadline)) {
+                    seen = faults.touched() - 1;
+                }
                 pause();
                 continue;
             }
@@ -205,8 +207,11 @@ final class Team {
         }
     }
 
-    /** When nothing happens, time passes: a lock runs out, a retry is due. */
-    private void requireMovement(long deadline) {
+    /** When nothing happens, time passes: a lock runs out, a retry is due, and people look again. */
+    private boolean hasTimePassed(long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw new Violation("After " + LIMIT.toSeconds() + " s it is not over: " + state());
+        }
         if (still != faults.touched() || faults.isAtWork()) {
             still = faults.touched();
             stillSince = System.nanoTime();
@@ -214,10 +219,9 @@ final class Team {
             requireMover();
             life.passTime();
             stillSince = System.nanoTime();
+            return true;
         }
-        if (System.nanoTime() > deadline) {
-            throw new Violation("After " + LIMIT.toSeconds() + " s it is not over: " + state());
-        }
+        return false;
     }
 
     private String state() {
