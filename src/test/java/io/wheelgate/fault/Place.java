@@ -75,8 +75,7 @@ record Place(Path root, String product, String index) {
     private void configure(Map<String, Object> settings, String product, String name) {
         String key = product + "environments." + name + ".";
         List<String> script = List.of(
-                "/usr/bin/env",
-                "python3",
+                Interpreter.PATH,
                 "-S",
                 "-E",
                 script().toString(),

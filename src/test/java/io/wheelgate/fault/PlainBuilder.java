@@ -27,7 +27,7 @@ final class PlainBuilder implements WheelBuilder {
         try {
             Ended ended = runner.run(new Program(
                     List.of(
-                            "python3",
+                            Interpreter.PATH,
                             "-S",
                             "-c",
                             "import sys, backend; backend.build_wheel(sys.argv[1])",
