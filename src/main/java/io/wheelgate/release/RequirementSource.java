@@ -1,7 +1,6 @@
 package io.wheelgate.release;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ record RequirementSource(String name, String address, int rest) {
     private static final Pattern AFTER_PATH = Pattern.compile("[#?;\\[\\s].*", Pattern.DOTALL);
     private static final Pattern REVISION = Pattern.compile("@.*", Pattern.DOTALL);
     private static final Pattern AFTER_FOLDER = Pattern.compile("(?:\\.git)?/*$");
-    private static final Pattern AFTER_FILE_NAME = Pattern.compile("-[0-9].*", Pattern.DOTALL);
+    private static final Pattern AFTER_FILE_NAME = Pattern.compile("(?i)-[0-9].*|\\.(?:whl|zip|t[a-z]{2})\\b.*", Pattern.DOTALL);
 
     /** Empty for an option, a comment and an empty line. */
     static Optional<RequirementSource> of(String line) {
@@ -99,7 +98,7 @@ record RequirementSource(String name, String address, int rest) {
     private static String lastPart(String path) {
         String folder = AFTER_FOLDER.matcher(path).replaceFirst("");
         String last = folder.substring(folder.lastIndexOf('/') + 1);
-        boolean archive = ARCHIVE.matcher(last.toLowerCase(Locale.ROOT)).matches();
+        boolean archive = ARCHIVE.matcher(last).matches();
         return archive ? AFTER_FILE_NAME.matcher(last).replaceFirst("") : last;
     }
 }
