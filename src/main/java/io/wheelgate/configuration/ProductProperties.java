@@ -83,12 +83,14 @@ record ProductProperties(
      *
      * @param repository where the application's code is
      * @param branch the branch that staging and live are installed from
-     * @param requirementsFiles paths inside the repository, each a file with exactly one pin of the library
+     * @param requirementsFiles paths inside the repository, each a file that pins the library or includes one that does
+     * @param order when it is pinned and installed among the consumers, for example 1
      */
     record ConsumerProperties(
             @DefaultValue RepositoryProperties repository,
             @Nullable String branch,
-            @DefaultValue List<String> requirementsFiles) {}
+            @DefaultValue List<String> requirementsFiles,
+            @Nullable String order) {}
 
     /**
      * Where a consumer runs.

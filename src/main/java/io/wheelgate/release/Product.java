@@ -73,7 +73,7 @@ public record Product(
      * An application that pins the library.
      *
      * @param branch the branch that staging and live are installed from
-     * @param requirementsFiles paths inside the repository, each with exactly one pin of the library
+     * @param requirementsFiles paths inside the repository, each pins the library or includes a file that does
      */
     public record Consumer(String name, Repository repository, String branch, List<String> requirementsFiles) {}
 

@@ -32,11 +32,8 @@ final class Installing {
 
     /** Installs a version on every environment of a stage, one after the other. */
     List<Event> install(Run run, Stage stage, Version version) {
-        List<Event> facts = new ArrayList<>();
-        for (Environment environment : run.product().environments(stage)) {
-            facts.addAll(install(run, environment, version));
-        }
-        return facts;
+        return new Turns<>(run.product().environments(stage), Environment::name, "runs " + version)
+                .each(environment -> install(run, environment, version));
     }
 
     List<Event> install(Run run, Environment environment, Version version) {
@@ -90,12 +87,11 @@ final class Installing {
         Consumer consumer = run.product().consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinnedNow(
-                git, consumer, tip, () -> Pinning.pinned(git, run.product().name(), consumer, tip));
+        Version pinned = Pinning.pinnedNow(git, run.product().name(), consumer, tip);
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
@@ -112,7 +108,7 @@ final class Installing {
         if (!candidates.isEmpty()) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
                     + String.join(", ", candidates) + ", and environment " + environment.name()
-                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
         }

@@ -93,6 +93,7 @@ class CyclePage {
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
+        model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
         return line;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -403,6 +404,63 @@ class ConfigurationReaderTest {
                 .isEqualTo(KEY + "library.repository.user"));
         assertThat(read(yaml.replace("file:///", "https://host/")).products().all())
                 .hasSize(1);
+    }
+
+    private static final String SECOND = """
+                    admin:
+                      repository:
+                        url: https://git.example.org/admin.git
+                      branch: release
+                      requirements-files: [pyproject.toml]
+            """;
+
+    private static final String SECOND_LIVE = """
+                    admin-live:
+                      stage: live
+                      consumer: admin
+                      script: [/opt/install]
+                      probes:
+                        - url: http://localhost:8001/version
+            """;
+
+    private static String withTwoConsumers() {
+        return PRODUCT.replace("      environments:\n", SECOND + "      environments:\n" + SECOND_LIVE);
+    }
+
+    @Test
+    void keepsTheOrderOfTheConsumersInTheFile() {
+        assertThat(consumers(Yaml.environment(withTwoConsumers()))).containsExactly("webapi", "admin");
+        assertThat(consumers(Yaml.environment(withTwoConsumers().replace("    webapi:", "    zebra:").replace(": webapi", ": zebra"))))
+                .containsExactly("zebra", "admin");
+    }
+
+    /** What is overridden elsewhere comes first out of Spring's maps: hence the key. */
+    @Test
+    void takesTheOrderThatIsWrittenDown() {
+        ConfigurableEnvironment environment = (ConfigurableEnvironment) Yaml.environment(withTwoConsumers());
+        environment.getPropertySources().addFirst(overridden("consumers.admin.branch", "main"));
+        assertThat(consumers(environment)).containsExactly("admin", "webapi");
+        environment.getPropertySources().addFirst(overridden("consumers.webapi.order", "1"));
+        assertThat(consumers(environment)).containsExactly("webapi", "admin");
+        environment.getPropertySources().addFirst(overridden("consumers.admin.order", "1"));
+        assertThat(mistakes(environment)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains("order", "has the same"));
+    }
+
+    @Test
+    void installsInTheOrderOfTheConsumers() {
+        Product product = read(withTwoConsumers()).products().named("ukrdc-services");
+        assertThat(product.environments()).extracting(Product.Environment::name).containsExactly("live", "admin-live");
+    }
+
+    private static MapPropertySource overridden(String key, String value) {
+        return new MapPropertySource(key, Map.of(KEY + key, value));
+    }
+
+    private static List<String> consumers(Environment environment) {
+        return new ConfigurationReader(environment).read().products().named("ukrdc-services").consumers().stream()
+                .map(Product.Consumer::name)
+                .toList();
     }
 
     private static DeskConfiguration read(String yaml) {

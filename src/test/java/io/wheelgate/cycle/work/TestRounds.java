@@ -45,6 +45,7 @@ public final class TestRounds {
             ledger.append(cycle, Entry.DESK, new StepEnded(step.name()));
             return facts;
         } catch (Refusal refusal) {
+            ledger.append(cycle, Entry.DESK, refusal.before());
             ledger.append(cycle, Entry.DESK, new StepRefused(step.name(), refusal.reasons(), refusal.adoption()));
             throw refusal;
         }
