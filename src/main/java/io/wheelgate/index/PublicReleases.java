@@ -7,7 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what an installer is given of a project from a public index that an index mirrors: dependency confusion. */
+/**
+ * Finds what an installer is given of a project from a public index that an index mirrors: dependency confusion.
+ *
+ * <p>It is what devpi answers now: a mirror whose public index cannot be reached looks as if nobody had taken the name.
+ */
 record PublicReleases(IndexReader reader, IndexServer server, IndexPlace place, String project) {
 
     /** @param ours whether the index will hold the project itself before anybody installs from it */
@@ -25,19 +29,15 @@ record PublicReleases(IndexReader reader, IndexServer server, IndexPlace place, 
 
     /** Of all files that come from a mirror, the one that an installer would prefer. */
     private Optional<Offer> newest(SearchPath path) {
-        Optional<Offer> found = reader.simplePage(server, place, project).stream()
+        return reader.simplePage(server, place, project).stream()
                 .flatMap(page -> SimplePage.offers(page).filter(offer -> !path.isUploaded(page.uri(), offer.url())))
                 .max(Comparator.comparing(
                         offer -> offer.version().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())));
-        if (found.isEmpty()) {
-            path.mirrors().forEach(mirror -> reader.simplePage(server, mirror, project)); // a broken one looks empty
-        }
-        return found;
     }
 
     private String sentence(SearchPath path, Offer newest, Optional<IndexPlace> whitelisted) {
         String mirrors = String.join(", ", path.mirrors().stream().map(IndexPlace::index).toList());
-        return "The index " + place + " passes on public releases of " + project + ", such as " + newest.fileName()
+        return "The index " + place + " passes on public releases of " + ProjectName.normalised(project) + ", such as " + newest.fileName()
                 + ", from the mirror " + mirrors + ": an installer could take one of them for the team's own. "
                 + whitelisted
                         .map(by -> "Take " + ProjectName.normalised(project) + " and * off the mirror_whitelist of "
