@@ -66,7 +66,8 @@ record ProductProperties(
      * @param url base URL of the server
      * @param development index for development builds, as user/index
      * @param staging index for staging, as user/index
-     * @param release index for candidates and releases, as user/index; it should not be volatile
+     * @param release index for releases, as user/index; it must not be volatile
+     * @param candidates release or staging: the index that candidates are uploaded to
      * @param user user who may upload to the indices
      * @param password reference to the user's password: env:NAME or file:/path
      */
@@ -75,6 +76,7 @@ record ProductProperties(
             @Nullable String development,
             @Nullable String staging,
             @Nullable String release,
+            @DefaultValue("release") String candidates,
             @Nullable String user,
             @Nullable String password) {}
 

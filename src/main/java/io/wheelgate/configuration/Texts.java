@@ -1,5 +1,6 @@
 package io.wheelgate.configuration;
 
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.ProjectName;
 import io.wheelgate.release.Role;
@@ -157,6 +158,14 @@ final class Texts {
             return Stage.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("it must be development, staging or live", e);
+        }
+    }
+
+    static Candidates candidates(String text) {
+        try {
+            return Candidates.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("it must be release or staging", e);
         }
     }
 

@@ -47,6 +47,12 @@ public class Facts {
         return cycle(execution).isApproved(policy(execution));
     }
 
+    public boolean isOnReleaseIndex(DelegateExecution execution) {
+        String release =
+                ledger.product(execution.getProcessInstanceId()).indices().release();
+        return cycle(execution).currentCut().index().filter(release::equals).isPresent();
+    }
+
     public boolean hasBackportConflict(DelegateExecution execution) {
         return cycle(execution).conflict().isPresent();
     }

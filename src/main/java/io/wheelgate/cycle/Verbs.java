@@ -21,6 +21,7 @@ import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
+import io.wheelgate.step.PromoteWheel;
 import io.wheelgate.step.PushCandidate;
 import io.wheelgate.step.PushFinal;
 import io.wheelgate.step.RestorePins;
@@ -78,6 +79,7 @@ class Verbs {
                 new PushCandidate(git),
                 new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
+                new PromoteWheel(git, index, reader, wheelhouse),
                 new PinConsumers(git),
                 new InstallStaging(git, index, deployment),
                 new VerifyStaging(git, deployment),

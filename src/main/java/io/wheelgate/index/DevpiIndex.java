@@ -20,17 +20,37 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     private final DevpiSession session;
     private final IndexReader reader;
     private final Uploader uploader;
+    private final Promoter promoter;
 
     DevpiIndex(DevpiHttp http) {
         this.http = http;
         this.session = new DevpiSession(http);
         this.reader = new IndexReader(session);
-        this.uploader = new Uploader(session, reader);
+        Turns turns = new Turns();
+        this.uploader = new Uploader(session, reader, turns);
+        this.promoter = new Promoter(session, reader, turns);
     }
 
     @Override
     public List<String> obstacles(IndexServer server, String index) {
         return new Obstacles(session).of(server, IndexPlace.of(server, index));
+    }
+
+    @Override
+    public List<String> publicReleases(IndexServer server, String index, String project, boolean ours) {
+        return new PublicReleases(reader, server, IndexPlace.of(server, index), project).told(ours);
+    }
+
+    @Override
+    public List<Version> offered(IndexServer server, String index, String project) {
+        IndexPlace place = IndexPlace.of(server, index);
+        SearchPath path = SearchPath.of(reader, server, place);
+        return reader.simplePage(server, place, project).stream()
+                .flatMap(page -> SimplePage.offers(page).filter(offer -> path.isUploaded(page.uri(), offer.url())))
+                .flatMap(offer -> offer.version().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A version that was registered without a file is none that anybody could install. */
@@ -61,6 +81,11 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     @Override
     public void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata) {
         uploader.upload(server, IndexPlace.of(server, index), new Upload(file, wheel, metadata));
+    }
+
+    @Override
+    public void promote(IndexServer server, String from, String to, Wheel wheel, WheelMetadata metadata) {
+        promoter.promote(server, IndexPlace.of(server, from), IndexPlace.of(server, to), wheel, metadata);
     }
 
     @Override

@@ -46,7 +46,12 @@ record IndexPlace(URI base, String index) {
 
     /** The settings of the index. */
     URI settings() {
-        return withQuery(at(""), "no_projects=");
+        return withQuery(root(), "no_projects=");
+    }
+
+    /** The settings of the index with the names of all projects in it. */
+    URI root() {
+        return at("");
     }
 
     /** All releases of a project that this index itself holds. */

@@ -24,6 +24,19 @@ public interface WheelIndex {
      */
     List<String> obstacles(IndexServer server, String index);
 
+    /**
+     * What an installer would be given of the same name from a public index that this one mirrors (dependency confusion).
+     * devpi passes a mirror's releases on when no index on the way to it holds the name, or when one whitelists it.
+     *
+     * @param ours whether the index will hold the name itself before anybody installs from it
+     * @return one sentence for each mirror, with what can be done; empty when nothing public gets through, or when the index
+     *     does not exist
+     */
+    List<String> publicReleases(IndexServer server, String index, String project, boolean ours);
+
+    /** The versions of a project that people uploaded to the index or to its bases, not those of a mirror, ascending. */
+    List<Version> offered(IndexServer server, String index, String project);
+
     /** The versions of a project that the index itself holds (not those it inherits), ascending. */
     List<Version> versions(IndexServer server, String index, String project);
 
@@ -39,6 +52,16 @@ public interface WheelIndex {
      * @throws io.wheelgate.release.Refusal when the server says no (rights, another file of that name, too large)
      */
     void upload(IndexServer server, String index, Path file, Wheel wheel, WheelMetadata metadata);
+
+    /**
+     * Promotes a wheel: the server itself copies it from one index to another, with its metadata. The first index must
+     * hold the version as it was built and nothing else of it, because devpi copies all files of a version. A lost answer
+     * or "already exists" is settled by looking.
+     *
+     * @throws io.wheelgate.release.Refusal when either index holds anything else of that version, or the server says no;
+     *     it names every file that is there then, because devpi does not take back a copy that it has begun
+     */
+    void promote(IndexServer server, String from, String to, Wheel wheel, WheelMetadata metadata);
 
     /**
      * Proves that the index serves exactly this wheel for its version: the bytes downloaded and hashed, the simple

@@ -66,6 +66,8 @@ public sealed interface Event {
 
     record Uploaded(String index) implements Event {}
 
+    record Promoted(String from, String to) implements Event {}
+
     /** @param serial the index server's transaction counter at the read-back; {@code server} its identity */
     record Verified(String url, long serial, String server) implements Event {}
 

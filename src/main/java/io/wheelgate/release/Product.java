@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,7 @@ public record Product(
      * The devpi server and the three indices on it, each named {@code user/index}.
      *
      * @param url the server's base URL
+     * @param candidates where candidates go; an older desk knew no choice
      */
     public record IndexServer(
             URI url,
@@ -60,13 +62,50 @@ public record Product(
             String staging,
             String release,
             Optional<String> user,
-            Optional<Secret> password) {
+            Optional<Secret> password,
+            Candidates candidates) {
+
+        public IndexServer {
+            candidates = Objects.requireNonNullElse(candidates, Candidates.RELEASE);
+        }
+
+        public IndexServer(
+                URI url,
+                String development,
+                String staging,
+                String release,
+                Optional<String> user,
+                Optional<Secret> password) {
+            this(url, development, staging, release, user, password, Candidates.RELEASE);
+        }
+
+        /** The index that every wheel of a cycle is uploaded to. */
+        public String ofCandidates() {
+            return candidates == Candidates.STAGING ? staging : release;
+        }
+
+        /** The one index that environments of a stage install from. */
+        public String of(Stage stage) {
+            return switch (stage) {
+                case DEVELOPMENT -> development;
+                case STAGING -> ofCandidates();
+                case LIVE -> release;
+            };
+        }
 
         /** The simple page root of an index, which pip takes as its index URL. */
         public URI simpleUrl(String index) {
             String base = url.toString();
             return URI.create((base.endsWith("/") ? base : base + "/") + index + "/+simple/");
         }
+    }
+
+    /** The index that candidates are uploaded to. */
+    public enum Candidates {
+        /** The release index, where the final follows them. */
+        RELEASE,
+        /** The staging index, where the final follows them, and is promoted from to the release index. */
+        STAGING
     }
 
     /**

@@ -161,7 +161,7 @@ final class Installing {
                             run.product().consumer(environment.consumer()),
                             version,
                             commit.get().value(),
-                            indices.simpleUrl(indices.release())),
+                            indices.simpleUrl(indices.of(environment.stage()))),
                     () -> commitThatPins(run, environment, version), // others may have had their turn before
                     run.log());
             List<Observation> observations = deployment.await(environment, version);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.SignOffArea;
@@ -144,6 +146,7 @@ class ConfigurationReaderTest {
                 "url: http://localhost:3141 | url: http://me:hunter2@x/ | devpi.url | no credentials",
                 "staging: u/staging | staging: staging | devpi.staging | user/index",
                 "staging: u/staging | staging: u/dev | devpi.staging | must differ",
+                "staging: u/staging | candidates: dev | devpi.candidates | it must be release or staging",
                 "staging: u/staging | user: x | devpi.password | is missing, although",
                 "staging: u/staging | user: 'a:b' | devpi.user | no colon",
                 "staging: u/staging | password: hunter2 | devpi.password | never inline",
@@ -377,6 +380,19 @@ class ConfigurationReaderTest {
                         .named("ukrdc-services")
                         .signOffs())
                 .isEqualTo(SignOffPolicy.of(SignOffArea.of("one", "two")));
+    }
+
+    @Test
+    void candidatesGoToTheReleaseIndexUnlessTheStagingIndexIsChosen() {
+        assertThat(indices(PRODUCT).ofCandidates()).isEqualTo("u/release");
+        IndexServer staging = indices(PRODUCT.replace("staging: u/staging", "staging: u/staging\n        candidates: staging"));
+        assertThat(staging.of(Stage.DEVELOPMENT)).isEqualTo("u/dev");
+        assertThat(staging.of(Stage.STAGING)).isEqualTo("u/staging");
+        assertThat(staging.of(Stage.LIVE)).isEqualTo("u/release");
+    }
+
+    private static IndexServer indices(String yaml) {
+        return read(yaml).products().named("ukrdc-services").indices();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.PreviousFound;
+import io.wheelgate.release.Event.Promoted;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -67,7 +68,14 @@ public final class Script {
                     run -> List.of(new Built(wheel(run.cycle().currentCut().version())))),
             Map.entry("pinConsumers", Script::pinned),
             Map.entry("pushCandidate", run -> List.of(new Pushed())),
-            Map.entry("uploadWheel", run -> List.of(new Uploaded("demo/release"))),
+            Map.entry(
+                    "uploadWheel",
+                    run -> List.of(new Uploaded(run.product().indices().ofCandidates()))),
+            Map.entry(
+                    "promoteWheel",
+                    run -> List.of(new Promoted(
+                            run.product().indices().ofCandidates(),
+                            run.product().indices().release()))),
             Map.entry("verifyWheel", run -> List.of(new Verified("http://127.0.0.1:1/x.whl", 7, "server"))),
             Map.entry(
                     "collectFixes",

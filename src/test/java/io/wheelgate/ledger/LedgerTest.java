@@ -156,6 +156,23 @@ class LedgerTest {
     }
 
     @Test
+    void readsAProductOfADeskThatKnewNoChoiceForCandidates() {
+        EventText text = new EventText();
+        String older = text.write(product).replace(",\"candidates\":\"RELEASE\"", "");
+        assertThat(older).isNotEqualTo(text.write(product));
+        assertThat(text.readProduct(older)).isEqualTo(product);
+    }
+
+    @Test
+    void keepsTheChoiceForCandidates() {
+        EventText text = new EventText();
+        String chosen = text.write(product).replace("\"candidates\":\"RELEASE\"", "\"candidates\":\"STAGING\"");
+        assertThat(text.readProduct(chosen).indices().ofCandidates())
+                .isEqualTo(product.indices().staging());
+        assertThat(text.write(text.readProduct(chosen))).isEqualTo(chosen);
+    }
+
+    @Test
     void readsAFailureOfADeskThatKeptOnlyASentence() {
         assertThat(new EventText().read("StepFailed", "{\"step\":\"uploadWheel\",\"error\":\"odd\",\"retryAt\":\"\"}"))
                 .isEqualTo(new StepFailed("uploadWheel", "odd", "", Diagnosis.unknown("odd")));

@@ -2,6 +2,7 @@ package io.wheelgate.step;
 
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.IndexServer;
@@ -85,6 +86,19 @@ final class SampleProduct {
                 product.signOffs());
     }
 
+    /** Candidates go to the staging index. */
+    static Product with(Product product, IndexServer server, String staging, String release) {
+        IndexServer indices = new IndexServer(
+                server.url(), "ci/dev", staging, release, server.user(), server.password(), Candidates.STAGING);
+        return new Product(
+                product.name(),
+                product.library(),
+                indices,
+                product.consumers(),
+                product.environments(),
+                product.signOffs());
+    }
+
     static Product with(Product product, List<Environment> environments) {
         return new Product(
                 product.name(),
@@ -116,7 +130,8 @@ final class SampleProduct {
         return script(
                 world,
                 "install",
-                "echo installing $WHEELGATE_VERSION\ngit --git-dir=" + world.webapi.remote
+                "echo installing $WHEELGATE_VERSION\necho $WHEELGATE_INDEX_URL > " + world.home.resolve("index-of-")
+                        + "$WHEELGATE_ENVIRONMENT\ngit --git-dir=" + world.webapi.remote
                         + " show $WHEELGATE_COMMIT:requirements.txt | sed -n 's/^sample==\\([^ ;]*\\).*/\\1/p' > "
                         + world.home.resolve("running-") + "$WHEELGATE_ENVIRONMENT");
     }

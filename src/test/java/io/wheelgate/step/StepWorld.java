@@ -111,6 +111,10 @@ final class StepWorld {
         return new VerifyWheel(index, Wheels.reader(), wheelhouse);
     }
 
+    Step promoteWheel() {
+        return new PromoteWheel(git, index, Wheels.reader(), wheelhouse);
+    }
+
     Step compareWithCandidate() {
         return new CompareWithCandidate(git, index, Wheels.reader(), wheelhouse);
     }
@@ -296,12 +300,19 @@ final class StepWorld {
             found.add(environment.name() + " " + read(running(environment.name())));
         }
         if (product.indices().user().isPresent()) {
-            String release = product.indices().release();
-            for (Version version : index.versions(product.indices(), release, product.name())) {
-                found.add(version + " " + index.files(product.indices(), release, product.name(), version));
+            found.addAll(held(product.indices().release()));
+            if (!product.indices().ofCandidates().equals(product.indices().release())) {
+                found.addAll(held(product.indices().ofCandidates()));
             }
         }
         return found;
+    }
+
+    private List<String> held(String place) {
+        return index.versions(product.indices(), place, product.name()).stream()
+                .map(version ->
+                        place + " " + version + " " + index.files(product.indices(), place, product.name(), version))
+                .toList();
     }
 
     private static String read(Path file) {
