@@ -53,8 +53,7 @@ final class OddRequests implements RequestRejectedHandler {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         boolean program = request.getRequestURI().startsWith("/api");
         response.setContentType(program ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(program ? PROBLEM : REFUSAL);
+        response.getOutputStream().write((program ? PROBLEM : REFUSAL).getBytes(StandardCharsets.UTF_8));
     }
 
     private void note(String person, String address) {

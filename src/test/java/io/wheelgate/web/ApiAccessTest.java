@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.TokenRefused;
 import io.wheelgate.release.Event.TokenRevoked;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Role;
+import io.wheelgate.release.TokenText;
 import io.wheelgate.Visitor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -64,7 +65,7 @@ class ApiAccessTest extends ApiDesk {
         jdbc.update("delete from act_id_membership where user_id_ = 'gone'");
         jdbc.update("delete from act_id_user where id_ = 'gone'");
         String unknown = token("rachel");
-        jdbc.update("delete from access_token where id = ?", tokens.of("rachel").get(0).id());
+        jdbc.update("delete from access_token where hash = ?", new TokenText(unknown).sha256());
 
         for (Address address : addresses()) {
             HttpResponse<String> none = ask(address, "");
