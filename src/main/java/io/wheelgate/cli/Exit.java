@@ -3,7 +3,7 @@ package io.wheelgate.cli;
 /** What a command ends with, for scripts. */
 enum Exit {
     DONE(0),
-    /** The desk said no; its reasons were printed. */
+    /** The desk said no, to the request or in the cycle; its reasons were printed. */
     REFUSED(1),
     USAGE(2),
     NOT_REACHABLE(3),

@@ -16,7 +16,7 @@ record Standing(JsonNode cycle) {
             return Exit.NEEDS_REPAIR;
         }
         if (!state().equals("ended")) {
-            return Exit.DONE;
+            return cycle.path("refusal").isEmpty() ? Exit.DONE : Exit.REFUSED;
         }
         boolean rollBack = cycle.path("kind").asText().equals("rollBack");
         return cycle.path("ending").asText().equals(rollBack ? "rolledBack" : "released")

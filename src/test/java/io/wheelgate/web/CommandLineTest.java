@@ -130,6 +130,16 @@ class CommandLineTest extends ApiDesk {
     }
 
     @Test
+    void failsABuildWhoseCycleWasRefused() {
+        String token = manager();
+        SCRIPT.refuse("checkRequest");
+        cycle = as(token, "start", PRODUCT, "1.1").out().strip();
+        Ended refused = as(token, "status", cycle, "--watch", "--until", "people", "--interval", "1s");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("Refused: checkRequest is refused by the test");
+    }
+
+    @Test
     void reportsFixesAndListsBugs() {
         request(policy(area("functional")));
         refused("tina", "functional", bug("it adds wrongly"), bug("it is \u001b[31mred"));

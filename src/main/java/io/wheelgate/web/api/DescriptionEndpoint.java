@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.springframework.http.MediaType;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,12 +18,12 @@ class DescriptionEndpoint {
 
     static final String PATH = "/api/v1/openapi.json";
 
-    /** Kept as YAML, which people can read. */
-    private final byte[] description = read();
+    /** Kept as YAML, which people can read; read when somebody asks first. */
+    private final SingletonSupplier<byte[]> description = SingletonSupplier.of(DescriptionEndpoint::read);
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] description() {
-        return description.clone();
+        return description.obtain();
     }
 
     private static byte[] read() {
