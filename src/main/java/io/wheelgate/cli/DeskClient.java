@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Asks the desk over HTTP; it follows no redirect, so that the token goes nowhere else. */
 final class DeskClient {
@@ -26,6 +27,7 @@ final class DeskClient {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int TRIES = 5;
     private static final int UNDER_WAY = 409;
+    private static final int LONGEST_KEY = 255;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -51,7 +53,7 @@ final class DeskClient {
     JsonNode post(String path, ObjectNode body, String key) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + key + "\"")
+                .header("Idempotency-Key", "\"" + sendable(key) + "\"")
                 .POST(text(body))
                 .build();
         for (int attempt = 1; ; attempt++) {
@@ -65,6 +67,14 @@ final class DeskClient {
             }
             pause(PAUSE);
         }
+    }
+
+    /** Names of builds have spaces and other things that a header cannot have. */
+    private static String sendable(String key) {
+        String plain = part(key);
+        return plain.length() <= LONGEST_KEY
+                ? plain
+                : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     static void pause(Duration time) {

@@ -9,6 +9,8 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
@@ -159,6 +161,21 @@ class LedgerTest {
     void readsAFailureOfADeskThatKeptOnlyASentence() {
         assertThat(new EventText().read("StepFailed", "{\"step\":\"uploadWheel\",\"error\":\"odd\",\"retryAt\":\"\"}"))
                 .isEqualTo(new StepFailed("uploadWheel", "odd", "", Diagnosis.unknown("odd")));
+    }
+
+    @Test
+    void readsAnAnswerOfADeskThatKeptNoCommitWithIt() {
+        String kept = "{\"answers\":[{\"bug\":\"WG-1\",\"answer\":\"FIXED\",\"reason\":\"\"}]}";
+        assertThat(new EventText().read("BugsAnswered", kept))
+                .isEqualTo(new BugsAnswered(List.of(new BugAnswer("WG-1", BugAnswer.Answer.FIXED, ""))));
+    }
+
+    @Test
+    void givesBackACommitThatWasNamedForABug() {
+        EventText text = new EventText();
+        BugsAnswered answered = new BugsAnswered(List.of(new BugAnswer(
+                "WG-1", BugAnswer.Answer.FIXED, "", Optional.of(new CommitId("c".repeat(40))))));
+        assertThat(text.read("BugsAnswered", text.write(answered))).isEqualTo(answered);
     }
 
     @Test

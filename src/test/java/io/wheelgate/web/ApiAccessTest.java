@@ -62,8 +62,8 @@ class ApiAccessTest extends ApiDesk {
         tokens.revoke("rachel", tokens.of("rachel").get(0).id());
         person("gone", Role.RELEASE_MANAGER);
         String orphan = token("gone", Role.RELEASE_MANAGER);
-        jdbc.update("delete from act_id_membership where user_id_ = 'gone'");
-        jdbc.update("delete from act_id_user where id_ = 'gone'");
+        Visitor ada = Visitor.administrator(port);
+        assertThat(ada.send("DELETE", ENGINE + "/user/gone", "application/json", "").statusCode()).isEqualTo(204);
         String unknown = token("rachel");
         jdbc.update("delete from access_token where hash = ?", new TokenText(unknown).sha256());
 

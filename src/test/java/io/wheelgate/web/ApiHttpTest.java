@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Role;
+import io.wheelgate.release.TestCertificate;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,6 +230,28 @@ class ApiHttpTest extends ApiDesk {
         request(policy(area("functional")));
         assertThat(get(token("alice"), API + "/cycles/" + cycle + "/certificate").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void givesTheCertificateOfTheFinalInItsVeryBytes() throws Exception {
+        Certificate certificate = TestCertificate.of(PRODUCT);
+        SCRIPT.state("compareWithCandidate", run -> List.of(
+                new Compared("one", "other", ledger.keep(run.cycle().id(), certificate))));
+        request(policy(area("functional")));
+        approved("tina", "functional");
+        task("approveGoLive");
+        HttpResponse<String> answer = get(token("alice"), API + "/cycles/" + cycle + "/certificate");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(all(Compared.class)).singleElement().satisfies(compared -> assertThat(compared.certificate())
+                .isEqualTo(HexFormat.of().formatHex(digest)));
+        jdbc.update("update document set content = 'other' where cycle = ?", cycle);
+        assertThat(send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(
+                                "http://127.0.0.1:" + port + API + "/cycles/" + cycle + "/certificate"))
+                        .header("Authorization", "Bearer " + token("alice"))
+                        .build()))
+                .satisfies(changed -> assertThat(changed.statusCode()).isEqualTo(500))
+                .satisfies(changed -> assertThat(changed.body()).contains("it was changed in the database since"));
     }
 
     @Test

@@ -100,11 +100,11 @@ class CommandLineTest extends ApiDesk {
     @Test
     void startsACycleAndWaitsForPeopleAsABuildDoes() {
         String token = manager();
-        Ended started = as(token, "start", PRODUCT, "1.1", "--key", "build-17", "--note", "by the build");
+        Ended started = as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build");
         assertThat(started.code()).as(started.err()).isZero();
         cycle = started.out().strip();
         assertThat(ledger.cycle(cycle).requested().note()).isEqualTo("by the build");
-        assertThat(as(token, "start", PRODUCT, "1.1", "--key", "build-17", "--note", "by the build").out().strip())
+        assertThat(as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build").out().strip())
                 .isEqualTo(cycle);
         Ended waits = as(token, "status", cycle, "--watch", "--until", "people", "--interval", "1s");
         assertThat(waits.code()).as(waits.err()).isZero();
