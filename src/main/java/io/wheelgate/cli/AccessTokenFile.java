@@ -33,16 +33,16 @@ final class AccessTokenFile {
         } catch (IOException e) {
             throw new CommandFailure(
                     Exit.NOT_ALLOWED,
-                    "There is no access token: " + VARIABLE + " is not set, and " + path + " could not be read. Make a token on"
+                    "There is no access token: " + VARIABLE + " is not set, and " + path
+                            + " could not be read. Make a token on"
                             + " the desk's page “My tokens”, and put it there, with the mode 600.");
         }
     }
 
     private static Path usual(Map<String, String> environment) {
         String configuration = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path home = configuration.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".config")
-                : Path.of(configuration);
+        Path home =
+                configuration.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(configuration);
         return home.resolve("wheelgate").resolve("token");
     }
 
@@ -53,8 +53,9 @@ final class AccessTokenFile {
         if (!OWN.containsAll(Files.getPosixFilePermissions(path))) {
             throw new CommandFailure(
                     Exit.NOT_ALLOWED,
-                    "The access token in " + path + " can be read or changed by others, so it is not used. Run: chmod 600 "
-                            + path + " (and make a new token, if others could have read it).");
+                    "The access token in " + path
+                            + " can be read or changed by others, so it is not used. Run: chmod 600 " + path
+                            + " (and make a new token, if others could have read it).");
         }
     }
 }

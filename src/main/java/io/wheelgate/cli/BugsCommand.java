@@ -33,9 +33,11 @@ final class BugsCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode bug) {
-        root.screen().result(bug.path("id").asText() + "  " + bug.path("severity").asText() + "  "
-                + bug.path("title").asText());
-        root.screen().result("  found in " + bug.path("candidate").asText() + " by "
-                + bug.path("foundBy").asText() + "; " + bug.path("fate").asText());
+        root.screen()
+                .result(bug.path("id").asText() + "  " + bug.path("severity").asText() + "  "
+                        + bug.path("title").asText());
+        root.screen()
+                .result("  found in " + bug.path("candidate").asText() + " by "
+                        + bug.path("foundBy").asText() + "; " + bug.path("fate").asText());
     }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints what a shell needs to complete commands and options. */
-@Command(name = "completion", description = "Prints a completion script for bash and zsh: source <(wheelgate completion)")
+@Command(
+        name = "completion",
+        description = "Prints a completion script for bash and zsh: source <(wheelgate completion)")
 final class CompletionCommand implements Callable<Integer> {
 
     @ParentCommand

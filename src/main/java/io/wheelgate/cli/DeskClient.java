@@ -45,8 +45,10 @@ final class DeskClient {
 
     /** Sends it once. */
     JsonNode post(String path, ObjectNode body) {
-        return answer(
-                request(path).header("Content-Type", "application/json").POST(text(body)).build());
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(text(body))
+                .build());
     }
 
     /** Sends it again with the same key when its answer was lost: the desk carries it out once. */
@@ -103,7 +105,8 @@ final class DeskClient {
                     .header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
-                    Exit.USAGE, "The desk's address or the token cannot be used: the address must be as http://host:8080,"
+                    Exit.USAGE,
+                    "The desk's address or the token cannot be used: the address must be as http://host:8080,"
                             + " and the token as it was copied from the desk.");
         }
     }
@@ -113,7 +116,8 @@ final class DeskClient {
         try {
             answer = http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw notReachable(String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            throw notReachable(
+                    String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notReachable("interrupted");

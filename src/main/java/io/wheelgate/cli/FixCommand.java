@@ -43,7 +43,10 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", description = "For the testers.")
     private String note = "";
 
-    @Option(names = "--key", paramLabel = "KEY", description = "An id of yours for this request, such as that of the build.")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "An id of yours for this request, such as that of the build.")
     private String key = "";
 
     @Override
@@ -51,11 +54,14 @@ final class FixCommand implements Callable<Integer> {
         DeskClient desk = root.desk();
         String id = Cycles.find(desk, meant).path("id").asText();
         JsonNode cycle = desk.post(
-                "/cycles/" + id + "/fixes", body(), key.isEmpty() ? UUID.randomUUID().toString() : key);
+                "/cycles/" + id + "/fixes",
+                body(),
+                key.isEmpty() ? UUID.randomUUID().toString() : key);
         if (root.isJson()) {
             root.screen().json(cycle);
         } else {
-            root.screen().message("Recorded. The desk now looks for the fixes on the release branch: see wheelgate status.");
+            root.screen()
+                    .message("Recorded. The desk now looks for the fixes on the release branch: see wheelgate status.");
         }
         return Exit.DONE.code();
     }
@@ -64,8 +70,10 @@ final class FixCommand implements Callable<Integer> {
         ObjectNode body = DeskClient.JSON.createObjectNode();
         ArrayNode fixes = body.putArray("fixes");
         fixed.forEach(text -> fix(fixes.addObject(), text));
-        notBugs.forEach((bug, reason) -> fixes.addObject().put("bug", bug).put("answer", "notABug").put("reason", reason));
-        later.forEach((bug, reason) -> fixes.addObject().put("bug", bug).put("answer", "later").put("reason", reason));
+        notBugs.forEach((bug, reason) ->
+                fixes.addObject().put("bug", bug).put("answer", "notABug").put("reason", reason));
+        later.forEach((bug, reason) ->
+                fixes.addObject().put("bug", bug).put("answer", "later").put("reason", reason));
         return body.put("note", note);
     }
 

@@ -67,7 +67,8 @@ final class Root {
     DeskClient desk() {
         URI address = address();
         if ("http".equals(address.getScheme()) && !HERE.contains(address.getHost())) {
-            screen.message("Note: the token goes to " + address.getHost() + " unencrypted; better is an https address.");
+            screen.message(
+                    "Note: the token goes to " + address.getHost() + " unencrypted; better is an https address.");
         }
         return new DeskClient(url, AccessTokenFile.read(tokenFile, System.getenv()));
     }
@@ -85,6 +86,7 @@ final class Root {
     }
 
     private CommandFailure notAnAddress() {
-        return new CommandFailure(Exit.USAGE, "“" + url + "” is not the address of a desk: it must be as http://host:8080.");
+        return new CommandFailure(
+                Exit.USAGE, "“" + url + "” is not the address of a desk: it must be as http://host:8080.");
     }
 }

@@ -52,7 +52,10 @@ final class SignCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, where the form asks for it.")
     private @Nullable String reason;
 
-    @Option(names = "--checked", paramLabel = "ITEM", description = "An item of the checklist that you did; repeatable.")
+    @Option(
+            names = "--checked",
+            paramLabel = "ITEM",
+            description = "An item of the checklist that you did; repeatable.")
     private List<String> checked = List.of();
 
     @Option(
@@ -80,13 +83,15 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private JsonNode task(JsonNode cycle) {
-        List<JsonNode> signed = cycle.path("tasks").valueStream()
+        List<JsonNode> signed = cycle.path("tasks")
+                .valueStream()
                 .filter(one -> one.path("signed").asBoolean())
                 .filter(one -> task.isEmpty() || one.path("id").asText().equals(task))
                 .filter(one -> area.isEmpty() || one.path("name").asText().endsWith(": " + area))
                 .toList();
         if (signed.isEmpty()) {
-            throw new CommandFailure(Exit.REFUSED, "Nothing of " + cycle.path("title").asText() + " waits to be signed so.");
+            throw new CommandFailure(
+                    Exit.REFUSED, "Nothing of " + cycle.path("title").asText() + " waits to be signed so.");
         }
         if (signed.size() > 1) {
             throw new CommandFailure(
@@ -104,8 +109,8 @@ final class SignCommand implements Callable<Integer> {
     private void show(JsonNode offer) {
         JsonNode covers = offer.path("covers");
         root.screen().message(offer.path("title").asText());
-        List.of("version", "commit", "tag", "wheel", "sha256")
-                .forEach(name -> root.screen().message("  " + name + ": " + covers.path(name).asText()));
+        List.of("version", "commit", "tag", "wheel", "sha256").forEach(name -> root.screen()
+                .message("  " + name + ": " + covers.path(name).asText()));
     }
 
     private static void requireNoObstacle(JsonNode offer) {
@@ -121,7 +126,8 @@ final class SignCommand implements Callable<Integer> {
         char[] typed = console == null ? null : console.readPassword("Password of %s: ", Screen.plain(name));
         if (typed == null) {
             throw new CommandFailure(
-                    Exit.NOT_ALLOWED, "Signing asks you for your password, and there is no terminal. Nothing was signed.");
+                    Exit.NOT_ALLOWED,
+                    "Signing asks you for your password, and there is no terminal. Nothing was signed.");
         }
         return new String(typed);
     }

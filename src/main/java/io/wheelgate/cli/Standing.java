@@ -31,8 +31,10 @@ record Standing(JsonNode cycle) {
     void print(Screen screen) {
         screen.result(
                 word(),
-                "  " + cycle.path("title").asText() + at() + "  " + cycle.path("id").asText());
-        cycle.path("waitsFor").forEach(one -> screen.result("  " + one.path("sentence").asText()));
+                "  " + cycle.path("title").asText() + at() + "  "
+                        + cycle.path("id").asText());
+        cycle.path("waitsFor")
+                .forEach(one -> screen.result("  " + one.path("sentence").asText()));
         cycle.path("refusal").forEach(reason -> screen.result("  Refused: " + reason.asText()));
         JsonNode page = cycle.path("page");
         if (page.isTextual()) {
@@ -66,6 +68,7 @@ record Standing(JsonNode cycle) {
 
     /** What must differ for a watcher to be told again. */
     List<Object> essence() {
-        return List.of(state(), cycle.path("version"), cycle.path("position"), cycle.path("waitsFor"), cycle.path("refusal"));
+        return List.of(
+                state(), cycle.path("version"), cycle.path("position"), cycle.path("waitsFor"), cycle.path("refusal"));
     }
 }

@@ -28,8 +28,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "An id of yours for this request, such as that of the build: with the same key, a second call starts"
-                    + " nothing, and prints the same id.")
+            description =
+                    "An id of yours for this request, such as that of the build: with the same key, a second call starts"
+                            + " nothing, and prints the same id.")
     private String key = "";
 
     @Override

@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells where a cycle stands, and watches it. */
-@Command(name = "status", description = "Tells where a cycle stands and what it waits for; without one, all that are open.")
+@Command(
+        name = "status",
+        description = "Tells where a cycle stands and what it waits for; without one, all that are open.")
 final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -29,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "WHAT",
             defaultValue = "end",
-            description = "How long to watch: 'people' until it waits for people, 'end' until it has ended (${DEFAULT-VALUE}).")
+            description =
+                    "How long to watch: 'people' until it waits for people, 'end' until it has ended (${DEFAULT-VALUE}).")
     private Until until = Until.END;
 
     @Option(
@@ -81,7 +84,9 @@ final class StatusCommand implements Callable<Integer> {
         if (watch) {
             throw new CommandFailure(Exit.USAGE, "Say which cycle to watch: its id, or its product.");
         }
-        List<JsonNode> open = desk.get("/cycles?state=open&limit=100").path("items").valueStream()
+        List<JsonNode> open = desk.get("/cycles?state=open&limit=100")
+                .path("items")
+                .valueStream()
                 .map(line -> desk.get("/cycles/" + line.path("id").asText()))
                 .toList();
         if (root.isJson()) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
 
 /** What programs send in a person's name, under the rules of Tasklist, and with every reason when it is refused. */
@@ -102,9 +102,7 @@ public class Submissions {
     }
 
     private static Optional<BugAnswer> answer(Bug bug, List<BugAnswer> answers) {
-        return answers.stream()
-                .filter(answer -> answer.bug().equals(bug.id()))
-                .reduce((earlier, later) -> later);
+        return answers.stream().filter(answer -> answer.bug().equals(bug.id())).reduce((earlier, later) -> later);
     }
 
     private static Map<String, String> group(BugAnswer answer) {
@@ -136,8 +134,9 @@ public class Submissions {
         } catch (AuthorizationException denied) {
             throw new Forbidden("You may not do this: it belongs to a role that you do not have. Nothing was changed.");
         } catch (TaskAlreadyClaimedException | OptimisticLockingException | NullValueException moved) {
-            throw new Refusal("Something else changed the cycle at this moment. Nothing was changed: look again, then try"
-                    + " again.");
+            throw new Refusal(
+                    "Something else changed the cycle at this moment. Nothing was changed: look again, then try"
+                            + " again.");
         }
     }
 }

@@ -52,7 +52,9 @@ public class RememberedAnswers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(String owner, String key, Answer answer) {
-        jdbc.update("delete from remembered_answer where at <= ?", at(clock.instant().minus(KEPT)));
+        jdbc.update(
+                "delete from remembered_answer where at <= ?",
+                at(clock.instant().minus(KEPT)));
         jdbc.update(
                 "insert into remembered_answer (owner, request_key, fingerprint, at, status, location, content)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",

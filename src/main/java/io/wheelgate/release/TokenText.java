@@ -38,8 +38,7 @@ public record TokenText(String value) {
 
     private static boolean isWellFormed(String value) {
         int end = value.length() - CHECK;
-        return SHAPE.matcher(value).matches()
-                && value.substring(end).equals(check(value.substring(0, end)));
+        return SHAPE.matcher(value).matches() && value.substring(end).equals(check(value.substring(0, end)));
     }
 
     private static String check(String body) {

@@ -83,10 +83,8 @@ public final class CollectFixes implements Step {
     /** The commits that a developer named, and that fix nothing. */
     private static Stream<String> misnamed(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
         Set<CommitId> undone = Reverts.undone(fixes.stream().map(Fix::commit).toList());
-        Set<CommitId> standing = fixes.stream()
-                .map(Fix::id)
-                .filter(fix -> !undone.contains(fix))
-                .collect(Collectors.toSet());
+        Set<CommitId> standing =
+                fixes.stream().map(Fix::id).filter(fix -> !undone.contains(fix)).collect(Collectors.toSet());
         return candidate.answers().stream().flatMap(answer -> answer.commit().stream()
                 .filter(commit -> !standing.contains(commit))
                 .map(commit -> "Bug " + answer.bug() + " is said to be fixed by " + commit + ", which "

@@ -312,7 +312,9 @@ final class Story {
         return it.answers().stream()
                 .map(answer -> answer.bug() + " "
                         + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + answer.commit().map(commit -> " by " + commit.abbreviated()).orElse("")
+                        + answer.commit()
+                                .map(commit -> " by " + commit.abbreviated())
+                                .orElse("")
                         + note(answer.reason()))
                 .collect(Collectors.joining("; "));
     }

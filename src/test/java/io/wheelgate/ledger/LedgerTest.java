@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Bug.Severity;
+import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
-import io.wheelgate.release.BugAnswer;
-import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
+import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
@@ -173,8 +173,8 @@ class LedgerTest {
     @Test
     void givesBackACommitThatWasNamedForABug() {
         EventText text = new EventText();
-        BugsAnswered answered = new BugsAnswered(List.of(new BugAnswer(
-                "WG-1", BugAnswer.Answer.FIXED, "", Optional.of(new CommitId("c".repeat(40))))));
+        BugsAnswered answered = new BugsAnswered(
+                List.of(new BugAnswer("WG-1", BugAnswer.Answer.FIXED, "", Optional.of(new CommitId("c".repeat(40))))));
         assertThat(text.read("BugsAnswered", text.write(answered))).isEqualTo(answered);
     }
 

@@ -3,6 +3,7 @@ package io.wheelgate.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
@@ -21,15 +22,14 @@ import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,9 +164,8 @@ class PostgresTest {
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", key)
-                                .POST(BodyPublishers.ofString(
-                                        "{\"product\":\"" + TestProducts.product().name()
-                                                + "\",\"version\":\"7.1\"}"))
+                                .POST(BodyPublishers.ofString("{\"product\":\""
+                                        + TestProducts.product().name() + "\",\"version\":\"7.1\"}"))
                                 .build(),
                         BodyHandlers.ofString());
     }

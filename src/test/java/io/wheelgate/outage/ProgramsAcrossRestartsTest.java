@@ -63,7 +63,8 @@ class ProgramsAcrossRestartsTest {
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         await().atMost(LONG).until(() -> Files.readString(seen).contains("answers again"));
 
-        assertThat(post(port, token, "/cycles/" + cycle + "/abort", "{\"reason\":\"enough\"}").statusCode())
+        assertThat(post(port, token, "/cycles/" + cycle + "/abort", "{\"reason\":\"enough\"}")
+                        .statusCode())
                 .isEqualTo(202);
         assertThat(watcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(watcher.exitValue()).as(Files.readString(seen)).isEqualTo(5);

@@ -4,6 +4,7 @@ import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheelgate.Visitor;
 import io.wheelgate.ledger.AccessTokens;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.TokenMade;
@@ -12,7 +13,6 @@ import io.wheelgate.release.Event.TokenRevoked;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TokenText;
-import io.wheelgate.Visitor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -63,7 +63,9 @@ class ApiAccessTest extends ApiDesk {
         person("gone", Role.RELEASE_MANAGER);
         String orphan = token("gone", Role.RELEASE_MANAGER);
         Visitor ada = Visitor.administrator(port);
-        assertThat(ada.send("DELETE", ENGINE + "/user/gone", "application/json", "").statusCode()).isEqualTo(204);
+        assertThat(ada.send("DELETE", ENGINE + "/user/gone", "application/json", "")
+                        .statusCode())
+                .isEqualTo(204);
         String unknown = token("rachel");
         jdbc.update("delete from access_token where hash = ?", new TokenText(unknown).sha256());
 
@@ -104,9 +106,13 @@ class ApiAccessTest extends ApiDesk {
                 Role needs = needed.get(address.method() + " " + address.path());
                 HttpResponse<String> answer = ask(address, token);
                 if (needs == null || needs == role) {
-                    assertThat(answer.statusCode()).as("%s as %s", address, role).isNotIn(401, 403, 500);
+                    assertThat(answer.statusCode())
+                            .as("%s as %s", address, role)
+                            .isNotIn(401, 403, 500);
                 } else {
-                    assertThat(answer.statusCode()).as("%s as %s", address, role).isEqualTo(403);
+                    assertThat(answer.statusCode())
+                            .as("%s as %s", address, role)
+                            .isEqualTo(403);
                     assertThat(type(answer)).isEqualTo("wrong-role");
                     assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
                             .contains("error=\"insufficient_scope\"", "scope=\"");
@@ -122,11 +128,14 @@ class ApiAccessTest extends ApiDesk {
     void aRoleThatIsTakenAwayIsGoneAtOnce() {
         person("mona", Role.RELEASE_MANAGER, Role.TESTER);
         String token = token("mona", Role.RELEASE_MANAGER);
-        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode()).isEqualTo(422);
+        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode())
+                .isEqualTo(422);
         person("mona", Role.TESTER);
-        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode()).isEqualTo(403);
+        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode())
+                .isEqualTo(403);
         person("mona", Role.RELEASE_MANAGER);
-        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode()).isEqualTo(422);
+        assertThat(ask(new Address("POST", API + "/cycles"), token).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -143,11 +152,12 @@ class ApiAccessTest extends ApiDesk {
     @Test
     void aTokenOpensNoPageAndNothingOfTheEngine() {
         String token = manager();
-        for (String path : List.of("/", "/tokens", ENGINE + "/task", "/camunda/app/tasklist/default/", "/actuator/env")) {
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                            java.net.URI.create("http://127.0.0.1:" + port + path))
-                    .header("Authorization", "Bearer " + token)
-                    .build());
+        for (String path :
+                List.of("/", "/tokens", ENGINE + "/task", "/camunda/app/tasklist/default/", "/actuator/env")) {
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + port + path))
+                            .header("Authorization", "Bearer " + token)
+                            .build());
             assertThat(answer.statusCode()).as(path).isIn(302, 401);
         }
     }
@@ -160,9 +170,11 @@ class ApiAccessTest extends ApiDesk {
         assertThat(rachel.get(API + "/token").headers().map()).doesNotContainKey("set-cookie");
         String basic = java.util.Base64.getEncoder()
                 .encodeToString(("rachel:" + password("rachel")).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        assertThat(send("GET", API + "/token", "", "", of("Authorization", "Basic " + basic)).statusCode())
+        assertThat(send("GET", API + "/token", "", "", of("Authorization", "Basic " + basic))
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(send("GET", API + "/token?access_token=" + manager(), "", "", of()).statusCode())
+        assertThat(send("GET", API + "/token?access_token=" + manager(), "", "", of())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -188,14 +200,14 @@ class ApiAccessTest extends ApiDesk {
         assertThatThrownBy(() -> tokens.revoke("tina", id)).isInstanceOf(Refusal.class);
         tokens.revoke("rachel", id);
         tokens.revoke("rachel", id);
-        assertThat(record().skip(before))
-                .hasExactlyElementsOfTypes(TokenMade.class, TokenRevoked.class);
+        assertThat(record().skip(before)).hasExactlyElementsOfTypes(TokenMade.class, TokenRevoked.class);
     }
 
     @Test
     void cannotBeMadeForMoreThanThePersonIs() {
         assertThatThrownBy(() -> tokens.make("tina", " ", Set.of(Role.RELEASE_MANAGER, Role.TESTER), 366))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reasons()).hasSize(3));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reasons()).hasSize(3));
     }
 
     @Test

@@ -73,7 +73,9 @@ final class ApiDescription {
         }
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         JsonNode schema = response.path("content").path(type).path("schema");
-        assertThat(schema.isMissingNode()).as("media type " + type + ": " + about).isFalse();
+        assertThat(schema.isMissingNode())
+                .as("media type " + type + ": " + about)
+                .isFalse();
         assertThat(messages(schema, answer.body())).as(about).isEmpty();
     }
 
@@ -91,7 +93,8 @@ final class ApiDescription {
 
     private String template(String path) {
         String plain = path.replaceFirst("\\?.*", "");
-        return document.path("paths").propertyStream()
+        return document.path("paths")
+                .propertyStream()
                 .map(java.util.Map.Entry::getKey)
                 .filter(template -> Pattern.matches(template.replaceAll("\\{[a-z]+\\}", "[^/]+"), plain))
                 .min(java.util.Comparator.comparing(template -> template.contains("{")))

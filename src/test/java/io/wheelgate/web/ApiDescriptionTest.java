@@ -58,7 +58,10 @@ class ApiDescriptionTest extends ApiDesk {
     }
 
     static Set<String> described() {
-        return DESCRIPTION.document().path("paths").propertyStream()
+        return DESCRIPTION
+                .document()
+                .path("paths")
+                .propertyStream()
                 .flatMap(path -> operations(path.getValue())
                         .map(method -> method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()))
                 .collect(Collectors.toSet());

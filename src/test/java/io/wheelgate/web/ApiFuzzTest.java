@@ -16,12 +16,44 @@ class ApiFuzzTest extends ApiDesk {
 
     private static final long SEED = 20261123;
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "-1", "1e999", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"1.1\"", "[]", "{}",
-            "[[[[]]]]", "\"\\u202e\"", "{\"a\":{\"b\":[1,2]}}", "\"' or 1=1 --\"", "\"<script>\"", "\"${7*7}\"",
-            "99999999999999999999999999", "\"" + "x".repeat(5000) + "\"");
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"1.1\"",
+            "[]",
+            "{}",
+            "[[[[]]]]",
+            "\"\\u202e\"",
+            "{\"a\":{\"b\":[1,2]}}",
+            "\"' or 1=1 --\"",
+            "\"<script>\"",
+            "\"${7*7}\"",
+            "99999999999999999999999999",
+            "\"" + "x".repeat(5000) + "\"");
     private static final List<String> NAMES = List.of(
-            "product", "version", "note", "reason", "fixes", "bug", "commit", "answer", "answers", "password", "sha256",
-            "__proto__", "Product", "", "a.b", "\\u0000", "x");
+            "product",
+            "version",
+            "note",
+            "reason",
+            "fixes",
+            "bug",
+            "commit",
+            "answer",
+            "answers",
+            "password",
+            "sha256",
+            "__proto__",
+            "Product",
+            "",
+            "a.b",
+            "\\u0000",
+            "x");
 
     private final Random random = new Random(SEED);
 
@@ -82,7 +114,11 @@ class ApiFuzzTest extends ApiDesk {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(type(answer)).isEqualTo("invalid-request");
         assertThat(json(answer.body()).path("reasons").toString())
-                .contains("\\\"verison\\\"", "\\\"notes\\\"", "\\\"product\\\" must be a text", "\\\"version\\\" is missing");
+                .contains(
+                        "\\\"verison\\\"",
+                        "\\\"notes\\\"",
+                        "\\\"product\\\" must be a text",
+                        "\\\"version\\\" is missing");
         request(policy(area("functional")));
         assertThat(post(
                                 token("dan", Role.DEVELOPER),
@@ -103,18 +139,23 @@ class ApiFuzzTest extends ApiDesk {
                 "application/xml",
                 "multipart/form-data;boundary=x",
                 "nonsense")) {
-            assertThat(send("POST", API + "/cycles", token, body, of("Content-Type", type)).statusCode())
+            assertThat(send("POST", API + "/cycles", token, body, of("Content-Type", type))
+                            .statusCode())
                     .as(type)
                     .isEqualTo(415);
         }
-        assertThat(send("POST", API + "/cycles", token, body, of("Content-Encoding", "gzip")).statusCode())
+        assertThat(send("POST", API + "/cycles", token, body, of("Content-Encoding", "gzip"))
+                        .statusCode())
                 .isEqualTo(415);
         String large = "{\"product\":\"" + "x".repeat(70_000) + "\"}";
-        assertThat(send("POST", API + "/cycles", token, large, of()).statusCode()).isEqualTo(413);
+        assertThat(send("POST", API + "/cycles", token, large, of()).statusCode())
+                .isEqualTo(413);
         String deep = "{\"note\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
-        assertThat(send("POST", API + "/cycles", token, deep, of()).statusCode()).isEqualTo(400);
+        assertThat(send("POST", API + "/cycles", token, deep, of()).statusCode())
+                .isEqualTo(400);
         String twice = "{\"product\":\"" + PRODUCT + "\",\"product\":\"x\",\"version\":\"1.1\"}";
-        assertThat(send("POST", API + "/cycles", token, twice, of()).statusCode()).isEqualTo(400);
+        assertThat(send("POST", API + "/cycles", token, twice, of()).statusCode())
+                .isEqualTo(400);
         assertThat(ledger.openCycle(PRODUCT)).isEmpty();
     }
 

@@ -80,11 +80,14 @@ class ApiHttpTest extends ApiDesk {
         List<String> seen = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = json(get(token, API + "/cycles?limit=2&state=ended&product=" + PRODUCT + after).body());
+            JsonNode page = json(get(token, API + "/cycles?limit=2&state=ended&product=" + PRODUCT + after)
+                    .body());
             page.path("items")
                     .forEach(item -> seen.add(
                             item.path("target").asText() + " " + item.path("id").asText()));
-            after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
+            after = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + page.path("next").asText();
         } while (!after.isEmpty());
         assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThan(2);
         assertThat(seen.subList(0, 3)).extracting(line -> line.substring(0, 3)).containsExactly("2.3", "2.2", "2.1");
@@ -201,7 +204,10 @@ class ApiHttpTest extends ApiDesk {
                 post(token, path, of("answers", of("verdict", "approve"), "password", "x", "sha256", sha256));
         assertThat(wrong.statusCode()).isEqualTo(403);
         assertThat(all(SignedOff.class)).isEmpty();
-        assertThat(post(token, path, of("answers", of("verdict", "approve"), "password", password("tina"), "sha256", sha256))
+        assertThat(post(
+                                token,
+                                path,
+                                of("answers", of("verdict", "approve"), "password", password("tina"), "sha256", sha256))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(all(SignedOff.class)).singleElement().satisfies(signed -> assertThat(
@@ -219,7 +225,10 @@ class ApiHttpTest extends ApiDesk {
         for (int i = 0; i < 5; i++) {
             post(token, path, of("answers", of("verdict", "approve"), "password", "wrong" + i, "sha256", sha256));
         }
-        assertThat(post(token, path, of("answers", of("verdict", "approve"), "password", password("tom"), "sha256", sha256))
+        assertThat(post(
+                                token,
+                                path,
+                                of("answers", of("verdict", "approve"), "password", password("tom"), "sha256", sha256))
                         .body())
                 .contains("Signing is locked for you until");
         assertThat(sign("tom", task, of("verdict", "approve")).body()).contains("Signing is locked for you until");
@@ -228,21 +237,25 @@ class ApiHttpTest extends ApiDesk {
     @Test
     void hasNoCertificateBeforeTheFinal() {
         request(policy(area("functional")));
-        assertThat(get(token("alice"), API + "/cycles/" + cycle + "/certificate").statusCode())
+        assertThat(get(token("alice"), API + "/cycles/" + cycle + "/certificate")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void givesTheCertificateOfTheFinalInItsVeryBytes() throws Exception {
         Certificate certificate = TestCertificate.of(PRODUCT);
-        SCRIPT.state("compareWithCandidate", run -> List.of(
-                new Compared("one", "other", ledger.keep(run.cycle().id(), certificate))));
+        SCRIPT.state(
+                "compareWithCandidate",
+                run -> List.of(
+                        new Compared("one", "other", ledger.keep(run.cycle().id(), certificate))));
         request(policy(area("functional")));
         approved("tina", "functional");
         task("approveGoLive");
         HttpResponse<String> answer = get(token("alice"), API + "/cycles/" + cycle + "/certificate");
         assertThat(answer.statusCode()).isEqualTo(200);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(StandardCharsets.UTF_8));
         assertThat(all(Compared.class)).singleElement().satisfies(compared -> assertThat(compared.certificate())
                 .isEqualTo(HexFormat.of().formatHex(digest)));
         jdbc.update("update document set content = 'other' where cycle = ?", cycle);

@@ -72,7 +72,8 @@ class CommandLineTest extends ApiDesk {
             Path out = Files.createTempFile(home, "out", "");
             Path err = Files.createTempFile(home, "err", "");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("WHEELGATE_"));
@@ -104,7 +105,9 @@ class CommandLineTest extends ApiDesk {
         assertThat(started.code()).as(started.err()).isZero();
         cycle = started.out().strip();
         assertThat(ledger.cycle(cycle).requested().note()).isEqualTo("by the build");
-        assertThat(as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build").out().strip())
+        assertThat(as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build")
+                        .out()
+                        .strip())
                 .isEqualTo(cycle);
         Ended waits = as(token, "status", cycle, "--watch", "--until", "people", "--interval", "1s");
         assertThat(waits.code()).as(waits.err()).isZero();
@@ -120,7 +123,8 @@ class CommandLineTest extends ApiDesk {
         assertThat(other.err()).contains("Another cycle of demo-library is open");
         Ended problem = as(token, "start", PRODUCT, "1.2", "--json");
         assertThat(json(problem.err()).path("type").asText()).isEqualTo("urn:wheelgate:problem:refused");
-        assertThat(as(token, "status", cycle, "--watch", "--interval", "1s", "--timeout", "1s").code())
+        assertThat(as(token, "status", cycle, "--watch", "--interval", "1s", "--timeout", "1s")
+                        .code())
                 .isEqualTo(7);
 
         desk.abort("rachel", cycle, "enough");
@@ -147,7 +151,8 @@ class CommandLineTest extends ApiDesk {
         String token = token("dan", Role.DEVELOPER);
         Ended bugs = as(token, "bugs", PRODUCT);
         assertThat(bugs.out()).contains("it adds wrongly", "not answered yet").doesNotContain("\u001b");
-        List<String> ids = cycle().bugs().stream().map(io.wheelgate.release.Bug::id).toList();
+        List<String> ids =
+                cycle().bugs().stream().map(io.wheelgate.release.Bug::id).toList();
         assertThat(as(token, "fix", cycle, ids.get(0) + "=abc").code()).isEqualTo(1);
         Ended fixed = as(
                 token, "fix", cycle, ids.get(0) + "=" + "c".repeat(40), "--not-a-bug", ids.get(1) + "=it is a colour");
@@ -204,7 +209,8 @@ class CommandLineTest extends ApiDesk {
         assertThat(run(of("WHEELGATE_TOKEN", "x"), wheelgate("status", "--url", "http://127.0.0.1:1"))
                         .code())
                 .isEqualTo(3);
-        assertThat(run(of("WHEELGATE_TOKEN", "x"), wheelgate("status", "--url", "nonsense")).code())
+        assertThat(run(of("WHEELGATE_TOKEN", "x"), wheelgate("status", "--url", "nonsense"))
+                        .code())
                 .isEqualTo(2);
         assertThat(run(of(), wheelgate("strat")).code()).isEqualTo(2);
         Ended help = run(of(), wheelgate("--help"));

@@ -48,7 +48,8 @@ class IdempotencyHttpTest extends ApiDesk {
                 of("Idempotency-Key", "\"" + key + "\""));
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
     }
 

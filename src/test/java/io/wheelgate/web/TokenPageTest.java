@@ -81,7 +81,8 @@ class TokenPageTest extends ApiDesk {
     private static void isFit(Page page, String name) {
         for (int width : new int[] {1400, 400}) {
             page.setViewportSize(width, 900);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
             Axe.findsNothing(page, "body");
             Chromium.picture(page, "tokens-" + name + "-" + width);
         }

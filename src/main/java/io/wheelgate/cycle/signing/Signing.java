@@ -140,8 +140,7 @@ public class Signing {
                 .orElseThrow(() -> new Refusal("\"" + task.getName() + "\" is not signed: complete it in Tasklist."));
     }
 
-    private boolean inTurn(
-            String person, Task task, Map<String, ?> answers, String sha256, UnaryOperator<Signer> how) {
+    private boolean inTurn(String person, Task task, Map<String, ?> answers, String sha256, UnaryOperator<Signer> how) {
         return inTurn.isCarriedOut(
                 task.getProcessInstanceId(),
                 () -> acting.as(person, () -> signNow(person, task.getId(), answers, sha256, how)),

@@ -107,8 +107,8 @@ public class Tokens {
         Set<Role> missing = EnumSet.noneOf(Role.class);
         missing.addAll(roles);
         missing.removeAll(people.rolesOf(person));
-        missing.forEach(role -> reasons.add("You are not one of the " + role.label().toLowerCase(Locale.ROOT)
-                + ", so no token of yours can act as one."));
+        missing.forEach(role -> reasons.add("You are not one of the "
+                + role.label().toLowerCase(Locale.ROOT) + ", so no token of yours can act as one."));
         List<AccessToken> good = tokens.of(person).stream()
                 .filter(token -> token.state(clock.instant()) == State.GOOD)
                 .toList();

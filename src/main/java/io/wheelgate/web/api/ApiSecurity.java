@@ -23,18 +23,19 @@ class ApiSecurity {
     @Order(0)
     SecurityFilterChain apiChain(HttpSecurity http, Tokens tokens) throws Exception {
         return http.securityMatcher(PATHS.matcher("/api/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                PATHS.matcher(HttpMethod.GET, DescriptionEndpoint.PATH))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(PATHS.matcher(HttpMethod.GET, DescriptionEndpoint.PATH))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (request, response, missing) -> ProblemWriter.write(request, response, Bearer.noToken())))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
                 .addFilterAfter(new ApiErrors(), HeaderWriterFilter.class)
                 .addFilterBefore(new Bearer(tokens), AuthorizationFilter.class)
                 .build();

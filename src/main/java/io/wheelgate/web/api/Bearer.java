@@ -31,8 +31,9 @@ final class Bearer extends OncePerRequestFilter {
     static ApiProblem noToken() {
         return new ApiProblem(
                 Kind.NO_TOKEN,
-                List.of("Send an access token in the header Authorization, as \"Bearer wgt_…\". People make theirs on the"
-                        + " desk's page “My tokens”."),
+                List.of(
+                        "Send an access token in the header Authorization, as \"Bearer wgt_…\". People make theirs on the"
+                                + " desk's page “My tokens”."),
                 "Bearer realm=\"wheelgate\"");
     }
 
@@ -76,6 +77,10 @@ final class Bearer extends OncePerRequestFilter {
                     List.of("There is more than one header Authorization: send one."),
                     challenge("invalid_request", "More than one header Authorization"));
         }
-        return headers.stream().map(HEADER::matcher).filter(Matcher::matches).map(header -> header.group(1)).findFirst();
+        return headers.stream()
+                .map(HEADER::matcher)
+                .filter(Matcher::matches)
+                .map(header -> header.group(1))
+                .findFirst();
     }
 }

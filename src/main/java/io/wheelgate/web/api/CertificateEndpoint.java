@@ -33,7 +33,8 @@ class CertificateEndpoint {
                 .reduce((earlier, later) -> later)
                 .flatMap(ledger::document)
                 .orElseThrow(() -> new ApiProblem(
-                        Kind.NOT_FOUND, "The cycle has no certificate: no final of it was compared with what was signed."));
+                        Kind.NOT_FOUND,
+                        "The cycle has no certificate: no final of it was compared with what was signed."));
         return ResponseEntity.ok().contentType(IN_TOTO).body(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -78,7 +78,6 @@ record CycleView(
     record Signed(String area, String verdict, String by, Instant at) {}
 
     Line line() {
-        return new Line(
-                id, kind, product, target, title, state, ending, version, requestedBy, requestedAt, endedAt);
+        return new Line(id, kind, product, target, title, state, ending, version, requestedBy, requestedAt, endedAt);
     }
 }

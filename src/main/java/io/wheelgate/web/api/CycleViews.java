@@ -74,7 +74,9 @@ class CycleViews {
                 endedAt(cycle),
                 cycle.requested().note(),
                 address.of("/cycles/" + id),
-                Stream.concat(waiting.stream().map(Waiting::key), working.stream().map(Working::step))
+                Stream.concat(
+                                waiting.stream().map(Waiting::key),
+                                working.stream().map(Working::step))
                         .distinct()
                         .toList(),
                 missing.stream().map(CycleViews::missing).toList(),

@@ -55,8 +55,7 @@ final class Fields {
         }
         String text = value.textValue();
         if (text.length() > longest) {
-            mistakes.add(
-                    "\"" + path + name + "\" has " + text.length() + " characters; " + longest + " are possible.");
+            mistakes.add("\"" + path + name + "\" has " + text.length() + " characters; " + longest + " are possible.");
         }
         if (isUnfit(text)) {
             mistakes.add("\"" + path + name + "\" has a character that cannot be kept.");
@@ -145,7 +144,8 @@ final class Fields {
     void requireNoMistake() {
         end();
         if (!mistakes.isEmpty()) {
-            throw new ApiProblem(Kind.INVALID_REQUEST, mistakes.stream().distinct().toList());
+            throw new ApiProblem(
+                    Kind.INVALID_REQUEST, mistakes.stream().distinct().toList());
         }
     }
 

@@ -39,7 +39,8 @@ class Idempotency {
     static final String REPLAYED = "Idempotency-Replayed";
 
     /** As the draft has it, a structured text in quotes; without them it is taken too. */
-    private static final Pattern KEY = Pattern.compile("\"([\\x21\\x23-\\x5B\\x5D-\\x7E]{1,255})\"|([!#-\\[\\]-~]{1,255})");
+    private static final Pattern KEY =
+            Pattern.compile("\"([\\x21\\x23-\\x5B\\x5D-\\x7E]{1,255})\"|([!#-\\[\\]-~]{1,255})");
 
     private final RememberedAnswers remembered;
     private final TransactionTemplate transaction;
@@ -83,7 +84,8 @@ class Idempotency {
             if (!before.fingerprint().equals(mine.fingerprint())) {
                 throw new ApiProblem(
                         Kind.KEY_REUSED,
-                        "The " + HEADER + " “" + mine.key() + "” was sent with another request before. Nothing was changed:"
+                        "The " + HEADER + " “" + mine.key()
+                                + "” was sent with another request before. Nothing was changed:"
                                 + " send a new key with a new request.");
             }
             return response(before, true);
@@ -109,7 +111,8 @@ class Idempotency {
     private static ApiProblem underWay() {
         return new ApiProblem(
                 Kind.UNDER_WAY,
-                "A request with the same " + HEADER + " is being carried out at this moment. Send it again in a few seconds,"
+                "A request with the same " + HEADER
+                        + " is being carried out at this moment. Send it again in a few seconds,"
                         + " to read its answer.");
     }
 

@@ -67,7 +67,10 @@ final class JsonBody {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ApiProblem(Kind.UNREADABLE, "The request is not in UTF-8. Nothing was changed.");
         }

@@ -60,7 +60,8 @@ final class Query {
     /** @throws ApiProblem with every mistake, when there is one */
     void requireNoMistake() {
         if (!mistakes.isEmpty()) {
-            throw new ApiProblem(Kind.INVALID_REQUEST, mistakes.stream().distinct().toList());
+            throw new ApiProblem(
+                    Kind.INVALID_REQUEST, mistakes.stream().distinct().toList());
         }
     }
 }
