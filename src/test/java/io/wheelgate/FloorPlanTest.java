@@ -42,6 +42,7 @@ class FloorPlanTest {
                     "step",
                     "cycle",
                     "web",
+                    "cli",
                     "sandbox"));
 
     @ArchTest
@@ -57,6 +58,14 @@ class FloorPlanTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.wheelgate.program..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsOnlyTheJdkPicocliAndJackson = classes()
+            .that(liveIn("cli"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.cli..", "java..", "org.jspecify..", "picocli..", "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule gitKnowsNouns = onlyKnows("git", "release", "program");

@@ -6,6 +6,8 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -37,14 +39,37 @@ class RequestListener implements ExecutionListener {
 
     private void open(DelegateExecution execution) {
         StartForm form = new StartForm(execution, identities);
-        Product product = products.named(form.text("product"));
         String typed = form.text("version");
+        requireAll(form, typed);
+        Product product = products.named(form.text("product"));
         Requested request = new Requested(product.name(), typed, Target.of(typed), form.note());
-        ledger.openCycle(product.name())
-                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
         if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), request)) {
             refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
+    }
+
+    /** Everything that is wrong, at once. */
+    private void requireAll(StartForm form, String typed) {
+        List<String> reasons = new ArrayList<>();
+        gather(reasons, () -> requireNoOther(products.named(form.text("product"))));
+        gather(reasons, () -> Target.of(typed));
+        gather(reasons, form::note);
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+    }
+
+    private static void gather(List<String> reasons, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal | IllegalArgumentException refusal) {
+            reasons.add(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private void requireNoOther(Product product) {
+        ledger.openCycle(product.name())
+                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
     }
 
     private static void refuse(Product product, String other) {

@@ -196,6 +196,16 @@ public sealed interface Event {
     /** A candidate's number that was passed over. @param why the story of the version, which is burnt */
     record CandidateSkipped(Version version, String why) implements Event {}
 
+    // ---- access tokens ----
+
+    /** @param token its id; its secret is written nowhere */
+    record TokenMade(String token, String name, List<Role> roles, Instant expires) implements Event {}
+
+    record TokenRevoked(String token, String name, String why) implements Event {}
+
+    /** A program used a token that did not let it. @param asked the method and path of the request */
+    record TokenRefused(String token, String name, String why, String asked) implements Event {}
+
     // ---- the clockwork ----
 
     /** A step is about to run: for the first time in its round, or again. */

@@ -3,6 +3,7 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.BugAnswer.Answer;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -11,7 +12,12 @@ import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Fix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Reverts;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Collects the commits on the release branch since the candidate was cut: these are the fixes. Every bug must be fixed
@@ -40,7 +46,22 @@ public final class CollectFixes implements Step {
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
-        return List.of(new FixesCollected(fixes));
+        return List.of(new FixesCollected(named(candidate, fixes)));
+    }
+
+    /** A commit that a developer named in the answer fixes the bug as one does that names it itself. */
+    private static List<Fix> named(Cut candidate, List<Fix> fixes) {
+        return fixes.stream().map(fix -> named(candidate, fix)).toList();
+    }
+
+    private static Fix named(Cut candidate, Fix fix) {
+        Stream<String> answered = candidate.answers().stream()
+                .filter(answer -> answer.commit().equals(Optional.of(fix.id())))
+                .map(BugAnswer::bug);
+        return new Fix(
+                fix.commit(),
+                fix.paths(),
+                Stream.concat(fix.bugs().stream(), answered).distinct().toList());
     }
 
     private static List<String> reasons(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
@@ -53,7 +74,23 @@ public final class CollectFixes implements Step {
                     + library.repository().url() + " since " + candidate.version() + " was cut at "
                     + cutAt.abbreviated() + ". Push the fixes to it, then complete the task again.");
         }
-        return unanswered.stream().map(bug -> noFix(library, cutAt, bug)).toList();
+        return Stream.concat(
+                        misnamed(library, candidate, cutAt, fixes),
+                        unanswered.stream().map(bug -> noFix(library, cutAt, bug)))
+                .toList();
+    }
+
+    /** The commits that a developer named, and that fix nothing. */
+    private static Stream<String> misnamed(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
+        Set<CommitId> undone = Reverts.undone(fixes.stream().map(Fix::commit).toList());
+        Set<CommitId> standing =
+                fixes.stream().map(Fix::id).filter(fix -> !undone.contains(fix)).collect(Collectors.toSet());
+        return candidate.answers().stream().flatMap(answer -> answer.commit().stream()
+                .filter(commit -> !standing.contains(commit))
+                .map(commit -> "Bug " + answer.bug() + " is said to be fixed by " + commit + ", which "
+                        + (undone.contains(commit) ? "a later commit undoes again" : "is not there")
+                        + ": looked for on " + library.releaseBranch() + " since " + cutAt.abbreviated()
+                        + ", without merges. Push it, or name the commit that fixes it."));
     }
 
     /** Nobody found a bug, and nobody took the candidate back: then another one needs a commit. */
@@ -65,7 +102,7 @@ public final class CollectFixes implements Step {
     private static boolean isAnswered(Cut candidate, Bug bug, List<Fix> fixes) {
         return candidate.answers().stream()
                 .filter(answer -> answer.bug().equals(bug.id()))
-                .anyMatch(answer -> answer.answer() != Answer.FIXED || !fixes.isEmpty());
+                .anyMatch(answer -> answer.commit().isPresent() || answer.answer() != Answer.FIXED || !fixes.isEmpty());
     }
 
     private static String noFix(Library library, CommitId cutAt, Bug bug) {

@@ -42,6 +42,9 @@ import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.TaskTaken;
+import io.wheelgate.release.Event.TokenMade;
+import io.wheelgate.release.Event.TokenRefused;
+import io.wheelgate.release.Event.TokenRevoked;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
@@ -151,6 +154,15 @@ final class Story {
         }
         if (event instanceof TaskTaken it) {
             return taken(it);
+        }
+        if (event instanceof TokenMade it) {
+            return "made the access token “" + it.name() + "”";
+        }
+        if (event instanceof TokenRevoked it) {
+            return "revoked the access token “" + it.name() + "”" + note(it.why());
+        }
+        if (event instanceof TokenRefused it) {
+            return "was not let in with the access token “" + it.name() + "”: " + it.why() + note(it.asked());
         }
         if (event instanceof CandidateWithdrawn it) {
             return "withdrew " + it.version() + note(it.reason());
@@ -299,7 +311,11 @@ final class Story {
     private static String answers(BugsAnswered it) {
         return it.answers().stream()
                 .map(answer -> answer.bug() + " "
-                        + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + note(answer.reason()))
+                        + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + answer.commit()
+                                .map(commit -> " by " + commit.abbreviated())
+                                .orElse("")
+                        + note(answer.reason()))
                 .collect(Collectors.joining("; "));
     }
 
