@@ -7,6 +7,7 @@ and for each file its path and its bytes before and after; all but the two numbe
 
 import base64
 import functools
+import os
 import sys
 
 try:
@@ -65,9 +66,9 @@ def ours(text):
 
 
 def lines(root, files):
-    req_file.get_file_content = lambda url, session: (url, decode(files[req_file.os.path.normpath(url)]))
+    req_file.get_file_content = lambda url, *_, **__: (url, decode(files[os.path.relpath(url)]))
     for line in req_file.RequirementsFileParser(None, parse_line).parse(root, False):
-        text = line.requirement if line.is_requirement else ""
+        text = getattr(line, "requirement", None) or ""
         yield text, line.constraint, line.opts.editables, getattr(line.opts, "hashes", None)
 
 
