@@ -65,8 +65,8 @@ final class Obstacles {
                 : place.index().equals(server.ofCandidates()) ? "a candidate that people test and sign" : "";
         return Optional.of(replaced)
                 .filter(what -> !what.isEmpty())
-                .map(what -> "The index " + place + " is volatile: " + what
-                        + " could be replaced. Set volatile=False.");
+                .map(what ->
+                        "The index " + place + " is volatile: " + what + " could be replaced. Set volatile=False.");
     }
 
     /** Not even the index's owner may upload unless the list says so. */

@@ -123,9 +123,10 @@ final class Promoter {
 
     /** @throws Refusal when the index that it goes to has anything else of the version, with everything that it has */
     private boolean isThere(Push push) {
-        List<StoredRelease> releases = reader.releases(
-                push.server, push.to, push.metadata.name(), push.metadata.version());
-        boolean there = releases.stream().flatMap(release -> release.files().stream()).anyMatch(file -> isOurs(push, file));
+        List<StoredRelease> releases =
+                reader.releases(push.server, push.to, push.metadata.name(), push.metadata.version());
+        boolean there =
+                releases.stream().flatMap(release -> release.files().stream()).anyMatch(file -> isOurs(push, file));
         List<String> conflicts = new ArrayList<>();
         for (StoredRelease release : releases) {
             if (!release.spelling().equals(push.metadata.version().toString())) {

@@ -24,7 +24,8 @@ record PublicReleases(IndexReader reader, IndexServer server, IndexPlace place, 
         if (whitelisted.isEmpty() && (ours || path.holds(reader, server, project))) {
             return List.of();
         }
-        return newest(path).map(offer -> sentence(path, offer, whitelisted)).stream().toList();
+        return newest(path).map(offer -> sentence(path, offer, whitelisted)).stream()
+                .toList();
     }
 
     /** Of all files that come from a mirror, the one that an installer would prefer. */
@@ -36,8 +37,10 @@ record PublicReleases(IndexReader reader, IndexServer server, IndexPlace place, 
     }
 
     private String sentence(SearchPath path, Offer newest, Optional<IndexPlace> whitelisted) {
-        String mirrors = String.join(", ", path.mirrors().stream().map(IndexPlace::index).toList());
-        return "The index " + place + " passes on public releases of " + ProjectName.normalised(project) + ", such as " + newest.fileName()
+        String mirrors =
+                String.join(", ", path.mirrors().stream().map(IndexPlace::index).toList());
+        return "The index " + place + " passes on public releases of " + ProjectName.normalised(project) + ", such as "
+                + newest.fileName()
                 + ", from the mirror " + mirrors + ": an installer could take one of them for the team's own. "
                 + whitelisted
                         .map(by -> "Take " + ProjectName.normalised(project) + " and * off the mirror_whitelist of "

@@ -40,13 +40,15 @@ final class SearchPath {
         Deque<IndexPlace> open = new ArrayDeque<>(List.of(index));
         while (!open.isEmpty()) {
             IndexPlace place = open.remove();
-            reader.settings(server, place).map(settings -> new Stage(place, settings)).ifPresent(stage -> {
-                path.add(stage);
-                stage.texts("bases").stream()
-                        .filter(seen::add)
-                        .map(base -> IndexPlace.of(server, base))
-                        .forEach(open::add);
-            });
+            reader.settings(server, place)
+                    .map(settings -> new Stage(place, settings))
+                    .ifPresent(stage -> {
+                        path.add(stage);
+                        stage.texts("bases").stream()
+                                .filter(seen::add)
+                                .map(base -> IndexPlace.of(server, base))
+                                .forEach(open::add);
+                    });
         }
         return path;
     }
@@ -82,7 +84,11 @@ final class SearchPath {
 
     /** Indices that are older than the setting have none. */
     private boolean isUnion() {
-        return stages.get(0).settings.path("mirror_whitelist_inheritance").asText("union").equals("union");
+        return stages.get(0)
+                .settings
+                .path("mirror_whitelist_inheritance")
+                .asText("union")
+                .equals("union");
     }
 
     /** Whether an index before the mirrors holds the project, be it without a file. */

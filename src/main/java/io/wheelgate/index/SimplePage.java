@@ -42,7 +42,8 @@ final class SimplePage {
 
     /** Whether all that the page offers was uploaded to this very index, and nothing comes from its bases. */
     static boolean leadsOnlyInto(IndexPlace place, Answer page) {
-        return offers(page).allMatch(offer -> place.file(page.uri(), offer.url()).isPresent());
+        return offers(page)
+                .allMatch(offer -> place.file(page.uri(), offer.url()).isPresent());
     }
 
     private static List<JsonNode> entries(Answer answer, Wheel wheel) {

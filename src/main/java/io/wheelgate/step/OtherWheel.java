@@ -69,7 +69,8 @@ final class OtherWheel {
 
     private Optional<Wheel> only(Product product, Cut cut) {
         Wheel ours = Recorded.wheel(cut);
-        List<Wheel> files = index.files(product.indices(), product.indices().ofCandidates(), product.name(), cut.version());
+        List<Wheel> files =
+                index.files(product.indices(), product.indices().ofCandidates(), product.name(), cut.version());
         return files.size() == 1
                         && files.get(0).fileName().equals(ours.fileName())
                         && !files.get(0).sha256().equals(ours.sha256())
@@ -92,7 +93,8 @@ final class OtherWheel {
         Path workspace = wheelhouse.workspace();
         try {
             Path file = workspace.resolve(wheel.fileName());
-            index.download(product.indices(), product.indices().ofCandidates(), product.name(), cut.version(), wheel, file);
+            index.download(
+                    product.indices(), product.indices().ofCandidates(), product.name(), cut.version(), wheel, file);
             return work.test(file);
         } finally {
             wheelhouse.discard(workspace);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.wheelgate.release.Product.Stage;
-import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.SignOffPolicy.Separation;
@@ -385,7 +385,8 @@ class ConfigurationReaderTest {
     @Test
     void candidatesGoToTheReleaseIndexUnlessTheStagingIndexIsChosen() {
         assertThat(indices(PRODUCT).ofCandidates()).isEqualTo("u/release");
-        IndexServer staging = indices(PRODUCT.replace("staging: u/staging", "staging: u/staging\n        candidates: staging"));
+        IndexServer staging =
+                indices(PRODUCT.replace("staging: u/staging", "staging: u/staging\n        candidates: staging"));
         assertThat(staging.of(Stage.DEVELOPMENT)).isEqualTo("u/dev");
         assertThat(staging.of(Stage.STAGING)).isEqualTo("u/staging");
         assertThat(staging.of(Stage.LIVE)).isEqualTo("u/release");

@@ -49,8 +49,7 @@ class FaultSampleTest {
     void aPromotionEndsAsIfNothingHadHappened() {
         Scenario scenario = Scenario.named("promotion");
         List<Operation> requests = bench.operations(scenario).stream()
-                .filter(operation -> operation.site().equals("promoteWheel")
-                        && operation.kind() == Operation.Kind.HTTP)
+                .filter(operation -> operation.site().equals("promoteWheel") && operation.kind() == Operation.Kind.HTTP)
                 .toList();
         Operation push = requests.stream()
                 .filter(request -> request.target().endsWith("-staging/"))

@@ -131,10 +131,9 @@ class DevpiPromotionTest {
     void refusesAnExtraFileOnTheStagingIndexBeforeThePush() throws Exception {
         Path extra = extraFile();
         assertThat(byHand.upload(staging, fields("1.0"), extra)).isEqualTo(200);
-        assertThat(refused())
-                .anySatisfy(reason -> assertThat(reason)
-                        .contains("it holds another file of that version, demo_lib-1.0-cp311")
-                        .endsWith("Have that one deleted and try again, or take the next version. Nothing was copied."));
+        assertThat(refused()).anySatisfy(reason -> assertThat(reason)
+                .contains("it holds another file of that version, demo_lib-1.0-cp311")
+                .endsWith("Have that one deleted and try again, or take the next version. Nothing was copied."));
         assertThat(pushes()).isZero();
         assertThat(held(release)).isEmpty();
     }
@@ -145,18 +144,17 @@ class DevpiPromotionTest {
         devpi.server().ensureIndex(staging, Map.of("volatile", true));
         assertThat(byHand.upload(staging, fields("1.0"), other.file())).isEqualTo(200);
         devpi.server().ensureIndex(staging, Map.of("volatile", false));
-        assertThat(refused())
-                .anySatisfy(reason -> assertThat(reason).contains("it states the sha256 " + other.wheel().sha256()));
+        assertThat(refused()).anySatisfy(reason -> assertThat(reason)
+                .contains("it states the sha256 " + other.wheel().sha256()));
         assertThat(pushes()).isZero();
     }
 
     @Test
     void refusesAWheelThatIsGone() throws Exception {
         byHand.delete(staging, "demo-lib", "1.0");
-        assertThat(refused())
-                .anySatisfy(reason -> assertThat(reason)
-                        .contains("it does not hold the file.")
-                        .contains("the same bytes are uploaded again"));
+        assertThat(refused()).anySatisfy(reason -> assertThat(reason)
+                .contains("it does not hold the file.")
+                .contains("the same bytes are uploaded again"));
         assertThat(pushes()).isZero();
     }
 
@@ -236,8 +234,8 @@ class DevpiPromotionTest {
 
     @Test
     void aPasswordThatIsWrongIsRefusedBeforeThePush() {
-        assertThatThrownBy(() -> client.promote(
-                        devpi.anonymous(proxy.url()), staging, release, wheel.wheel(), wheel.metadata()))
+        assertThatThrownBy(() ->
+                        client.promote(devpi.anonymous(proxy.url()), staging, release, wheel.wheel(), wheel.metadata()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("cannot upload to");
     }
@@ -279,8 +277,7 @@ class DevpiPromotionTest {
 
     /** It sorts before the wheel, and devpi copies in that order. */
     private Path extraFile() throws Exception {
-        return Files.copy(
-                wheel.file(), wheel.file().resolveSibling("demo_lib-1.0-cp311-cp311-linux_x86_64.whl"));
+        return Files.copy(wheel.file(), wheel.file().resolveSibling("demo_lib-1.0-cp311-cp311-linux_x86_64.whl"));
     }
 
     private static Map<String, List<String>> fields(String version) {

@@ -34,7 +34,8 @@ public final class Pip {
                     requirement));
             pip.environment().put("PIP_CONFIG_FILE", "/dev/null");
             pip.environment().put("NO_PROXY", "127.0.0.1");
-            pip.redirectErrorStream(true).redirectOutput(directory.resolve("pip.log").toFile());
+            pip.redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("pip.log").toFile());
             pip.start().waitFor();
             try (Stream<Path> files = Files.list(target)) {
                 return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -51,7 +51,9 @@ public final class PublicIndex implements AutoCloseable {
 
     private static void page(HttpExchange exchange, Stream<String> links) throws IOException {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html><body>");
-        links.forEach(link -> page.append("<a href=\"").append(link).append("\">")
+        links.forEach(link -> page.append("<a href=\"")
+                .append(link)
+                .append("\">")
                 .append(link.replaceAll("/$", "").replaceAll("^.*/", ""))
                 .append("</a>"));
         exchange.getResponseHeaders().add("Content-Type", "text/html");
@@ -81,7 +83,8 @@ public final class PublicIndex implements AutoCloseable {
     /** A wheel of a version that the team never made. */
     public static Path falseWheel(Path directory, String project) {
         try {
-            return TestWheel.make(directory, project, "999.0", "false", TestWheel.headers(), "").file();
+            return TestWheel.make(directory, project, "999.0", "false", TestWheel.headers(), "")
+                    .file();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {

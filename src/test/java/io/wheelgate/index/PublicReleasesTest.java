@@ -40,7 +40,8 @@ class PublicReleasesTest {
         wheel = TestWheel.make(temporary, "1.0");
         everybody = new PublicIndex();
         everybody.publish("demo-lib", PublicIndex.falseWheel(temporary, "Demo_Lib"));
-        mirror = devpi.newIndex(Map.of("type", "mirror", "mirror_url", everybody.url().toString()));
+        mirror = devpi.newIndex(
+                Map.of("type", "mirror", "mirror_url", everybody.url().toString()));
     }
 
     @AfterEach
@@ -63,7 +64,8 @@ class PublicReleasesTest {
         taken.put("a base whitelists, union", pip(holding(index(base, inheritance("union")))));
         taken.put("only the first of two whitelists", pip(holding(index(index(mirror), whitelist("demo-lib")))));
         taken.put("a base of a base holds the name", pip(index(index(held))));
-        taken.put("the mirror stands before who holds the name", pip(index(List.of(mirror, holding(index())), Map.of())));
+        taken.put(
+                "the mirror stands before who holds the name", pip(index(List.of(mirror, holding(index())), Map.of())));
         taken.put("nobody holds the name", pip(index(mirror)));
         taken.put("the name is only registered", pip(registered(index(mirror))));
         assertThat(taken)
@@ -121,8 +123,8 @@ class PublicReleasesTest {
     @Test
     void aNameThatIsWhitelistedIsSafeUntilSomebodyTakesIt() throws Exception {
         try (PublicIndex later = new PublicIndex()) {
-            String expiring = devpi.newIndex(Map.of(
-                    "type", "mirror", "mirror_url", later.url().toString(), "mirror_cache_expiry", 0));
+            String expiring = devpi.newIndex(
+                    Map.of("type", "mirror", "mirror_url", later.url().toString(), "mirror_cache_expiry", 0));
             String index = holding(index(expiring, whitelist("*")));
             assertThat(pip(index)).isEqualTo(OURS);
             later.publish("demo-lib", PublicIndex.falseWheel(directory, "Demo_Lib"));
@@ -182,8 +184,7 @@ class PublicReleasesTest {
     }
 
     private static String registered(String index) throws Exception {
-        new ByHand(devpi.url(), "ci")
-                .register(index, Map.of("name", List.of("demo-lib"), "version", List.of("0.1")));
+        new ByHand(devpi.url(), "ci").register(index, Map.of("name", List.of("demo-lib"), "version", List.of("0.1")));
         return index;
     }
 }

@@ -247,11 +247,10 @@ class CheckRequestTest {
     @Test
     void refusesCandidatesOnAnIndexThatProtectsNothing() {
         chooseStaging(Map.of("volatile", true, "bases", List.of(DEVPI.newIndex())));
-        assertThat(reasons("1.1"))
-                .anySatisfy(reason -> assertThat(reason)
-                        .isEqualTo("The index " + world.product.indices().staging() + " at " + DEVPI.url()
-                                + " is volatile: a candidate that people test and sign could be replaced. Set"
-                                + " volatile=False."));
+        assertThat(reasons("1.1")).anySatisfy(reason -> assertThat(reason)
+                .isEqualTo("The index " + world.product.indices().staging() + " at " + DEVPI.url()
+                        + " is volatile: a candidate that people test and sign could be replaced. Set"
+                        + " volatile=False."));
     }
 
     @Test
@@ -322,8 +321,7 @@ class CheckRequestTest {
     }
 
     private void chooseStaging(Map<String, Object> settings) {
-        world.product = SampleProduct.with(
-                world.product, DEVPI.as("ci"), DEVPI.newIndex(settings), DEVPI.newIndex());
+        world.product = SampleProduct.with(world.product, DEVPI.as("ci"), DEVPI.newIndex(settings), DEVPI.newIndex());
     }
 
     @Test
