@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** devpi as the index server. */
 final class DevpiIndex implements WheelIndex, AutoCloseable {
@@ -49,6 +51,20 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
         return stored(server, index, project, version).stream()
                 .map(file -> new Wheel(file.name(), file.sha256(), reader.size(server, file)))
                 .toList();
+    }
+
+    @Override
+    public List<Held> wheels(IndexServer server, String index, String project) {
+        return reader.releases(server, IndexPlace.of(server, index), project).stream()
+                .flatMap(DevpiIndex::held)
+                .sorted(Comparator.comparing(Held::version).reversed())
+                .toList();
+    }
+
+    private static Stream<Held> held(StoredRelease release) {
+        return release.version().stream().flatMap(version -> release.files().stream()
+                .filter(file -> file.name().endsWith(".whl"))
+                .map(file -> new Held(version, file.name(), file.sha256(), file.origin())));
     }
 
     @Override

@@ -105,12 +105,17 @@ public final class Inspection {
 
     /** What every instance of every environment of a stage answers now; one that cannot be asked gives no answer. */
     public List<Answer> answers(Product product, Stage stage) {
+        return product.environments(stage).stream()
+                .flatMap(environment -> answers(environment).stream())
+                .toList();
+    }
+
+    /** What every instance of an environment answers now, in the same way. */
+    public List<Answer> answers(Environment environment) {
         List<Answer> answers = new ArrayList<>();
-        for (Environment environment : product.environments(stage)) {
-            int instance = 0;
-            for (Observation observation : observed(environment)) {
-                answers.add(new Answer(environment.name(), ++instance, text(observation)));
-            }
+        int instance = 0;
+        for (Observation observation : observed(environment)) {
+            answers.add(new Answer(environment.name(), ++instance, text(observation)));
         }
         return answers;
     }

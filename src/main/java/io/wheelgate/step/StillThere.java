@@ -42,7 +42,14 @@ final class StillThere {
     /** @throws Refusal when the index no longer serves the wheel that a person signed to go back to */
     void requireServed(Product product, Version version, Wheel signed) {
         if (!files(product, version).contains(signed)) {
-            throw new Refusal(changed(product, version, signed, "signed"));
+            throw new Refusal(changed(product, product.indices().release(), version, signed, "signed"));
+        }
+    }
+
+    /** @throws Refusal when an index no longer serves the wheel that was found there */
+    void requireServed(Product product, String place, Version version, Wheel found) {
+        if (!index.files(product.indices(), place, product.name(), version).contains(found)) {
+            throw new Refusal(changed(product, place, version, found, "found"));
         }
     }
 
@@ -79,17 +86,16 @@ final class StillThere {
         Wheel wheel = Recorded.wheel(cut);
         return files(product, cut.version()).equals(List.of(wheel))
                 ? Optional.empty()
-                : Optional.of(changed(product, cut.version(), wheel, "verified"));
+                : Optional.of(changed(product, product.indices().release(), cut.version(), wheel, "verified"));
     }
 
     private List<Wheel> files(Product product, Version version) {
         return index.files(product.indices(), product.indices().release(), product.name(), version);
     }
 
-    private String changed(Product product, Version version, Wheel wheel, String when) {
-        String release = product.indices().release();
-        List<String> found = index.told(product.indices(), release, product.name(), version);
-        return "The index " + release + " served " + wheel.fileName() + " with the sha256 " + wheel.sha256()
+    private String changed(Product product, String place, Version version, Wheel wheel, String when) {
+        List<String> found = index.told(product.indices(), place, product.name(), version);
+        return "The index " + place + " served " + wheel.fileName() + " with the sha256 " + wheel.sha256()
                 + " when it was " + when + ". Now it has "
                 + (found.isEmpty() ? "no file of " + version : String.join(", ", found))
                 + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."
