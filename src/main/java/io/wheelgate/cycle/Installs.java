@@ -57,7 +57,12 @@ public class Installs {
     }
 
     /** An environment of a product. */
-    public record Place(String product, String environment, Stage stage) {}
+    public record Place(String product, String environment, Stage stage) {
+
+        public boolean isOf(String aProduct, String anEnvironment) {
+            return product.equals(aProduct) && environment.equals(anEnvironment);
+        }
+    }
 
     /**
      * What an install would be of and on, now.

@@ -81,6 +81,38 @@ public class Turns {
                 .min(Comparator.comparing(Holder::since));
     }
 
+    /** Whether what runs on an environment is about to change, or a person is asked what becomes of a change that failed. */
+    public boolean isChanging(Product product, Environment environment) {
+        Place place = Place.of(product, environment);
+        return ledger.openCycles().stream().map(ledger::cycle).anyMatch(cycle -> isChanging(cycle, place));
+    }
+
+    private boolean isChanging(Cycle cycle, Place place) {
+        return steps(cycle, place).anyMatch(step -> cycle.begun(step).isPresent()
+                || cycle.refusal().filter(refusal -> isAbout(refusal.step(), step)).isPresent());
+    }
+
+    /** A question after an install belongs to it. */
+    private static boolean isAbout(String refused, String install) {
+        return refused.equals(install) || refused.equals(install.replace("Version", "Install").replace("install", "verify"));
+    }
+
+    /** The steps of a run that install at a place. */
+    private Stream<String> steps(Cycle cycle, Place place) {
+        Product product = ledger.product(cycle.id());
+        Optional<OnDemand> install = cycle.onDemand();
+        boolean here = install.flatMap(one -> product.environment(one.environment())).stream()
+                .anyMatch(environment -> Place.of(product, environment).equals(place));
+        if (install.isPresent()) {
+            return here ? Stream.of("installVersion") : Stream.empty();
+        }
+        boolean reaches = product.environments(place.stage()).stream()
+                .anyMatch(environment -> Place.of(product, environment).equals(place));
+        return INSTALLS.entrySet().stream()
+                .filter(step -> reaches && step.getValue().contains(place.stage()))
+                .map(Map.Entry::getKey);
+    }
+
     /** Who installs where an install on demand, or the step of a release, wants to. */
     public Optional<Holder> before(Cycle cycle, List<String> steps) {
         Product product = ledger.product(cycle.id());
@@ -95,19 +127,12 @@ public class Turns {
 
     /** Since when a run installs at a place; empty when it does not. */
     private Optional<Instant> since(Cycle cycle, Place place) {
-        Product product = ledger.product(cycle.id());
-        Optional<OnDemand> install = cycle.onDemand();
-        if (install.isPresent()) {
-            return product.environment(install.get().environment())
-                    .filter(environment -> Place.of(product, environment).equals(place))
-                    .flatMap(environment -> install.get().turn());
-        }
-        return INSTALLS.entrySet().stream()
-                .filter(step -> step.getValue().contains(place.stage()) && cycle.isUnderWay(step.getKey()))
-                .filter(step -> product.environments(place.stage()).stream()
-                        .anyMatch(environment -> Place.of(product, environment).equals(place)))
-                .flatMap(step -> cycle.begun(step.getKey()).stream())
-                .findFirst();
+        Stream<String> steps = steps(cycle, place);
+        return cycle.onDemand().isPresent()
+                ? steps.findFirst().flatMap(step -> cycle.onDemand().flatMap(OnDemand::turn))
+                : steps.filter(cycle::isUnderWay)
+                        .flatMap(step -> cycle.begun(step).stream())
+                        .findFirst();
     }
 
     /** Lets begin whoever is next. One that cannot be looked at holds up no other place. */

@@ -1,6 +1,7 @@
 package io.wheelgate.index;
 
 import io.wheelgate.release.Failure;
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -54,17 +55,17 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     @Override
-    public List<Held> wheels(IndexServer server, String index, String project) {
+    public List<HeldWheel> wheels(IndexServer server, String index, String project) {
         return reader.releases(server, IndexPlace.of(server, index), project).stream()
                 .flatMap(DevpiIndex::held)
-                .sorted(Comparator.comparing(Held::version).reversed())
+                .sorted(Comparator.comparing(HeldWheel::version).reversed())
                 .toList();
     }
 
-    private static Stream<Held> held(StoredRelease release) {
+    private static Stream<HeldWheel> held(StoredRelease release) {
         return release.version().stream().flatMap(version -> release.files().stream()
                 .filter(file -> file.name().endsWith(".whl"))
-                .map(file -> new Held(version, file.name(), file.sha256(), file.origin())));
+                .map(file -> new HeldWheel(version, file.name(), file.sha256(), file.origin())));
     }
 
     @Override

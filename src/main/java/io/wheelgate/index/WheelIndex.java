@@ -1,5 +1,6 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
@@ -31,7 +32,7 @@ public interface WheelIndex {
     List<Wheel> files(IndexServer server, String index, String project, Version version);
 
     /** Every wheel of a project that the index itself holds, the newest version first. */
-    List<Held> wheels(IndexServer server, String index, String project);
+    List<HeldWheel> wheels(IndexServer server, String index, String project);
 
     /** The same files for people to read: name, sha256, who brought each there, and when, as far as the server knows. */
     List<String> told(IndexServer server, String index, String project, Version version);
@@ -54,14 +55,6 @@ public interface WheelIndex {
 
     /** Downloads a file of an index and checks its hash. @throws io.wheelgate.release.Refusal when it differs */
     void download(IndexServer server, String index, String project, Version version, Wheel wheel, Path target);
-
-    /**
-     * A wheel that an index holds.
-     *
-     * @param sha256 as the server computed it from what it stored
-     * @param origin who brought it there, and when, as far as the server knows
-     */
-    record Held(Version version, String fileName, String sha256, String origin) {}
 
     /**
      * Evidence of a read-back.

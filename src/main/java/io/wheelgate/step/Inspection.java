@@ -10,12 +10,14 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /** Looks up, and changes nothing, what people must know before they decide. */
@@ -118,6 +120,16 @@ public final class Inspection {
             answers.add(new Answer(environment.name(), ++instance, text(observation)));
         }
         return answers;
+    }
+
+    /** What one instance answers now; a sentence when it gives no answer. @param version that it runs */
+    public record Heard(Optional<Version> version, String why) {}
+
+    public Heard ask(Probe probe) {
+        Observation observation = deployment.ask(probe);
+        return observation instanceof Observation.Runs runs
+                ? new Heard(Optional.of(runs.version()), "")
+                : new Heard(Optional.empty(), ((Observation.Silent) observation).why());
     }
 
     private List<Observation> observed(Environment environment) {

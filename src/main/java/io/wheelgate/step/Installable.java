@@ -5,10 +5,10 @@ import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Tag;
 import io.wheelgate.index.WheelIndex;
-import io.wheelgate.index.WheelIndex.Held;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
@@ -64,7 +64,7 @@ public final class Installable {
     }
 
     /** The wheels on the stage's index that it takes, the newest version first. */
-    public List<Held> choices(Product product, Environment environment) {
+    public List<HeldWheel> choices(Product product, Environment environment) {
         return index.wheels(product.indices(), indexOf(product, environment.stage()), product.name()).stream()
                 .filter(wheel -> fits(environment.stage(), wheel.version()))
                 .toList();

@@ -65,7 +65,8 @@ public class Postman {
     }
 
     private boolean isNeeded(Letter letter) {
-        return letter.tasks().stream()
+        return letter.tasks().isEmpty()
+                || letter.tasks().stream()
                 .anyMatch(task -> tasks.createTaskQuery().taskId(task).active().count() > 0);
     }
 

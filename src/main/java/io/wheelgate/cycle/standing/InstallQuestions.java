@@ -3,8 +3,8 @@ package io.wheelgate.cycle.standing;
 import io.wheelgate.cycle.Questions;
 import io.wheelgate.cycle.Questions.Question;
 import io.wheelgate.cycle.work.Redaction;
-import io.wheelgate.index.WheelIndex.Held;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.step.Inspection;
@@ -24,7 +24,7 @@ public class InstallQuestions {
 
     private final Installable installable;
     private final Inspection inspection;
-    private final Questions<Subject, List<Held>> choices;
+    private final Questions<Subject, List<HeldWheel>> choices;
     private final Questions<Subject, List<Pinned>> pins;
     private final Questions<Subject, List<Inspection.Answer>> answers;
 
@@ -46,11 +46,11 @@ public class InstallQuestions {
      * @param unknown a sentence for each that could not be asked
      */
     public record Known(
-            List<Held> choices, List<Pinned> pins, List<Inspection.Answer> running, List<String> unknown) {}
+            List<HeldWheel> choices, List<Pinned> pins, List<Inspection.Answer> running, List<String> unknown) {}
 
     public Known ask(Product product, Environment environment) {
         Subject subject = new Subject(product, environment);
-        Question<List<Held>> held = choices.ask(subject, () -> installable.choices(product, environment));
+        Question<List<HeldWheel>> held = choices.ask(subject, () -> installable.choices(product, environment));
         Question<List<Pinned>> pinned = pins.ask(subject, () -> installable.pins(product, environment));
         Question<List<Inspection.Answer>> running = answers.ask(subject, () -> inspection.answers(environment));
         List<String> unknown = new ArrayList<>();
