@@ -86,6 +86,13 @@ class CyclePage {
         return "cycle";
     }
 
+    /** An install on demand in the same way. */
+    @GetMapping("/installs/{id}/abort")
+    String beforeInstallAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        show(known(id), desk.working(id), model, person);
+        return "cycle";
+    }
+
     private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
         String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);

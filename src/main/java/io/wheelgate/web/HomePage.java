@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class HomePage {
 
     private static final int MOST = 50;
-    private static final int MOST_INSTALLS = 20;
+    private static final int MOST_INSTALLS = 12;
 
     private final Ledger ledger;
     private final Blockers blockers;

@@ -73,7 +73,7 @@ class DriftWatch {
         if (wrong && open.isEmpty()) {
             begin(product, environment, installed.get(), answers);
         } else if (!wrong && answers.size() == environment.probes().size()) {
-            sightings.seen(right(product, environment), last(answers), expected);
+            sightings.seen(right(product, environment), first(answers), expected);
             open.ifPresent(drift -> end(drift, last(answers), "every instance answers " + expected + " again"));
         }
     }
@@ -93,6 +93,14 @@ class DriftWatch {
                 .flatMap(subject -> sightings.last(subject).stream())
                 .filter(answer -> answer.isFresh() && answer.askedAt().isAfter(installedAt))
                 .toList();
+    }
+
+    /** One instance may have been asked long before another. */
+    private static Instant first(List<Sighting> answers) {
+        return answers.stream()
+                .map(Sighting::askedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Instant last(List<Sighting> answers) {

@@ -97,6 +97,11 @@ public class Lookout {
         }
     }
 
+    /** Whether every question is answered, and what follows from it is noted. */
+    public boolean isIdle() {
+        return underWay.isEmpty();
+    }
+
     private void look(Product product, Environment environment) {
         List<Probe> probes = environment.probes();
         for (int i = 0; i < probes.size(); i++) {
