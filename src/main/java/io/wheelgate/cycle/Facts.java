@@ -66,8 +66,8 @@ public class Facts {
     public List<String> installers(DelegateExecution execution) {
         return cycle(execution)
                 .onDemand()
-                .flatMap(install -> ledger.product(execution.getProcessInstanceId())
-                        .environment(install.environment()))
+                .flatMap(install ->
+                        ledger.product(execution.getProcessInstanceId()).environment(install.environment()))
                 .map(Product.Environment::installers)
                 .orElse(List.of());
     }

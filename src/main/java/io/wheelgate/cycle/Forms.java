@@ -71,7 +71,8 @@ class Forms {
             }
             if (component.path("key").asText().equals("environment")) {
                 ArrayNode values = ((ObjectNode) component).putArray("values");
-                environments().forEach(name -> values.addObject().put("label", name).put("value", name));
+                environments()
+                        .forEach(name -> values.addObject().put("label", name).put("value", name));
             }
         }
     }

@@ -5,7 +5,6 @@ import io.wheelgate.cycle.Turns.Holder;
 import io.wheelgate.cycle.standing.InstallQuestions;
 import io.wheelgate.cycle.standing.InstallQuestions.Known;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -151,7 +150,8 @@ public class Installs {
 
     private Set<Version> givenUp(String product) {
         return ledger.cyclesOf(product).stream()
-                .filter(cycle -> cycle.ending().filter(how -> how != Ending.RELEASED).isPresent())
+                .filter(cycle ->
+                        cycle.ending().filter(how -> how != Ending.RELEASED).isPresent())
                 .flatMap(cycle -> cycle.burnt().stream())
                 .collect(Collectors.toSet());
     }
@@ -163,8 +163,7 @@ public class Installs {
      * @return the id of the install, which has a page like a cycle
      * @throws Refusal when it cannot be; {@link Forbidden} when the person may not
      */
-    public String start(
-            String person, String product, String environment, String version, String reason, String over) {
+    public String start(String person, String product, String environment, String version, String reason, String over) {
         requireRight(person, environment(product, environment));
         Map<String, Object> request = Map.of(
                 "product", product, "environment", environment, "version", version, "note", reason, "over", over);

@@ -88,13 +88,17 @@ public class Turns {
     }
 
     private boolean isChanging(Cycle cycle, Place place) {
-        return steps(cycle, place).anyMatch(step -> cycle.begun(step).isPresent()
-                || cycle.refusal().filter(refusal -> isAbout(refusal.step(), step)).isPresent());
+        return steps(cycle, place)
+                .anyMatch(step -> cycle.begun(step).isPresent()
+                        || cycle.refusal()
+                                .filter(refusal -> isAbout(refusal.step(), step))
+                                .isPresent());
     }
 
     /** A question after an install belongs to it. */
     private static boolean isAbout(String refused, String install) {
-        return refused.equals(install) || refused.equals(install.replace("Version", "Install").replace("install", "verify"));
+        return refused.equals(install)
+                || refused.equals(install.replace("Version", "Install").replace("install", "verify"));
     }
 
     /** The steps of a run that install at a place. */
@@ -156,11 +160,13 @@ public class Turns {
     }
 
     private void begin(Cycle install) {
-        waiting(install.id()).filter(execution -> before(install, List.of()).isEmpty()).ifPresent(execution -> {
-            ledger.append(install.id(), Entry.DESK, new TurnCame());
-            tellTesters(install);
-            runtime.messageEventReceived(MESSAGE, execution.getId());
-        });
+        waiting(install.id())
+                .filter(execution -> before(install, List.of()).isEmpty())
+                .ifPresent(execution -> {
+                    ledger.append(install.id(), Entry.DESK, new TurnCame());
+                    tellTesters(install);
+                    runtime.messageEventReceived(MESSAGE, execution.getId());
+                });
     }
 
     /** Whoever signs a candidate must know that something else was put in its place. */

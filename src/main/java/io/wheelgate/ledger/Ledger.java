@@ -99,7 +99,9 @@ public class Ledger {
     /** The ids of all installs on demand, the newest first. */
     public List<String> installs() {
         return jdbc.queryForList(
-                "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, INSTALL_REQUESTED);
+                "select cycle from ledger_entry where kind = ? order by sequence desc",
+                String.class,
+                INSTALL_REQUESTED);
     }
 
     /** The last entry that says what the desk installed on an environment of a product. */

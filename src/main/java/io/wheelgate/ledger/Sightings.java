@@ -68,12 +68,17 @@ public class Sightings {
         Optional<Sighting> before = last(subject);
         String version =
                 before.flatMap(Sighting::version).map(Version::toString).orElse(null);
-        OffsetDateTime seen = before.flatMap(Sighting::seenAt).map(Sightings::at).orElse(null);
+        OffsetDateTime seen =
+                before.flatMap(Sighting::seenAt).map(Sightings::at).orElse(null);
         note(subject, askedAt, version, seen, why);
     }
 
     private void note(
-            Subject it, Instant askedAt, @Nullable String version, @Nullable OffsetDateTime seen, @Nullable String error) {
+            Subject it,
+            Instant askedAt,
+            @Nullable String version,
+            @Nullable OffsetDateTime seen,
+            @Nullable String error) {
         jdbc.update(
                 "delete from sighting where product = ? and kind = ? and place = ? and instance = ?",
                 it.product(),

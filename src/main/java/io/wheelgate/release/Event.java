@@ -59,8 +59,7 @@ public sealed interface Event {
      * @param commit that the version's tag points at; empty when there is no such tag
      * @param pins what the application pins now
      */
-    record InstallableFound(Wheel wheel, String index, Optional<CommitId> commit, List<Pinned> pins)
-            implements Event {}
+    record InstallableFound(Wheel wheel, String index, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
 
     /** Nobody else installs there: the environment is free for this install, until it has ended or is refused. */
     record TurnCame() implements Event {}

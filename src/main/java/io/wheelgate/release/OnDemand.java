@@ -79,7 +79,8 @@ public final class OnDemand {
     public Optional<String> obstacle(Optional<Version> underTest, Version target) {
         return underTest
                 .filter(candidate -> stage() == Stage.STAGING)
-                .filter(candidate -> !candidate.equals(target) && !Optional.of(candidate).equals(over()))
+                .filter(candidate ->
+                        !candidate.equals(target) && !Optional.of(candidate).equals(over()))
                 .map(candidate -> "People test " + candidate + " on " + environment() + " now, and would test " + target
                         + " without knowing. Wait until it is signed, withdraw it, or ask anew and confirm that "
                         + candidate + " is replaced there.");

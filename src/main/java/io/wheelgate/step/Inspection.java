@@ -17,8 +17,8 @@ import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks up, and changes nothing, what people must know before they decide. */
 public final class Inspection {

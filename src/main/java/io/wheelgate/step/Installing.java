@@ -52,8 +52,8 @@ final class Installing {
      */
     List<Event> installOnDemand(Run run, Environment environment, InstallableFound found, Runnable lastLook) {
         Consumer consumer = run.product().consumer(environment.consumer());
-        Supplier<CommitId> tip = () -> Branches.tip(
-                repositories.open(consumer.repository()), consumer.repository(), consumer.branch());
+        Supplier<CommitId> tip =
+                () -> Branches.tip(repositories.open(consumer.repository()), consumer.repository(), consumer.branch());
         Source source = new Source(found.index(), tip, lastLook, followsPin(run, found));
         run.carryOut(new Installation(run, environment, run.cycle().target(), source));
         return List.of(new Installed(environment.name(), run.cycle().target()));

@@ -45,7 +45,8 @@ final class OnRequest {
     private static Optional<String> right(Run run, Members members) {
         String person = run.cycle().requestedBy();
         Environment environment = environment(run);
-        return environment.installers().stream().anyMatch(group -> members.of(group).contains(person))
+        return environment.installers().stream()
+                        .anyMatch(group -> members.of(group).contains(person))
                 ? Optional.empty()
                 : Optional.of(person + ", who asked for it, may not install on " + environment.name()
                         + " any more: members of " + String.join(" and ", environment.installers())
@@ -57,8 +58,9 @@ final class OnRequest {
         OnDemand install = of(run);
         return install.found()
                 .filter(found -> !install.isLive() || install.isApproved())
-                .orElseThrow(() -> new Refusal("Nobody has signed that " + run.cycle().title()
-                        + " is installed: the process was moved past the approval. Nothing was changed. Try again: the"
-                        + " desk asks for it then."));
+                .orElseThrow(() ->
+                        new Refusal("Nobody has signed that " + run.cycle().title()
+                                + " is installed: the process was moved past the approval. Nothing was changed. Try again: the"
+                                + " desk asks for it then."));
     }
 }

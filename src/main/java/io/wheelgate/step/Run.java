@@ -36,11 +36,10 @@ public interface Run {
 
     /** The story of a version whose cycle was given up; empty for one that was released, or may still be. */
     default Optional<Burnt> givenUp(Version version) {
-        return burnt(version)
-                .filter(burnt -> burnt.cycle()
-                        .ending()
-                        .filter(how -> how != Event.Ending.RELEASED)
-                        .isPresent());
+        return burnt(version).filter(burnt -> burnt.cycle()
+                .ending()
+                .filter(how -> how != Event.Ending.RELEASED)
+                .isPresent());
     }
 
     /** What live runs of the product by the record, now and not when the step was begun. */

@@ -33,13 +33,7 @@ class HomePage {
     private final WhereIsWhat where;
     private final Installs installs;
 
-    HomePage(
-            Ledger ledger,
-            Blockers blockers,
-            Names names,
-            Vacancies vacancies,
-            WhereIsWhat where,
-            Installs installs) {
+    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, WhereIsWhat where, Installs installs) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
@@ -94,8 +88,8 @@ class HomePage {
     private List<PlaceLine> places(Person person) {
         List<Place> open = installs.places(person.id());
         return where.now().stream()
-                .map(place ->
-                        PlaceLine.of(place, open.stream().anyMatch(one -> one.isOf(place.product(), place.environment()))))
+                .map(place -> PlaceLine.of(
+                        place, open.stream().anyMatch(one -> one.isOf(place.product(), place.environment()))))
                 .toList();
     }
 

@@ -59,7 +59,9 @@ class InstallPage {
         Preview preview = installs.preview(product, environment);
         model.addAttribute("preview", preview);
         model.addAttribute("versions", Offered.of(preview, all));
-        preview.before().ifPresent(holder -> model.addAttribute("before", names.of(holder.cycle().requestedBy())));
+        preview.before()
+                .ifPresent(holder ->
+                        model.addAttribute("before", names.of(holder.cycle().requestedBy())));
         return "install";
     }
 

@@ -27,14 +27,18 @@ record Offered(Version version, String fileName, String sha256, String origin, L
     private static Offered of(Preview preview, HeldWheel held) {
         boolean givenUp = preview.givenUp().contains(held.version());
         return new Offered(
-                held.version(), held.fileName(), held.sha256(), held.origin(), marks(preview, held.version()), !givenUp);
+                held.version(),
+                held.fileName(),
+                held.sha256(),
+                held.origin(),
+                marks(preview, held.version()),
+                !givenUp);
     }
 
     private static List<String> marks(Preview preview, Version version) {
         List<String> marks = new ArrayList<>();
         String text = version.toString();
-        if (preview.known().running().stream()
-                .anyMatch(answer -> answer.text().equals(text))) {
+        if (preview.known().running().stream().anyMatch(answer -> answer.text().equals(text))) {
             marks.add("runs now");
         }
         if (preview.installed()

@@ -95,7 +95,10 @@ record PlaceLine(
                         .flatMap(instance -> instance.error().stream()
                                 .map(error -> "instance " + instance.number() + ": " + error + seen(instance)))
                         .collect(Collectors.joining("; "));
-            default -> place.pinTrouble().map(why -> "the pin could not be read: " + why).orElse("");
+            default ->
+                place.pinTrouble()
+                        .map(why -> "the pin could not be read: " + why)
+                        .orElse("");
         };
     }
 

@@ -245,8 +245,8 @@ final class Story {
                     + it.wheel().sha256();
         }
         if (event instanceof InstallableFound it) {
-            return "found what is to be installed on " + it.index() + ": " + it.wheel().fileName() + " with the sha256 "
-                    + it.wheel().sha256();
+            return "found what is to be installed on " + it.index() + ": "
+                    + it.wheel().fileName() + " with the sha256 " + it.wheel().sha256();
         }
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()

@@ -53,7 +53,9 @@ final class WebAppRules {
                 .requestMatchers(PATHS.matcher(PUT, ENGINE + "/user/*/credentials"))
                 .authenticated()
                 .requestMatchers(engine(
-                        POST, "/process-definition/install:*/submit-form", "/process-definition/key/install/submit-form"))
+                        POST,
+                        "/process-definition/install:*/submit-form",
+                        "/process-definition/key/install/submit-form"))
                 .authenticated()
                 .requestMatchers(
                         engine(POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form"))

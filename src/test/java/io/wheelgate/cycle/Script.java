@@ -148,8 +148,8 @@ public final class Script {
 
     private static List<Event> installable(Run run) {
         Pinned pin = new Pinned("webapi", "requirements.txt", Version.parse("1.0"), COMMIT);
-        return List.of(new InstallableFound(
-                wheel(run.cycle().target()), "demo/release", Optional.of(COMMIT), List.of(pin)));
+        return List.of(
+                new InstallableFound(wheel(run.cycle().target()), "demo/release", Optional.of(COMMIT), List.of(pin)));
     }
 
     private static List<Event> installed(Run run) {

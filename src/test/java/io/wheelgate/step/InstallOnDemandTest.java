@@ -74,8 +74,7 @@ class InstallOnDemandTest {
         held("ci/dev", "1.1.dev3");
         request("dan", "development", "1.1.dev3");
         assertThat(world.run(check()))
-                .containsExactly(new InstallableFound(
-                        wheel("1.1.dev3"), "ci/dev", Optional.empty(), found().pins()));
+                .containsExactly(new InstallableFound(wheel("1.1.dev3"), "ci/dev", Optional.empty(), found().pins()));
         assertThat(found().pins()).singleElement().satisfies(pin -> assertThat(pin.version())
                 .hasToString("1.0"));
         assertThat(world.run(install())).containsExactly(new Installed("development", Version.parse("1.1.dev3")));
@@ -120,7 +119,8 @@ class InstallOnDemandTest {
     @Test
     void stagingTakesCandidatesAndFinalVersionsOnly() {
         assertThat(List.of("1.1rc1", "1.1", "1.1.post1")).allMatch(text -> fits(Stage.STAGING, text));
-        assertThat(List.of("1.1.dev1", "1.1a1", "1.1rc1.dev2", "1.1+local")).noneMatch(text -> fits(Stage.STAGING, text));
+        assertThat(List.of("1.1.dev1", "1.1a1", "1.1rc1.dev2", "1.1+local"))
+                .noneMatch(text -> fits(Stage.STAGING, text));
         assertThat(List.of("1.1", "1.1.post1")).allMatch(text -> fits(Stage.LIVE, text));
         assertThat(List.of("1.1rc1", "1.1+local", "1.1.dev1")).noneMatch(text -> fits(Stage.LIVE, text));
         assertThat(List.of("1.1rc1", "1.1+local", "1.1.dev1")).allMatch(text -> fits(Stage.DEVELOPMENT, text));
@@ -137,7 +137,9 @@ class InstallOnDemandTest {
         world.end(Ending.ABORTED);
         held("ci/release", "1.1rc1");
         request("rachel", "staging", "1.1rc1");
-        assertThat(world.refused(check()).reasons()).singleElement().asString()
+        assertThat(world.refused(check()).reasons())
+                .singleElement()
+                .asString()
                 .startsWith("Version 1.1rc1 was given up, and is installed nowhere. 1.1rc1 was cut on ");
     }
 
@@ -145,10 +147,12 @@ class InstallOnDemandTest {
     void liveTakesOnlyWhatIsPinnedAndSigned() {
         held("ci/release", "1.1");
         request("rachel", "live", "1.1");
-        assertThat(world.refused(check()).getMessage()).startsWith("Branch release of webapi pins sample==1.0 and not 1.1");
+        assertThat(world.refused(check()).getMessage())
+                .startsWith("Branch release of webapi pins sample==1.0 and not 1.1");
         develop(world.webapi, "release", "requirements.txt", "sample==1.1\n");
         world.run(check());
-        assertThat(world.refused(install()).getMessage()).startsWith("Nobody has signed that sample 1.1 on live is installed");
+        assertThat(world.refused(install()).getMessage())
+                .startsWith("Nobody has signed that sample 1.1 on live is installed");
         approve();
         assertThat(world.run(install())).containsExactly(new Installed("live", Version.parse("1.1")));
     }
@@ -170,7 +174,8 @@ class InstallOnDemandTest {
         request("rachel", "staging", "1.1rc1");
         world.run(check());
         world.members.put("releaseManagers", List.of("ruth"));
-        assertThat(world.refused(install()).getMessage()).contains("rachel, who asked for it, may not install on staging");
+        assertThat(world.refused(install()).getMessage())
+                .contains("rachel, who asked for it, may not install on staging");
     }
 
     @Test
@@ -223,8 +228,7 @@ class InstallOnDemandTest {
         Covered covered = new Covered(
                 world.cycle, Version.parse("1.1"), new CommitId("0".repeat(40)), "1.1", "", SHA256, List.of());
         Signature signature = new Signature("Ruth", "I approve.", OffsetDateTime.now(ZoneOffset.UTC), true, covered);
-        world.ledger.append(
-                world.cycle, "ruth", new Decided("approveInstall", "approve", "", Optional.of(signature)));
+        world.ledger.append(world.cycle, "ruth", new Decided("approveInstall", "approve", "", Optional.of(signature)));
     }
 
     private InstallableFound found() {
@@ -232,10 +236,12 @@ class InstallOnDemandTest {
     }
 
     private CheckInstall check() {
-        return new CheckInstall(world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
+        return new CheckInstall(
+                world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
     }
 
     private InstallVersion install() {
-        return new InstallVersion(world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
+        return new InstallVersion(
+                world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
     }
 }

@@ -94,7 +94,8 @@ abstract class InstallDesk extends SigningDesk {
     void endAll() {
         SCRIPT.releaseAll();
         for (var open : installs.open()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> desk.working(open.id()).isEmpty() || desk.hasEnded(open.id()));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> desk.working(open.id()).isEmpty() || desk.hasEnded(open.id()));
             if (!desk.hasEnded(open.id())) {
                 desk.abort("rachel", open.id(), "the test has ended");
                 await().until(() -> desk.hasEnded(open.id()));

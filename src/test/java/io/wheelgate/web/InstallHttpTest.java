@@ -27,7 +27,9 @@ class InstallHttpTest extends InstallDesk {
         assertThat(as("dan").get(PAGE).body())
                 .contains("demo-library on development")
                 .doesNotContain("demo-library on staging", "demo-library on live");
-        assertThat(as("dan").get(PAGE + "?product=demo-library&environment=development").body())
+        assertThat(as("dan")
+                        .get(PAGE + "?product=demo-library&environment=development")
+                        .body())
                 .contains("1.2.dev4", "1.1rc2", held("1.1").sha256(), "demo-library==1.0 by webapi");
         var live = ledger.live("demo-library").last();
         install("dan", "development", "1.2.dev4", "reason=try+it");
@@ -35,7 +37,9 @@ class InstallHttpTest extends InstallDesk {
         assertThat(cycle().title()).isEqualTo("demo-library 1.2.dev4 on development");
         assertThat(as("dan").get("/cycles/" + cycle).body())
                 .contains("was installed on", "asked to install demo-library 1.2.dev4 on development — try it")
-                .contains("ended: installed", Script.wheel(Version.parse("1.2.dev4")).sha256())
+                .contains(
+                        "ended: installed",
+                        Script.wheel(Version.parse("1.2.dev4")).sha256())
                 .doesNotContain("Abort this install", "read as the release of");
         assertThat(ledger.live("demo-library").last()).isEqualTo(live);
         assertThat(as("dan").get("/").body()).contains("Installs on demand", "demo-library 1.2.dev4 on development");
@@ -43,14 +47,19 @@ class InstallHttpTest extends InstallDesk {
 
     @Test
     void eachEnvironmentSaysWhoMayInstallThere() {
-        assertThat(as("dan").get(PAGE + "?product=demo-library&environment=staging").statusCode())
+        assertThat(as("dan")
+                        .get(PAGE + "?product=demo-library&environment=staging")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(post("dan", "staging", "1.1").statusCode()).isEqualTo(403);
         assertThat(post("tina", "development", "1.1").statusCode()).isEqualTo(403);
         assertThat(as("tina").get(PAGE).body()).contains("There is no environment on which you may install");
-        assertThat(as("rachel").get(PAGE + "?product=demo-library&environment=nowhere").statusCode())
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=nowhere")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(submit("dan", "staging").body()).contains("You may not install on staging: members of releaseManagers");
+        assertThat(submit("dan", "staging").body())
+                .contains("You may not install on staging: members of releaseManagers");
         assertThat(submit("tina", "development").statusCode()).isEqualTo(403);
         assertThat(installs.open()).isEmpty();
     }
@@ -90,7 +99,8 @@ class InstallHttpTest extends InstallDesk {
         Callable<HttpResponse<String>> ruth = () -> post("ruth", "staging", "1.1");
         var people = Executors.newFixedThreadPool(6);
         try {
-            for (Future<HttpResponse<String>> answer : people.invokeAll(List.of(rachel, ruth, rachel, ruth, rachel, ruth))) {
+            for (Future<HttpResponse<String>> answer :
+                    people.invokeAll(List.of(rachel, ruth, rachel, ruth, rachel, ruth))) {
                 assertThat(answer.get().statusCode()).isEqualTo(302);
             }
         } finally {
@@ -107,15 +117,22 @@ class InstallHttpTest extends InstallDesk {
         SCRIPT.hold("installVersion");
         String first = install("rachel", "staging", "1.1rc2");
         await().until(() -> SCRIPT.runs("installVersion") == 1);
-        assertThat(as("ruth").get(PAGE + "?product=demo-library&environment=staging").body())
+        assertThat(as("ruth")
+                        .get(PAGE + "?product=demo-library&environment=staging")
+                        .body())
                 .contains("Somebody installs there at this moment", "demo-library 1.1rc2 on staging", "Rachel Example");
         String third = install("rachel", "staging", "1.0");
-        await().untilAsserted(() -> assertThat(as("rachel").get("/cycles/" + third).body())
-                .contains("Waits for the install of demo-library 1.1rc2 by Rachel Example, since "));
+        await().untilAsserted(
+                        () -> assertThat(as("rachel").get("/cycles/" + third).body())
+                                .contains("Waits for the install of demo-library 1.1rc2 by Rachel Example, since "));
         String second = install("ruth", "staging", "1.1");
-        await().untilAsserted(() -> assertThat(as("ruth").get("/cycles/" + second).body())
-                .contains("Waits for the install of demo-library 1.1rc2 by Rachel Example, since "));
-        assertThat(as("dan").sendForm("/", "/installs/" + second + "/abort", "reason=no").statusCode()).isEqualTo(403);
+        await().untilAsserted(
+                        () -> assertThat(as("ruth").get("/cycles/" + second).body())
+                                .contains("Waits for the install of demo-library 1.1rc2 by Rachel Example, since "));
+        assertThat(as("dan")
+                        .sendForm("/", "/installs/" + second + "/abort", "reason=no")
+                        .statusCode())
+                .isEqualTo(403);
         as("ruth").sendForm("/cycles/" + second, "/installs/" + second + "/abort", "reason=not+needed");
         awaitEnd(Ending.ABORTED);
         assertThat(all(TurnCame.class)).isEmpty();
@@ -149,11 +166,14 @@ class InstallHttpTest extends InstallDesk {
     void whoReplacesACandidateUnderTestMustSayThatTheyKnow() {
         request(policy(area("functional")));
         String release = cycle;
-        assertThat(as("rachel").get(PAGE + "?product=demo-library&environment=staging").body())
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=staging")
+                        .body())
                 .contains("People test", "1.1rc1", "they know that it is");
         assertThat(refusal("rachel", post("rachel", "staging", "1.0")))
                 .contains("People test 1.1rc1 on staging now, and would test 1.0 from then on");
-        assertThat(refusal("rachel", post("rachel", "staging", "1.0", "over=1.1rc7"))).contains("People test 1.1rc1");
+        assertThat(refusal("rachel", post("rachel", "staging", "1.0", "over=1.1rc7")))
+                .contains("People test 1.1rc1");
         install("rachel", "staging", "1.0", "over=1.1rc1");
         awaitEnd(Ending.INSTALLED);
         assertThat(cycle().onDemand().orElseThrow().over()).contains(Version.parse("1.1rc1"));
@@ -182,7 +202,8 @@ class InstallHttpTest extends InstallDesk {
         awaitEnd(Ending.INSTALLED);
         Signature signature = cycle().lastDecision().flatMap(Decided::signature).orElseThrow();
         assertThat(signature.meaning()).isEqualTo("I approve that demo-library 1.1 is installed on live.");
-        assertThat(signature.covers().sha256()).isEqualTo(Script.wheel(Version.parse("1.1")).sha256());
+        assertThat(signature.covers().sha256())
+                .isEqualTo(Script.wheel(Version.parse("1.1")).sha256());
         assertThat(ledger.onLive("demo-library")).contains(Version.parse("1.1"));
     }
 

@@ -46,7 +46,11 @@ class InstallPagesTest extends InstallDesk {
         isFit(page, "/cycles/" + waits, "waits");
         SCRIPT.refuse("installVersion");
         SCRIPT.release("installVersion");
-        cycle = installs.open().stream().map(one -> one.id()).filter(id -> !id.equals(waits)).findFirst().orElseThrow();
+        cycle = installs.open().stream()
+                .map(one -> one.id())
+                .filter(id -> !id.equals(waits))
+                .findFirst()
+                .orElseThrow();
         task("decideOnDemand");
         isFit(page, "/cycles/" + cycle, "refused");
         install("rachel", "live", "1.1", "reason=a+new+server");

@@ -93,10 +93,7 @@ class WhereIsWhatTest extends InstallDesk {
         assertThat(as("rachel").get("/").body()).contains("drift", "first seen ", ", last right ");
         answer("1.1", "1.1");
         Instant ended = look();
-        assertThat(drifted())
-                .singleElement()
-                .extracting(Drift::endedAt)
-                .isEqualTo(Optional.of(ended));
+        assertThat(drifted()).singleElement().extracting(Drift::endedAt).isEqualTo(Optional.of(ended));
         assertThat(staging().state()).isEqualTo(State.AS_INSTALLED);
         answer("1.0", "1.0");
         look();
@@ -215,8 +212,9 @@ class WhereIsWhatTest extends InstallDesk {
         pass(Duration.ofMinutes(1));
         Instant now = clock.instant();
         lookout.look();
-        await().until(() -> lookout.isIdle() && staging().instances().stream()
-                .allMatch(instance -> instance.askedAt().equals(Optional.of(now))));
+        await().until(() -> lookout.isIdle()
+                && staging().instances().stream()
+                        .allMatch(instance -> instance.askedAt().equals(Optional.of(now))));
         return now;
     }
 }

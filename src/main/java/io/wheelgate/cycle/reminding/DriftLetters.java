@@ -55,7 +55,9 @@ public class DriftLetters {
                         .orElse("")
                 + ".\n\nSomebody ran the script by hand, or a service came back as it was before. The desk changes"
                 + " nothing by itself. "
-                + address.of("/").map(link -> "See what runs where: " + link).orElse("Its first page shows what runs where.")
+                + address.of("/")
+                        .map(link -> "See what runs where: " + link)
+                        .orElse("Its first page shows what runs where.")
                 + "\n\nThis is told once; when it is right again, the desk notes that.\n";
         people.members(Role.RELEASE_MANAGER.group())
                 .forEach(person -> outbox.put(new Letter(

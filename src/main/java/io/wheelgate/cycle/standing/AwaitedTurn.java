@@ -15,12 +15,12 @@ record AwaitedTurn(Look look, Turns turns) {
     Stream<Blocker> missing(List<Working> working) {
         Cycle cycle = look.cycle();
         if (turns.isAwaited(cycle.id())) {
-            return Stream.of(blocker(turns.before(cycle, List.of())
-                    .map(this::sentence)
-                    .orElse("Begins to install in a moment")));
+            return Stream.of(blocker(
+                    turns.before(cycle, List.of()).map(this::sentence).orElse("Begins to install in a moment")));
         }
         return steps(cycle, working).flatMap(step -> turns.before(cycle, List.of(step)).stream()
-                .filter(holder -> cycle.begun(step).filter(holder.since()::isBefore).isPresent())
+                .filter(holder ->
+                        cycle.begun(step).filter(holder.since()::isBefore).isPresent())
                 .map(this::sentence)
                 .map(AwaitedTurn::blocker));
     }

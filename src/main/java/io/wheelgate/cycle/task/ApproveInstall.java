@@ -61,7 +61,8 @@ class ApproveInstall implements SignedTask {
         String reason = approved
                 ? answers.text("reason")
                 : answers.required("reason", "Say why it is not installed: others will ask.");
-        String meaning = (approved ? "I approve that " : "I decide that ") + asked.product().name() + " "
+        String meaning = (approved ? "I approve that " : "I decide that ")
+                + asked.product().name() + " "
                 + asked.cycle().target() + (approved ? " is installed on " : " is not installed on ")
                 + install(asked).environment() + ".";
         return List.of(

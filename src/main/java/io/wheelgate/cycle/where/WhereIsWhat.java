@@ -108,14 +108,13 @@ public class WhereIsWhat {
         Map<Subject, Sighting> seen =
                 sightings.all().stream().collect(Collectors.toMap(Sighting::subject, Function.identity()));
         return products.all().stream()
-                .flatMap(product -> product.environments().stream()
-                        .map(environment -> place(product, environment, seen)))
+                .flatMap(product ->
+                        product.environments().stream().map(environment -> place(product, environment, seen)))
                 .toList();
     }
 
     private Place place(Product product, Environment environment, Map<Subject, Sighting> seen) {
-        Optional<Sighting> pin =
-                at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
+        Optional<Sighting> pin = at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
         Optional<Entry> installed = ledger.lastInstalled(product.name(), environment.name());
         Optional<String> installing =
                 turns.holder(product, environment, "").map(Holder::cycle).map(Cycle::title);

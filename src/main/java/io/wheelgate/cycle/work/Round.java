@@ -88,7 +88,11 @@ final class Round implements Run {
 
     @Override
     public Optional<Version> underTest() {
-        return ledger.openCycle(product.name()).map(ledger::cycle).flatMap(Cycle::cut).filter(Cut::isUnderTest).map(Cut::version);
+        return ledger.openCycle(product.name())
+                .map(ledger::cycle)
+                .flatMap(Cycle::cut)
+                .filter(Cut::isUnderTest)
+                .map(Cut::version);
     }
 
     @Override
