@@ -103,6 +103,7 @@ record ProductProperties(
      * @param timeLimit how long the script may take, for example 30m
      * @param answerLimit how long after the script the probes may take to answer with the new version
      * @param probes what is asked which version runs, one per instance
+     * @param installers the groups whose members may install here on demand
      */
     record EnvironmentProperties(
             @Nullable String stage,
@@ -110,7 +111,8 @@ record ProductProperties(
             @DefaultValue List<String> script,
             @DefaultValue("30m") String timeLimit,
             @DefaultValue("2m") String answerLimit,
-            @DefaultValue List<ProbeProperties> probes) {}
+            @DefaultValue List<ProbeProperties> probes,
+            @DefaultValue List<String> installers) {}
 
     /**
      * How one instance is asked which version it runs: by a URL or by a command.
@@ -147,6 +149,8 @@ record ProductProperties(
      * @param starterMayApproveGoingLive whether who started a cycle may approve its going live
      * @param samePersonMaySignSeveralAreas whether one person may sign several areas of a candidate
      * @param authorMaySignOwnFixes whether who wrote a fix may sign the areas that it touches
+     * @param starterMayApproveRollBack whether who asks to roll live back may approve it
+     * @param starterMayApproveInstall whether who asks for an install on live may approve it
      * @param askPasswordWhenSigning whether signing asks for the password again
      * @param waitForAllVerdicts whether a refusal goes to the developers only when everybody has given a verdict
      * @param calendar when people work
@@ -156,6 +160,7 @@ record ProductProperties(
             @DefaultValue("false") String samePersonMaySignSeveralAreas,
             @DefaultValue("false") String authorMaySignOwnFixes,
             @DefaultValue("true") String starterMayApproveRollBack,
+            @DefaultValue("false") String starterMayApproveInstall,
             @DefaultValue("true") String askPasswordWhenSigning,
             @DefaultValue("true") String waitForAllVerdicts,
             @DefaultValue CalendarProperties calendar) {}

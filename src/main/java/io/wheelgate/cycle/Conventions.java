@@ -22,6 +22,7 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<RequestListener> requests;
     private final ObjectProvider<UndoListener> undoes;
     private final ObjectProvider<RollBackListener> rollBacks;
+    private final ObjectProvider<InstallListener> installs;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -31,6 +32,7 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<RequestListener> requests,
             ObjectProvider<UndoListener> undoes,
             ObjectProvider<RollBackListener> rollBacks,
+            ObjectProvider<InstallListener> installs,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
@@ -38,15 +40,19 @@ public class Conventions extends AbstractBpmnParseListener {
         this.requests = requests;
         this.undoes = undoes;
         this.rollBacks = rollBacks;
+        this.installs = installs;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        ExecutionListener listener = RollBacks.PROCESS.equals(process.getKey())
-                ? execution -> rollBacks.getObject().notify(execution)
-                : execution -> requests.getObject().notify(execution);
+        ExecutionListener listener =
+                switch (process.getKey()) {
+                    case RollBacks.PROCESS -> execution -> rollBacks.getObject().notify(execution);
+                    case Installs.PROCESS -> execution -> installs.getObject().notify(execution);
+                    default -> execution -> requests.getObject().notify(execution);
+                };
         process.addListener(ExecutionListener.EVENTNAME_START, listener);
         ExecutionListener gone = execution -> ends.getObject().notifyGone(execution);
         process.addListener(ExecutionListener.EVENTNAME_END, gone);

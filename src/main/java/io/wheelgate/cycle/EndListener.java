@@ -56,6 +56,7 @@ class EndListener implements ExecutionListener {
             case "end_released" -> Ending.RELEASED;
             case "end_requestWithdrawn", "end_declined" -> Ending.WITHDRAWN;
             case "end_rolledBack" -> Ending.ROLLED_BACK;
+            case "end_installed" -> Ending.INSTALLED;
             case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
             default ->
                 throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);

@@ -4,6 +4,8 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.OnDemand;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.SignOffPolicy;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -59,6 +61,21 @@ public class Facts {
 
     public boolean backPortsMissing(DelegateExecution execution) {
         return cycle(execution).missingBackPorts().isPresent();
+    }
+
+    /** Whether an install on demand is one that somebody must sign. */
+    public boolean needsApproval(DelegateExecution execution) {
+        return cycle(execution).onDemand().filter(OnDemand::isLive).isPresent();
+    }
+
+    /** The groups whose members may install where this installs. */
+    public List<String> installers(DelegateExecution execution) {
+        return cycle(execution)
+                .onDemand()
+                .flatMap(install ->
+                        ledger.product(execution.getProcessInstanceId()).environment(install.environment()))
+                .map(Product.Environment::installers)
+                .orElse(List.of());
     }
 
     /** Whether this is what the person chose in the last decision of the cycle. */

@@ -8,6 +8,7 @@ import io.wheelgate.step.BackportFixes;
 import io.wheelgate.step.BuildWheel;
 import io.wheelgate.step.BumpVersion;
 import io.wheelgate.step.CheckBackports;
+import io.wheelgate.step.CheckInstall;
 import io.wheelgate.step.CheckRequest;
 import io.wheelgate.step.CheckRollBack;
 import io.wheelgate.step.CollectFixes;
@@ -17,6 +18,8 @@ import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.InstallVersion;
+import io.wheelgate.step.Installable;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
@@ -30,6 +33,7 @@ import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
 import io.wheelgate.step.UndoPlan;
 import io.wheelgate.step.UploadWheel;
+import io.wheelgate.step.VerifyInstall;
 import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyPrevious;
 import io.wheelgate.step.VerifyStaging;
@@ -59,6 +63,11 @@ class Verbs {
     @Bean
     WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
         return new WayBack(git, index, deployment);
+    }
+
+    @Bean
+    Installable installable(GitRepositories git, WheelIndex index, Deployment deployment) {
+        return new Installable(git, index, deployment);
     }
 
     @Bean
@@ -98,6 +107,9 @@ class Verbs {
                 new CheckRollBack(git, index, deployment),
                 new PinPrevious(git, index),
                 new InstallPrevious(git, index, deployment),
-                new VerifyPrevious(git, deployment)));
+                new VerifyPrevious(git, deployment),
+                new CheckInstall(git, index, deployment, people::members),
+                new InstallVersion(git, index, deployment, people::members),
+                new VerifyInstall(git, deployment)));
     }
 }

@@ -1,6 +1,7 @@
 package io.wheelgate.index;
 
 import io.wheelgate.release.Failure;
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -11,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** devpi as the index server. */
 final class DevpiIndex implements WheelIndex, AutoCloseable {
@@ -69,6 +72,20 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
         return stored(server, index, project, version).stream()
                 .map(file -> new Wheel(file.name(), file.sha256(), reader.size(server, file)))
                 .toList();
+    }
+
+    @Override
+    public List<HeldWheel> wheels(IndexServer server, String index, String project) {
+        return reader.releases(server, IndexPlace.of(server, index), project).stream()
+                .flatMap(DevpiIndex::held)
+                .sorted(Comparator.comparing(HeldWheel::version).reversed())
+                .toList();
+    }
+
+    private static Stream<HeldWheel> held(StoredRelease release) {
+        return release.version().stream().flatMap(version -> release.files().stream()
+                .filter(file -> file.name().endsWith(".whl"))
+                .map(file -> new HeldWheel(version, file.name(), file.sha256(), file.origin())));
     }
 
     @Override

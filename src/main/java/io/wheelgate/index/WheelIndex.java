@@ -1,5 +1,6 @@
 package io.wheelgate.index;
 
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
@@ -42,6 +43,9 @@ public interface WheelIndex {
 
     /** The files of one version (PEP 440 equality) in the index itself, with the sha256 that the server computed. */
     List<Wheel> files(IndexServer server, String index, String project, Version version);
+
+    /** Every wheel of a project that the index itself holds, the newest version first. */
+    List<HeldWheel> wheels(IndexServer server, String index, String project);
 
     /** The same files for people to read: name, sha256, who brought each there, and when, as far as the server knows. */
     List<String> told(IndexServer server, String index, String project, Version version);

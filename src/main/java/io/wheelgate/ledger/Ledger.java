@@ -8,6 +8,7 @@ import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,8 @@ public class Ledger {
     private static final String REQUESTED = Event.Requested.class.getSimpleName();
     private static final String RELEASE = "release";
     private static final String ROLL_BACK = "roll back";
+    private static final String INSTALL = "install ";
+    private static final String INSTALL_REQUESTED = Event.InstallRequested.class.getSimpleName();
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -63,6 +67,56 @@ public class Ledger {
     public boolean openRollBack(
             String cycle, Product product, String actor, Event.Requested request, Event.RollBackRequested from) {
         return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
+    }
+
+    /**
+     * Opens an install on demand: any number may be open, but only one of a version on an environment.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openInstall(
+            String cycle, Product product, String actor, Event.Requested request, Event.InstallRequested what) {
+        String kind = install(what.environment(), request.target());
+        boolean opened = open(cycle, kind, product, actor, List.of(request, what));
+        if (opened && what.stage() != Product.Stage.LIVE) {
+            jdbc.update("update cycle set touches_live = false where id = ?", cycle);
+        }
+        return opened;
+    }
+
+    /** The install of a version on an environment that has not ended. */
+    public Optional<String> openInstall(String product, String environment, Version version) {
+        return open(product, install(environment, version));
+    }
+
+    /** As long as the column, whatever the names. */
+    private static String install(String environment, Version version) {
+        String what = environment + "\n" + version;
+        return INSTALL + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The ids of all installs on demand, the newest first. */
+    public List<String> installs() {
+        return jdbc.queryForList(
+                "select cycle from ledger_entry where kind = ? order by sequence desc",
+                String.class,
+                INSTALL_REQUESTED);
+    }
+
+    /** The last entry that says what the desk installed on an environment of a product. */
+    public Optional<Entry> lastInstalled(String product, String environment) {
+        return jdbc
+                .query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where cycle.product = ? and entry.kind = 'Installed' and entry.content like ?"
+                                + " order by entry.sequence desc fetch first 5 rows only",
+                        this::entry,
+                        product,
+                        "{\"environment\":\"" + environment + "\",%")
+                .stream()
+                .filter(entry -> ((Event.Installed) entry.event()).environment().equals(environment))
+                .findFirst();
     }
 
     private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
@@ -206,12 +260,18 @@ public class Ledger {
         return jdbc.queryForList("select distinct product from cycle order by product", String.class);
     }
 
+    /** Every run of a product that may have cut or changed something for good: installs elsewhere than on live have not. */
+    public List<Cycle> cyclesOf(String product) {
+        return jdbc
+                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
     /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
-        return new LiveHistory(
-                jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
-                        .map(this::cycle)
-                        .toList());
+        return new LiveHistory(cyclesOf(product));
     }
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
@@ -224,7 +284,7 @@ public class Ledger {
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
-                                + " where cycle.product = ? and ended.kind = 'Ended' order by ended.sequence desc",
+                                + " where cycle.product = ? and cycle.touches_live and ended.kind = 'Ended' order by ended.sequence desc",
                         String.class,
                         product)
                 .stream()
@@ -244,7 +304,7 @@ public class Ledger {
                 "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
                         + " join ledger_entry before on before.cycle = earlier.id and before.kind = ?"
                         + " join ledger_entry now on now.cycle = this.id and now.kind = ?"
-                        + " where this.id = ? and before.sequence < now.sequence",
+                        + " where this.id = ? and before.sequence < now.sequence and earlier.touches_live",
                 String.class,
                 REQUESTED,
                 REQUESTED,

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,7 +40,8 @@ public class Outbox {
     /**
      * Something that a person is told by mail.
      *
-     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed
+     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed.
+     *     One that is about no task is needed
      * @param person the log-in name
      */
     public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {}
@@ -88,7 +91,9 @@ public class Outbox {
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
         Letter letter = new Letter(
                 row.getString("cycle"),
-                Set.of(row.getString("tasks").split(" ")),
+                Arrays.stream(row.getString("tasks").split(" "))
+                        .filter(task -> !task.isEmpty())
+                        .collect(Collectors.toSet()),
                 row.getString("person"),
                 row.getString("subject"),
                 row.getString("content"));

@@ -194,6 +194,11 @@ public final class Cut {
         return history.has(SignOffAsked.class);
     }
 
+    /** Whether it is a candidate that people test: asked for, not taken back, and nothing is made after it yet. */
+    public boolean isUnderTest() {
+        return !isFinal() && isAsked() && withdrawal().isEmpty() && !isOver();
+    }
+
     /** Why a release manager took the candidate back. */
     public Optional<CandidateWithdrawn> withdrawal() {
         return history.last(CandidateWithdrawn.class);

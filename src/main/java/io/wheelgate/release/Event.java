@@ -43,6 +43,30 @@ public sealed interface Event {
     /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
     record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
 
+    // ---- an install on demand ----
+
+    /**
+     * Makes the cycle an install of its target on one environment, and of nothing else.
+     *
+     * @param over the candidate that people test there, which whoever asked knows to be replaced; empty when there is none
+     */
+    record InstallRequested(String environment, Product.Stage stage, Optional<Version> over) implements Event {}
+
+    /**
+     * What is installed, looked up before anybody signs and before anything is changed.
+     *
+     * @param index that it comes from
+     * @param commit that the version's tag points at; empty when there is no such tag
+     * @param pins what the application pins now
+     */
+    record InstallableFound(Wheel wheel, String index, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
+
+    /** Nobody else installs there: the environment is free for this install, until it has ended or is refused. */
+    record TurnCame() implements Event {}
+
+    /** A person has another version than the candidate installed where people test it. @param by the person */
+    record InstalledMeanwhile(String environment, Version version, String by) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**
@@ -255,6 +279,8 @@ public sealed interface Event {
         RELEASED,
         WITHDRAWN,
         ABORTED,
-        ROLLED_BACK
+        ROLLED_BACK,
+        /** Of an install on demand: the environment answers the version. */
+        INSTALLED
     }
 }

@@ -130,6 +130,7 @@ public record Product(
      * @param timeLimit how long the script may take
      * @param probes what is asked which version runs; one per instance, all must agree
      * @param answerLimit how long after the script the probes may take to answer with the new version
+     * @param installers the groups whose members may install here on demand; without any, those of the stage
      */
     public record Environment(
             String name,
@@ -138,7 +139,31 @@ public record Product(
             List<String> script,
             Duration timeLimit,
             List<Probe> probes,
-            Duration answerLimit) {}
+            Duration answerLimit,
+            List<String> installers) {
+
+        public Environment {
+            List<String> groups = Objects.requireNonNullElse(installers, List.of());
+            installers = groups.isEmpty() ? usual(stage) : List.copyOf(groups);
+        }
+
+        /** An environment on which those install who do so as a rule. */
+        public Environment(
+                String name,
+                Stage stage,
+                String consumer,
+                List<String> script,
+                Duration timeLimit,
+                List<Probe> probes,
+                Duration answerLimit) {
+            this(name, stage, consumer, script, timeLimit, probes, answerLimit, List.of());
+        }
+
+        private static List<String> usual(Stage stage) {
+            String managers = Role.RELEASE_MANAGER.group();
+            return stage == Stage.DEVELOPMENT ? List.of(Role.DEVELOPER.group(), managers) : List.of(managers);
+        }
+    }
 
     /** How one instance of an environment is asked which version it runs. */
     public sealed interface Probe {
@@ -159,6 +184,12 @@ public record Product(
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("Product " + name + " has no consumer " + consumerName));
+    }
+
+    public Optional<Environment> environment(String environmentName) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(environmentName))
+                .findFirst();
     }
 
     public List<Environment> environments(Stage stage) {

@@ -42,9 +42,17 @@ final class StillThere {
 
     /** @throws Refusal when the index no longer serves the wheel that a person signed to go back to */
     void requireServed(Product product, Version version, Wheel signed) {
-        String release = product.indices().release();
-        if (!files(product, release, version).contains(signed)) {
-            throw new Refusal(changed(product, release, version, signed, "signed"));
+        requireServed(product, product.indices().release(), version, signed, "signed");
+    }
+
+    /** @throws Refusal when an index no longer serves the wheel that was found there */
+    void requireServed(Product product, String place, Version version, Wheel found) {
+        requireServed(product, place, version, found, "found");
+    }
+
+    private void requireServed(Product product, String place, Version version, Wheel wheel, String when) {
+        if (!files(product, place, version).contains(wheel)) {
+            throw new Refusal(changed(product, place, version, wheel, when));
         }
     }
 

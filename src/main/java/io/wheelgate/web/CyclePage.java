@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
@@ -40,6 +41,7 @@ class CyclePage {
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
+    private final Installs installs;
 
     CyclePage(
             Ledger ledger,
@@ -49,7 +51,8 @@ class CyclePage {
             Repairs repairs,
             Handings handings,
             Outputs outputs,
-            Names names) {
+            Names names,
+            Installs installs) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
@@ -58,6 +61,7 @@ class CyclePage {
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
+        this.installs = installs;
     }
 
     @GetMapping("/cycles/{id}")
@@ -82,6 +86,13 @@ class CyclePage {
         return "cycle";
     }
 
+    /** An install on demand in the same way. */
+    @GetMapping("/installs/{id}/abort")
+    String beforeInstallAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        show(known(id), desk.working(id), model, person);
+        return "cycle";
+    }
+
     private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
         String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
@@ -96,7 +107,15 @@ class CyclePage {
         model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
+        model.addAttribute("mayInstall", mayInstall(cycle, person));
         return line;
+    }
+
+    private boolean mayInstall(Cycle cycle, Principal person) {
+        return cycle.onDemand()
+                .flatMap(install -> ledger.product(cycle.id()).environment(install.environment()))
+                .filter(environment -> installs.may(person.getName(), environment))
+                .isPresent();
     }
 
     private void follow(String id, List<Working> working, Model model) throws IOException {

@@ -24,6 +24,9 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.InstallRequested;
+import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
@@ -45,6 +48,7 @@ import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Event.TokenMade;
 import io.wheelgate.release.Event.TokenRefused;
 import io.wheelgate.release.Event.TokenRevoked;
+import io.wheelgate.release.Event.TurnCame;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
@@ -90,7 +94,9 @@ final class Story {
     }
 
     private static Optional<Line> line(Cycle cycle, Entry entry, UnaryOperator<String> names) {
-        Optional<String> told = cycle.isRollBack() ? rollingBack(cycle, entry.event()) : text(entry.event());
+        Optional<String> told = cycle.isRollBack() || cycle.onDemand().isPresent()
+                ? noRelease(cycle, entry.event())
+                : text(entry.event());
         return told.map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
     }
 
@@ -107,12 +113,22 @@ final class Story {
     }
 
     /** What is asked for is no version to be made: it is told once, with both ends of the way. */
-    private static Optional<String> rollingBack(Cycle cycle, Event event) {
+    private static Optional<String> noRelease(Cycle cycle, Event event) {
+        if (event instanceof InstallRequested it) {
+            return Optional.of("asked to install " + cycle.product() + " " + cycle.target() + " on " + it.environment()
+                    + over(it) + note(cycle.requested().note()));
+        }
         if (event instanceof RollBackRequested it) {
             return Optional.of("asked to roll live back from " + it.from() + " to " + cycle.target()
                     + note(cycle.requested().note()));
         }
         return event instanceof Requested ? Optional.empty() : text(event);
+    }
+
+    private static String over(InstallRequested it) {
+        return it.over()
+                .map(candidate -> ", knowing that people test " + candidate + " there")
+                .orElse("");
     }
 
     private static Optional<String> text(Event event) {
@@ -127,6 +143,16 @@ final class Story {
         }
         if (event instanceof RollBackRequested it) {
             return "asked to roll live back from " + it.from();
+        }
+        if (event instanceof InstallRequested it) {
+            return "asked for it on " + it.environment() + over(it);
+        }
+        if (event instanceof TurnCame) {
+            return "may install now: nobody else installs there";
+        }
+        if (event instanceof InstalledMeanwhile it) {
+            return it.version() + " is being installed on " + it.environment() + " on demand of " + it.by()
+                    + ": from now on that is what is tested there";
         }
         if (event instanceof RequestRevised it) {
             return "asked for " + it.target() + " instead"
@@ -229,6 +255,10 @@ final class Story {
         if (event instanceof PreviousFound it) {
             return "found what live goes back to: " + it.wheel().fileName() + " with the sha256 "
                     + it.wheel().sha256();
+        }
+        if (event instanceof InstallableFound it) {
+            return "found what is to be installed on " + it.index() + ": "
+                    + it.wheel().fileName() + " with the sha256 " + it.wheel().sha256();
         }
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()

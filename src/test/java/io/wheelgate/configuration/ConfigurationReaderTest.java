@@ -251,6 +251,7 @@ class ConfigurationReaderTest {
                         starter-may-approve-going-live: true
                         same-person-may-sign-several-areas: true
                         author-may-sign-own-fixes: true
+                        starter-may-approve-install: true
                         ask-password-when-signing: false
                         wait-for-all-verdicts: false
                         calendar:

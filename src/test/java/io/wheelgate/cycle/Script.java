@@ -17,6 +17,8 @@ import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.PreviousFound;
@@ -85,7 +87,9 @@ public final class Script {
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
             Map.entry("pushFinal", run -> List.of(new Pushed())),
-            Map.entry("checkRollBack", Script::previous));
+            Map.entry("checkRollBack", Script::previous),
+            Map.entry("checkInstall", Script::installable),
+            Map.entry("installVersion", Script::installed));
 
     private static final List<String> OTHERS = List.of(
             "installStaging",
@@ -98,6 +102,7 @@ public final class Script {
             "pinPrevious",
             "installPrevious",
             "verifyPrevious",
+            "verifyInstall",
             "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
@@ -149,6 +154,17 @@ public final class Script {
                 new PreviousFound(wheel(run.cycle().target()), Optional.of(COMMIT), List.of(pin)));
     }
 
+    private static List<Event> installable(Run run) {
+        Pinned pin = new Pinned("webapi", "requirements.txt", Version.parse("1.0"), COMMIT);
+        return List.of(
+                new InstallableFound(wheel(run.cycle().target()), "demo/release", Optional.of(COMMIT), List.of(pin)));
+    }
+
+    private static List<Event> installed(Run run) {
+        return List.of(new Installed(
+                run.cycle().onDemand().orElseThrow().environment(), run.cycle().target()));
+    }
+
     /** The next run of the step is refused. */
     public void refuse(String step) {
         trouble(step, new Refusal(step + " is refused by the test"));
@@ -163,14 +179,14 @@ public final class Script {
     }
 
     /** The runs of the step that wait go on. */
-    void release(String step) {
+    public void release(String step) {
         synchronized (held) {
             held.remove(step);
             held.notifyAll();
         }
     }
 
-    void releaseAll() {
+    public void releaseAll() {
         List.copyOf(held).forEach(this::release);
     }
 
@@ -186,7 +202,7 @@ public final class Script {
     }
 
     /** Every run of the step waits until it is released or interrupted. */
-    void hold(String step) {
+    public void hold(String step) {
         held.add(step);
     }
 

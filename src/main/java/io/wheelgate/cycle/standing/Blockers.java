@@ -3,6 +3,7 @@ package io.wheelgate.cycle.standing;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.Turns;
 import io.wheelgate.cycle.signing.Signers;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.ledger.Ledger;
@@ -23,13 +24,15 @@ public class Blockers {
     private final Ledger ledger;
     private final People people;
     private final Signers signers;
+    private final Turns turns;
     private final Clock clock;
 
-    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Clock clock) {
+    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Turns turns, Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.people = people;
         this.signers = signers;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ public class Blockers {
         return Stream.of(
                         new AwaitedAbort(look).missing(desk.working(cycle.id())),
                         standstill(cycle),
+                        new AwaitedTurn(look, turns).missing(desk.working(cycle.id())),
                         steps,
                         new SignOffs(look).missing(),
                         new OtherTasks(look).missing())

@@ -4,6 +4,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
@@ -83,6 +84,15 @@ final class Round implements Run {
     @Override
     public LiveNow liveNow() {
         return ledger.liveNow(product.name());
+    }
+
+    @Override
+    public Optional<Version> underTest() {
+        return ledger.openCycle(product.name())
+                .map(ledger::cycle)
+                .flatMap(Cycle::cut)
+                .filter(Cut::isUnderTest)
+                .map(Cut::version);
     }
 
     @Override

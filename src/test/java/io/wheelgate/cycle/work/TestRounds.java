@@ -128,6 +128,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Optional<Version> underTest() {
+            return run.underTest();
+        }
+
+        @Override
         public LiveNow liveNow() {
             return run.liveNow();
         }
