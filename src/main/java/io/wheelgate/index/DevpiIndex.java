@@ -20,12 +20,14 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     private final DevpiSession session;
     private final IndexReader reader;
     private final Uploader uploader;
+    private final Remover remover;
 
     DevpiIndex(DevpiHttp http) {
         this.http = http;
         this.session = new DevpiSession(http);
         this.reader = new IndexReader(session);
         this.uploader = new Uploader(session, reader);
+        this.remover = new Remover(session, reader);
     }
 
     @Override
@@ -66,6 +68,21 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     @Override
     public Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata) {
         return new ReadBack(session, reader, server, IndexPlace.of(server, index)).prove(wheel, metadata);
+    }
+
+    @Override
+    public List<Held> held(IndexServer server, String index, String project) {
+        return StoredRelease.held(reader.releases(server, IndexPlace.of(server, index), project));
+    }
+
+    @Override
+    public boolean isVolatile(IndexServer server, String index) {
+        return remover.isVolatile(server, IndexPlace.of(server, index));
+    }
+
+    @Override
+    public void remove(IndexServer server, String index, String project, Version version) {
+        remover.remove(server, IndexPlace.of(server, index), project, version);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.wheelgate.ledger;
 
 import io.wheelgate.release.Certificate;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
@@ -14,7 +15,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,6 +33,9 @@ public class Ledger {
     private static final String REQUESTED = Event.Requested.class.getSimpleName();
     private static final String RELEASE = "release";
     private static final String ROLL_BACK = "roll back";
+    private static final String BUILD = "build";
+
+    private static final int MOST_VERSIONS = 1_000;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -65,6 +71,16 @@ public class Ledger {
         return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
     }
 
+    /**
+     * Opens a build of the development branch and takes the product's one place for such.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openBuild(String build, Product product, String actor, Event.BuildRequested request) {
+        return open(build, BUILD, product, actor, List.of(request));
+    }
+
     private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
@@ -89,6 +105,11 @@ public class Ledger {
     /** The roll back that is open for a product. */
     public Optional<String> openRollBack(String product) {
         return open(product, ROLL_BACK);
+    }
+
+    /** The build of the development branch that is open for a product. */
+    public Optional<String> openBuild(String product) {
+        return open(product, BUILD);
     }
 
     private Optional<String> open(String product, String kind) {
@@ -209,7 +230,14 @@ public class Ledger {
     /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
         return new LiveHistory(
-                jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
+                jdbc
+                        .queryForList(
+                                "select cycle.id from cycle join ledger_entry requested on requested.cycle = cycle.id"
+                                        + " where cycle.product = ? and requested.kind = ?",
+                                String.class,
+                                product,
+                                REQUESTED)
+                        .stream()
                         .map(this::cycle)
                         .toList());
     }
@@ -224,9 +252,12 @@ public class Ledger {
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
-                                + " where cycle.product = ? and ended.kind = 'Ended' order by ended.sequence desc",
+                                + " where cycle.product = ? and ended.kind = 'Ended' and exists (select 1 from ledger_entry"
+                                + " requested where requested.cycle = cycle.id and requested.kind = ?)"
+                                + " order by ended.sequence desc",
                         String.class,
-                        product)
+                        product,
+                        REQUESTED)
                 .stream()
                 .map(this::cycle)
                 .filter(cycle -> LiveHistory.changedLive(cycle) || LiveHistory.leftLiveUnknown(cycle))
@@ -249,6 +280,38 @@ public class Ledger {
                 REQUESTED,
                 REQUESTED,
                 cycle);
+    }
+
+    /** The last builds of a product's development branch, open or ended, the newest first. */
+    public List<Cycle> builds(String product, int most) {
+        return jdbc
+                .queryForList(
+                        "select requested.cycle from ledger_entry requested join cycle on requested.cycle = cycle.id"
+                                + " where cycle.product = ? and requested.kind = 'BuildRequested'"
+                                + " order by requested.sequence desc limit ?",
+                        String.class,
+                        product,
+                        most)
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
+    /** The versions of a product's last development wheels, by their commits. */
+    public Map<CommitId, Version> developmentVersions(String product) {
+        Map<CommitId, Version> versions = new HashMap<>();
+        jdbc.query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where cycle.product = ? and entry.kind = 'DevelopmentWheelBuilt'"
+                                + " order by entry.sequence desc limit ?",
+                        this::entry,
+                        product,
+                        MOST_VERSIONS)
+                .forEach(entry -> {
+                    var built = (Event.DevelopmentWheelBuilt) entry.event();
+                    versions.putIfAbsent(built.commit(), built.version());
+                });
+        return versions;
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,10 +40,15 @@ public class Outbox {
     /**
      * Something that a person is told by mail.
      *
-     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed
-     * @param person the log-in name
+     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed;
+     *     without any, it always is
+     * @param person the log-in name; or {@link #ADDRESS} and the mail address of somebody who may have none
      */
-    public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {}
+    public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {
+
+        /** No log-in name begins so: none has a colon. */
+        public static final String ADDRESS = "mailto:";
+    }
 
     /** @param tries how often it was tried before; {@code last} when this is the last time */
     public record Waiting(long id, Letter letter, int tries, boolean last) {}
@@ -88,7 +95,9 @@ public class Outbox {
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
         Letter letter = new Letter(
                 row.getString("cycle"),
-                Set.of(row.getString("tasks").split(" ")),
+                Arrays.stream(row.getString("tasks").split(" "))
+                        .filter(task -> !task.isEmpty())
+                        .collect(Collectors.toSet()),
                 row.getString("person"),
                 row.getString("subject"),
                 row.getString("content"));

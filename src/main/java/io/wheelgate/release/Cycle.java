@@ -57,6 +57,10 @@ public final class Cycle {
 
     /** "ukrdc-services 10.8.5", for people; of a roll back "ukrdc-services back to 10.8.4". */
     public String title() {
+        return developmentBuild().map(DevelopmentBuild::title).orElseGet(this::goal);
+    }
+
+    private String goal() {
         return product() + (isRollBack() ? " back to " : " ") + target();
     }
 
@@ -69,8 +73,14 @@ public final class Cycle {
         return history.last(RollBackRequested.class).map(requested -> new RollBack(requested, history));
     }
 
+    /** Whether this is no release: a commit of the development branch becomes a wheel. */
+    public Optional<DevelopmentBuild> developmentBuild() {
+        return history.last(Event.BuildRequested.class).map(requested -> new DevelopmentBuild(this, requested, history));
+    }
+
     public String product() {
-        return requested().product();
+        return developmentBuild().map(DevelopmentBuild::product).orElseGet(() -> requested()
+                .product());
     }
 
     public Version target() {

@@ -43,6 +43,20 @@ public sealed interface Event {
     /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
     record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
 
+    // ---- a build of the development branch ----
+
+    /**
+     * Makes the run a build of one commit for the development index.
+     *
+     * @param authors who is told when it fails: everybody whose commits came with this one
+     */
+    record BuildRequested(String product, Commit commit, List<Person> authors) implements Event {}
+
+    record DevelopmentWheelBuilt(CommitId commit, Version version, Wheel wheel) implements Event {}
+
+    /** @param spared why other old ones stayed, one sentence each */
+    record DevelopmentWheelsRemoved(List<Version> versions, List<String> spared) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**
@@ -243,6 +257,8 @@ public sealed interface Event {
         RELEASED,
         WITHDRAWN,
         ABORTED,
-        ROLLED_BACK
+        ROLLED_BACK,
+        BUILT,
+        BUILD_FAILED
     }
 }
