@@ -75,7 +75,9 @@ public final class Cycle {
 
     /** Whether this is no release: a commit of the development branch becomes a wheel. */
     public Optional<DevelopmentBuild> developmentBuild() {
-        return history.last(Event.BuildRequested.class).map(requested -> new DevelopmentBuild(this, requested, history));
+        return entries.get(0).event() instanceof Event.BuildRequested requested
+                ? Optional.of(new DevelopmentBuild(this, requested, history))
+                : Optional.empty();
     }
 
     public String product() {
