@@ -26,7 +26,7 @@ class WorkerPool implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final int WORKERS = 4;
-    private static final int IN_BACKGROUND = 1;
+    private static final int IN_BACKGROUND = 2;
     private static final long POLL_SECONDS = 2;
     private static final long PATIENCE_SECONDS = 30;
 

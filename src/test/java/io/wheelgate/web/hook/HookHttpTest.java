@@ -81,7 +81,7 @@ class HookHttpTest {
     @Test
     void knowsTheSignatureOfTheStandardsOwnExample() {
         byte[] expected = Signing.standard(
-                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLw",
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 bytes("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330."),
                 bytes("{\"test\": 2432232314}"));
         assertThat(Base64.getEncoder().encodeToString(expected))
