@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.Vacancies;
+import io.wheelgate.cycle.building.BuildsNow;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
@@ -23,12 +24,14 @@ class HomePage {
     private final Blockers blockers;
     private final Names names;
     private final Vacancies vacancies;
+    private final BuildsNow builds;
 
-    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies) {
+    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, BuildsNow builds) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
         this.vacancies = vacancies;
+        this.builds = builds;
     }
 
     @GetMapping("/")
@@ -41,7 +44,7 @@ class HomePage {
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
         model.addAttribute("yours", yours(lines, person));
         model.addAttribute("ended", lines.stream().filter(line -> !line.open()).toList());
-        if (lines.stream().anyMatch(CycleLine::isMoving)) {
+        if (lines.stream().anyMatch(CycleLine::isMoving) || builds.isUnderWay()) {
             model.addAttribute("refresh", CyclePage.SECONDS);
         }
         if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {

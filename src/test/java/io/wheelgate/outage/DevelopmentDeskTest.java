@@ -16,12 +16,14 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.DevelopmentBuild;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Role;
 import io.wheelgate.sandbox.TestDevpi;
 import io.wheelgate.step.DeskWorld;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +70,7 @@ class DevelopmentDeskTest {
 
     private DeskWorld polled;
     private DeskWorld busy;
+    private DeskWorld lonely;
     private ConfigurableApplicationContext desk;
 
     @BeforeAll
@@ -78,6 +81,12 @@ class DevelopmentDeskTest {
         busy = world("busy")
                 .holdDevelopmentBuilds()
                 .developing(volatileIndex(), "development-builds=every-push", "poll-every=1h", hookSecret());
+        lonely = new DeskWorld(
+                        "lonely",
+                        Files.createDirectory(home.resolve("lonely")),
+                        DEVPI.as("ci", URI.create("http://127.0.0.1:1")),
+                        "ci/none")
+                .developing("ci/nothing", "development-builds=every-push", "poll-every=1h");
         mail.start();
         List<String> arguments = new ArrayList<>(List.of(
                 "--wheelgate.home=" + home.resolve("desk"),
@@ -88,8 +97,10 @@ class DevelopmentDeskTest {
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.properties.mail.from=desk@example.org",
                 "--spring.mail.port=" + mail.getSmtp().getPort(),
+                "--wheelgate.retry.network.first=100ms",
+                "--wheelgate.retry.network.tries=2",
                 "--server.port=0"));
-        Stream.of(told, polled, busy).forEach(world -> arguments.addAll(world.arguments()));
+        Stream.of(told, polled, busy, lonely).forEach(world -> arguments.addAll(world.arguments()));
         desk = new SpringApplicationBuilder(Wheelgate.class).run(arguments.toArray(String[]::new));
         person("rachel", Role.RELEASE_MANAGER);
         person("ruth", Role.RELEASE_MANAGER);
@@ -196,6 +207,16 @@ class DevelopmentDeskTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void endsWhenTheIndexStaysSilentAndLeavesNoIncident() {
+        await().atMost(LONG).until(() -> isEnded(lonely, lonely.tip(), Ending.BUILD_FAILED));
+        Cycle run = ledger().builds("lonely", 1).get(0);
+        assertThat(run.developmentBuild().orElseThrow().reasons().get(0)).contains("http://127.0.0.1:1");
+        assertThat(run.failures("buildDevWheel")).isEmpty();
+        assertThat(run.entries()).filteredOn(entry -> entry.event() instanceof StepFailed).hasSize(2);
+        assertThat(desk.getBean(Desk.class).working(run.id())).isEmpty();
     }
 
     @Test

@@ -63,6 +63,13 @@ public class BuildsNow {
                 .toList();
     }
 
+    /** Whether a build is under way, so that the lines are soon old. */
+    public boolean isUnderWay() {
+        return products.all().stream()
+                .map(Product::name)
+                .anyMatch(product -> ledger.openBuild(product).isPresent());
+    }
+
     private Line line(String product) {
         List<Build> builds = last(product, 1);
         Optional<Build> last = builds.stream().findFirst();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
@@ -72,8 +73,10 @@ class Retries {
 
     /** Nobody waits for a build of the development branch, and the next commit does: it ends instead of an incident. */
     private void end(LockedExternalTask task, String worker, StepFailed failed) {
-        StepRefused refused = new StepRefused(
-                failed.step(), List.of(failed.error(), failed.diagnosis().remedy()));
+        List<String> reasons = Stream.of(failed.error(), failed.diagnosis().remedy())
+                .filter(reason -> !reason.isBlank())
+                .toList();
+        StepRefused refused = new StepRefused(failed.step(), reasons);
         report.send(
                 task,
                 worker,
