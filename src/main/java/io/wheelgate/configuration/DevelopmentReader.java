@@ -16,7 +16,11 @@ record DevelopmentReader(Section section) {
                 section.required(
                         "development-builds", library.developmentBuilds(), "every-push", Builds.OFF, Texts::builds),
                 section.required(
-                        "poll-every", library.pollEvery(), "1m", Duration.ZERO, text -> Texts.atLeast(SHORTEST_PAUSE, text)),
+                        "poll-every",
+                        library.pollEvery(),
+                        "1m",
+                        Duration.ZERO,
+                        text -> Texts.atLeast(SHORTEST_PAUSE, text)),
                 section.secret("hook-secret", library.hookSecret()),
                 section.required(
                         "keep-development-wheels",

@@ -52,9 +52,8 @@ record StoredRelease(String spelling, JsonNode metadata, List<StoredFile> files)
     }
 
     private static Held later(Held one, Held other) {
-        return new Held(
-                one.version(),
-                one.since().flatMap(since -> other.since().map(until -> until.isAfter(since) ? until : since)));
+        return new Held(one.version(), one.since().flatMap(since -> other.since()
+                .map(until -> until.isAfter(since) ? until : since)));
     }
 
     private Optional<Instant> since() {

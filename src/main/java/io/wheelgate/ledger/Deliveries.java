@@ -36,7 +36,9 @@ public class Deliveries {
     public boolean isNew(String product, Collection<String> sha256s) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                jdbc.update("delete from hook_delivery where at < ?", at(clock.instant().minus(KEPT)));
+                jdbc.update(
+                        "delete from hook_delivery where at < ?",
+                        at(clock.instant().minus(KEPT)));
                 sha256s.forEach(sha256 -> jdbc.update(
                         "insert into hook_delivery (product, sha256, at) values (?, ?, ?)",
                         product,

@@ -229,17 +229,16 @@ public class Ledger {
 
     /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
-        return new LiveHistory(
-                jdbc
-                        .queryForList(
-                                "select cycle.id from cycle join ledger_entry requested on requested.cycle = cycle.id"
-                                        + " where cycle.product = ? and requested.kind = ?",
-                                String.class,
-                                product,
-                                REQUESTED)
-                        .stream()
-                        .map(this::cycle)
-                        .toList());
+        return new LiveHistory(jdbc
+                .queryForList(
+                        "select cycle.id from cycle join ledger_entry requested on requested.cycle = cycle.id"
+                                + " where cycle.product = ? and requested.kind = ?",
+                        String.class,
+                        product,
+                        REQUESTED)
+                .stream()
+                .map(this::cycle)
+                .toList());
     }
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */

@@ -62,8 +62,8 @@ public final class DevUse {
 
     private void note(Product product, Consumer consumer, Known known) {
         GitRepository git = repositories.open(consumer.repository());
-        git.branch(consumer.branch()).ifPresent(tip -> consumer.requirementsFiles()
-                .forEach(file -> git.read(tip, file)
+        git.branch(consumer.branch())
+                .ifPresent(tip -> consumer.requirementsFiles().forEach(file -> git.read(tip, file)
                         .flatMap(content -> pinned(product, file, content))
                         .ifPresent(known.used()::add)));
     }

@@ -72,7 +72,8 @@ public final class DevelopmentBranch {
                 .orElse(List.of(built));
         return commits.stream()
                 .map(Commit::author)
-                .filter(author -> !author.email().equalsIgnoreCase(library.committer().email()))
+                .filter(author ->
+                        !author.email().equalsIgnoreCase(library.committer().email()))
                 .filter(author -> !isMachine(author))
                 .distinct()
                 .limit(MOST_AUTHORS)

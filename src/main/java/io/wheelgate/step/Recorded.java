@@ -43,8 +43,7 @@ final class Recorded {
     }
 
     static DevelopmentWheelBuilt developmentWheel(DevelopmentBuild build) {
-        return build.built()
-                .orElseThrow(() -> new IllegalStateException("No wheel is recorded of " + build.title()));
+        return build.built().orElseThrow(() -> new IllegalStateException("No wheel is recorded of " + build.title()));
     }
 
     private static IllegalStateException missing(Cut cut, String what) {

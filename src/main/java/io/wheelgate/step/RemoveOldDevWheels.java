@@ -42,7 +42,8 @@ public final class RemoveOldDevWheels implements Step {
             return List.of();
         }
         DevUse.Known known = use.of(product);
-        List<Version> removable = known.isComplete() ? old.stream().filter(known::isUnused).toList() : List.of();
+        List<Version> removable =
+                known.isComplete() ? old.stream().filter(known::isUnused).toList() : List.of();
         removable.forEach(version -> run.carryOut(new Removal(product, place, version)));
         return removable.isEmpty() && known.told().isEmpty()
                 ? List.of()
@@ -68,7 +69,8 @@ public final class RemoveOldDevWheels implements Step {
 
         @Override
         public boolean isThere() {
-            return index.files(product.indices(), place, product.name(), version).isEmpty();
+            return index.files(product.indices(), place, product.name(), version)
+                    .isEmpty();
         }
 
         @Override

@@ -29,8 +29,7 @@ public final class VerifyDevWheel implements Step {
     @Override
     public List<Event> run(Run run) {
         Product product = run.product();
-        Wheel wheel =
-                Recorded.developmentWheel(Recorded.developmentBuild(run)).wheel();
+        Wheel wheel = Recorded.developmentWheel(Recorded.developmentBuild(run)).wheel();
         var proof = index.verify(
                 product.indices(), product.indices().development(), wheel, reader.read(wheelhouse.kept(wheel)));
         return List.of(new Verified(proof.url(), proof.serial(), proof.serverId()));

@@ -227,11 +227,12 @@ final class Story {
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
         }
         if (event instanceof BuildRequested it) {
-            return "began to build " + it.commit().id().abbreviated() + " “" + it.commit().subject() + "” for the"
-                    + " development index";
+            return "began to build " + it.commit().id().abbreviated() + " “"
+                    + it.commit().subject() + "” for the" + " development index";
         }
         if (event instanceof DevelopmentWheelBuilt it) {
-            return "built " + it.wheel().fileName() + " with the sha256 " + it.wheel().sha256();
+            return "built " + it.wheel().fileName() + " with the sha256 "
+                    + it.wheel().sha256();
         }
         if (event instanceof DevelopmentWheelsRemoved it) {
             return it.versions().isEmpty()

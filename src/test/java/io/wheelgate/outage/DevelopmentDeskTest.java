@@ -76,7 +76,8 @@ class DevelopmentDeskTest {
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         home = directory;
-        told = world("told").developing(volatileIndex(), "development-builds=every-push", "poll-every=1h", hookSecret());
+        told = world("told")
+                .developing(volatileIndex(), "development-builds=every-push", "poll-every=1h", hookSecret());
         polled = world("polled").developing(volatileIndex(), "development-builds=each-commit", "poll-every=5s");
         busy = world("busy")
                 .holdDevelopmentBuilds()
@@ -129,8 +130,7 @@ class DevelopmentDeskTest {
         busy.allow("build");
         desk.close();
         mail.stop();
-        busy.processes("builds")
-                .forEach(left -> ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly));
+        busy.processes("builds").forEach(left -> ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     @AfterEach
@@ -182,15 +182,20 @@ class DevelopmentDeskTest {
         assertThat(page).contains("Development", "build failed", "Build again", "The last good one is", "1.1.dev8");
         String id = ledger().builds("polled", 1).get(0).id();
         assertThat(rachel.get("/builds/" + id).body()).contains("marked: it cannot be built", "The last builds");
-        String output = rachel.get("/builds/" + id).body().replaceAll("(?s).*href=\"(/builds/[^\"]*/output/[^\"]*)\".*", "$1");
+        String output =
+                rachel.get("/builds/" + id).body().replaceAll("(?s).*href=\"(/builds/[^\"]*/output/[^\"]*)\".*", "$1");
         assertThat(rachel.get(output).body()).contains("marked: it cannot be built");
         assertThat(rachel.get("/cycles/" + id).statusCode()).isEqualTo(404);
         int before = builds(polled).size();
-        assertThat(rachel.sendForm("/", "/products/polled/build-again", "").statusCode()).isEqualTo(302);
-        await().atMost(LONG).until(() -> builds(polled).size() == before + 1
-                && ledger().openBuild("polled").isEmpty());
+        assertThat(rachel.sendForm("/", "/products/polled/build-again", "").statusCode())
+                .isEqualTo(302);
+        await().atMost(LONG)
+                .until(() -> builds(polled).size() == before + 1
+                        && ledger().openBuild("polled").isEmpty());
         desk.getBean(Postman.class).deliver();
-        assertThat(mail.getReceivedMessages()).as("who asks again needs no mail").hasSize(1);
+        assertThat(mail.getReceivedMessages())
+                .as("who asks again needs no mail")
+                .hasSize(1);
         assertThat(ledger().builds("polled", 1).get(0).requestedBy()).isEqualTo("rachel");
         awaitBuilt(polled, polled.mendBuilds());
         assertThat(rachel.get("/").body()).contains("1.1.dev10");
@@ -215,7 +220,9 @@ class DevelopmentDeskTest {
         Cycle run = ledger().builds("lonely", 1).get(0);
         assertThat(run.developmentBuild().orElseThrow().reasons().get(0)).contains("http://127.0.0.1:1");
         assertThat(run.failures("buildDevWheel")).isEmpty();
-        assertThat(run.entries()).filteredOn(entry -> entry.event() instanceof StepFailed).hasSize(2);
+        assertThat(run.entries())
+                .filteredOn(entry -> entry.event() instanceof StepFailed)
+                .hasSize(2);
         assertThat(desk.getBean(Desk.class).working(run.id())).isEmpty();
     }
 
@@ -225,7 +232,9 @@ class DevelopmentDeskTest {
         String cycle = desk.getBean(Desk.class).start("rachel", "busy", "1.1", "");
         await().atMost(LONG).until(() -> ledger().cycle(cycle).entries().stream()
                 .anyMatch(entry -> entry.event().equals(new StepEnded("verifyStaging"))));
-        assertThat(ledger().openBuild("busy")).as("the development build that is held").isPresent();
+        assertThat(ledger().openBuild("busy"))
+                .as("the development build that is held")
+                .isPresent();
         assertThat(busy.developmentVersions()).isEmpty();
         assertThat(busy.wheels("1.1rc1")).hasSize(1);
     }
@@ -253,7 +262,8 @@ class DevelopmentDeskTest {
 
     private boolean isEnded(DeskWorld world, CommitId commit, Ending how) {
         return ledger().builds(world.name(), 50).stream()
-                .filter(run -> run.developmentBuild().orElseThrow().commit().id().equals(commit))
+                .filter(run ->
+                        run.developmentBuild().orElseThrow().commit().id().equals(commit))
                 .anyMatch(run -> run.ending().filter(how::equals).isPresent());
     }
 

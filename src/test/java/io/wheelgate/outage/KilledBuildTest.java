@@ -37,8 +37,7 @@ class KilledBuildTest {
         this.home = home;
         world = new DeskWorld("held", Files.createDirectory(home.resolve("held")), DEVPI.as("ci"), DEVPI.newIndex())
                 .holdDevelopmentBuilds()
-                .developing(
-                        DEVPI.newIndex(Map.of("volatile", true)), "development-builds=every-push", "poll-every=1h");
+                .developing(DEVPI.newIndex(Map.of("volatile", true)), "development-builds=every-push", "poll-every=1h");
         desk = start();
     }
 

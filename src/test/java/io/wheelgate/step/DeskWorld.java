@@ -62,7 +62,8 @@ public final class DeskWorld {
 
     /** As {@link #holdBuilds}, but only of development wheels. */
     public DeskWorld holdDevelopmentBuilds() {
-        useBackEnd("    import os, time\n    if '.dev' in open('sample/__init__.py').read():\n        open('" + file("builds")
+        useBackEnd("    import os, time\n    if '.dev' in open('sample/__init__.py').read():\n        open('"
+                + file("builds")
                 + "', 'a').write('%d\\n' % os.getpid())\n        while not os.path.exists('" + file("go-build")
                 + "'):\n            time.sleep(0.05)\n");
         return this;
@@ -70,7 +71,8 @@ public final class DeskWorld {
 
     /** No wheel can be built from now on. */
     public CommitId breakBuilds() {
-        return StepWorld.develop(world.library, "master", "backend.py", "raise SystemExit('marked: it cannot be built')\n");
+        return StepWorld.develop(
+                world.library, "master", "backend.py", "raise SystemExit('marked: it cannot be built')\n");
     }
 
     public CommitId mendBuilds() {

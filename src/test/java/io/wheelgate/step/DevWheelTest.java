@@ -69,7 +69,8 @@ class DevWheelTest {
         assertThat(library.server.run("for-each-ref")).isEqualTo(refs);
         assertThat(versions()).containsExactly(Version.parse("1.1.dev2"));
         assertThat(world.cycle().ending()).isPresent();
-        assertThat(world.wheelhouse.has(world.development().built().orElseThrow().wheel()))
+        assertThat(world.wheelhouse.has(
+                        world.development().built().orElseThrow().wheel()))
                 .as("the desk's copy, which nobody needs any more")
                 .isFalse();
     }
@@ -95,7 +96,8 @@ class DevWheelTest {
         other.product = world.product;
         assertThat(other.develop(tip)).hasToString("1.1.dev2");
         assertThat(other.cycle().entries())
-                .filteredOn(entry -> entry.event() instanceof Achieved done && done.step().equals("uploadDevWheel"))
+                .filteredOn(entry ->
+                        entry.event() instanceof Achieved done && done.step().equals("uploadDevWheel"))
                 .singleElement()
                 .satisfies(entry -> assertThat(((Achieved) entry.event()).adopted())
                         .as("a desk that has lost its record finds its own wheel")
@@ -233,8 +235,8 @@ class DevWheelTest {
         world.develop(tip());
         world.develop(change("2"));
         assertThat(versions()).hasSize(2);
-        assertThatThrownBy(() ->
-                        world.index.remove(world.product.indices(), index, "sample", Version.parse("1.1.dev2")))
+        assertThatThrownBy(
+                        () -> world.index.remove(world.product.indices(), index, "sample", Version.parse("1.1.dev2")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("is not volatile, so what it holds stays");
     }

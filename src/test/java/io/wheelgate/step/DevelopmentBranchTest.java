@@ -82,8 +82,8 @@ class DevelopmentBranchTest {
         assertThat(next(Optional.empty())).contains(before);
         CommitId change = develop(library, "master", "news.txt", "News\n");
         assertThat(next(Optional.of(before))).contains(change);
-        CommitId byHand = develop(
-                library, "master", SampleRepositories.VERSION_FILE, SampleRepositories.version("2.0rc1"));
+        CommitId byHand =
+                develop(library, "master", SampleRepositories.VERSION_FILE, SampleRepositories.version("2.0rc1"));
         assertThat(next(Optional.of(change))).contains(byHand);
     }
 

@@ -88,14 +88,8 @@ final class SampleProduct {
                 it.buildTimeLimit(),
                 it.committer(),
                 policy);
-        IndexServer indices =
-                new IndexServer(
-                        server.url(),
-                        index,
-                        "ci/staging",
-                        product.indices().release(),
-                        server.user(),
-                        server.password());
+        IndexServer indices = new IndexServer(
+                server.url(), index, "ci/staging", product.indices().release(), server.user(), server.password());
         return new Product(
                 product.name(), library, indices, product.consumers(), product.environments(), product.signOffs());
     }

@@ -35,7 +35,8 @@ class BuildLetters {
     }
 
     private Letter letter(Cycle run, DevelopmentBuild build, Person author) {
-        String commit = build.commit().id().abbreviated() + " \"" + build.commit().subject() + "\"";
+        String commit =
+                build.commit().id().abbreviated() + " \"" + build.commit().subject() + "\"";
         String subject = "No development wheel of " + build.product() + " from " + commit;
         return new Letter(
                 run.id(),

@@ -19,8 +19,9 @@ public class BuildListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         if (identities.getCurrentAuthentication() != null) {
-            throw new BadUserRequestException("The desk builds a commit of the development branch by itself when it sees"
-                    + " one. What failed is built again on the desk's first page.");
+            throw new BadUserRequestException(
+                    "The desk builds a commit of the development branch by itself when it sees"
+                            + " one. What failed is built again on the desk's first page.");
         }
     }
 }

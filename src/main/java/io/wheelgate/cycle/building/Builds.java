@@ -61,8 +61,10 @@ public class Builds {
         if (ledger.openBuild(product.name()).isPresent()) {
             return;
         }
-        branch.next(product, last(product.name()).flatMap(Cycle::developmentBuild).map(build -> build.commit()
-                        .id()))
+        branch.next(
+                        product,
+                        last(product.name()).flatMap(Cycle::developmentBuild).map(build -> build.commit()
+                                .id()))
                 .ifPresent(next -> start(product, Entry.DESK, next));
     }
 
@@ -73,10 +75,12 @@ public class Builds {
      */
     public void again(String person, String name) {
         Product product = products.named(name);
-        DevelopmentBuild last = last(name).flatMap(Cycle::developmentBuild)
+        DevelopmentBuild last = last(name)
+                .flatMap(Cycle::developmentBuild)
                 .filter(DevelopmentBuild::hasFailed)
-                .orElseThrow(() -> new Refusal("The last build of " + name + " has not failed: there is nothing to build"
-                        + " again. The next commit is built by itself."));
+                .orElseThrow(
+                        () -> new Refusal("The last build of " + name + " has not failed: there is nothing to build"
+                                + " again. The next commit is built by itself."));
         if (!product.library().development().isOn()) {
             throw new Refusal("Development builds of " + name + " are switched off in the configuration.");
         }

@@ -42,7 +42,10 @@ public class BuildsNow {
         }
 
         public String version() {
-            return build.built().map(built -> built.version()).map(Version::toString).orElse("");
+            return build.built()
+                    .map(built -> built.version())
+                    .map(Version::toString)
+                    .orElse("");
         }
 
         public boolean isUnderWay() {
@@ -65,9 +68,8 @@ public class BuildsNow {
 
     /** Whether a build is under way, so that the lines are soon old. */
     public boolean isUnderWay() {
-        return products.all().stream()
-                .map(Product::name)
-                .anyMatch(product -> ledger.openBuild(product).isPresent());
+        return products.all().stream().map(Product::name).anyMatch(product -> ledger.openBuild(product)
+                .isPresent());
     }
 
     private Line line(String product) {

@@ -73,7 +73,8 @@ public class Postman {
     private boolean isNeeded(Letter letter) {
         return letter.tasks().isEmpty()
                 || letter.tasks().stream()
-                .anyMatch(task -> tasks.createTaskQuery().taskId(task).active().count() > 0);
+                        .anyMatch(task ->
+                                tasks.createTaskQuery().taskId(task).active().count() > 0);
     }
 
     /** A letter that is sent twice, because the answer to the first try was lost, has the same id both times. */

@@ -44,9 +44,10 @@ enum Forge {
     boolean isSigned(HttpServletRequest request, byte[] body, String secret) {
         String said = Optional.ofNullable(request.getHeader(signature)).orElse("");
         return switch (this) {
-            case GITLAB -> Signing.same(
-                    Signing.sha256(secret.getBytes(StandardCharsets.UTF_8)),
-                    Signing.sha256(said.getBytes(StandardCharsets.UTF_8)));
+            case GITLAB ->
+                Signing.same(
+                        Signing.sha256(secret.getBytes(StandardCharsets.UTF_8)),
+                        Signing.sha256(said.getBytes(StandardCharsets.UTF_8)));
             case STANDARD -> isStandard(request, body, secret, said);
             case BITBUCKET, GITHUB, PLAIN -> Signing.isPrefixedHex(said, body, secret);
             case FORGEJO, GITEA -> Signing.isHex(said, body, secret);

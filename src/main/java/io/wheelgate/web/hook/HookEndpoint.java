@@ -96,7 +96,8 @@ class HookEndpoint {
     private ResponseEntity<?> signed(Product product, Forge forge, HttpServletRequest request, byte[] body) {
         Optional<String> delivery = forge.delivery(request);
         if (forge == Forge.PLAIN && delivery.isEmpty()) {
-            return problem(HttpStatus.BAD_REQUEST, "The header X-Wheelgate-Delivery is missing: an id of this delivery.");
+            return problem(
+                    HttpStatus.BAD_REQUEST, "The header X-Wheelgate-Delivery is missing: an id of this delivery.");
         }
         String event = forge.event(request).toLowerCase(Locale.ROOT);
         if (event.contains("ping")) {
@@ -162,7 +163,9 @@ class HookEndpoint {
     }
 
     private static ResponseEntity<Map<String, String>> answer(HttpStatus status, String detail) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(Map.of("detail", detail));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("detail", detail));
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {

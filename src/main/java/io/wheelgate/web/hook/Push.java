@@ -53,7 +53,8 @@ record Push(List<String> refs, List<String> repositories) {
         List<String> refs = new ArrayList<>();
         text(root.path("ref")).ifPresent(refs::add); // GitHub, GitLab, Gitea
         text(root.path("branch")).map(Push::branch).ifPresent(refs::add); // the plain form
-        elements(root.path("push").path("changes")).forEach(change -> cloud(change).ifPresent(refs::add));
+        elements(root.path("push").path("changes"))
+                .forEach(change -> cloud(change).ifPresent(refs::add));
         elements(root.path("changes"))
                 .forEach(change -> text(change.path("ref").path("id")).ifPresent(refs::add));
         return refs;

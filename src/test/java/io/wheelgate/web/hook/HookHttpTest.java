@@ -91,7 +91,8 @@ class HookHttpTest {
     @Test
     void looksWhenAForgeTellsOfAPush() {
         String push = push();
-        assertLooks(send(push, "X-GitHub-Event", "push", "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(push)));
+        assertLooks(
+                send(push, "X-GitHub-Event", "push", "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(push)));
         String gitea = push();
         assertLooks(send(gitea, "X-Gitea-Event", "push", "X-Gitea-Delivery", id(), "X-Gitea-Signature", hex(gitea)));
         String forgejo = push();
@@ -118,7 +119,13 @@ class HookHttpTest {
         String id = id();
         String signature = standard(id, "1800000000", push);
         assertLooks(send(
-                push, "webhook-id", id, "webhook-timestamp", "1800000000", "webhook-signature", "v1,AAAA " + signature));
+                push,
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                "1800000000",
+                "webhook-signature",
+                "v1,AAAA " + signature));
         String other = push();
         assertProblem(
                 401,
@@ -196,10 +203,12 @@ class HookHttpTest {
 
     @Test
     void refusesABodyThatIsMadeToHurt() {
-        for (String body : List.of("[".repeat(400_000), "{\"a\":".repeat(150_000), "{\"ref\":{\"a\":" + "9".repeat(900_000))) {
+        for (String body :
+                List.of("[".repeat(400_000), "{\"a\":".repeat(150_000), "{\"ref\":{\"a\":" + "9".repeat(900_000))) {
             assertProblem(400, send(body, "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(body)));
         }
-        String odd = "{\"ref\":7,\"repository\":[],\"push\":\"x\",\"changes\":{\"a\":{\"ref\":[]}},\"n\":\"" + id() + "\"}";
+        String odd =
+                "{\"ref\":7,\"repository\":[],\"push\":\"x\",\"changes\":{\"a\":{\"ref\":[]}},\"n\":\"" + id() + "\"}";
         assertLooks(send(odd, "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(odd)));
     }
 
@@ -236,8 +245,7 @@ class HookHttpTest {
     void saysNothingOfAProductThatItDoesNotKnow() throws Exception {
         String push = push();
         for (String path : List.of("/hooks/nobody", "/hooks/Demo-Library", "/hooks/demo-library%0aWARN")) {
-            HttpResponse<String> answer =
-                    post(path, "application/json", push, "X-Hub-Signature-256", signed(push));
+            HttpResponse<String> answer = post(path, "application/json", push, "X-Hub-Signature-256", signed(push));
             assertThat(answer.statusCode()).as(path).isIn(400, 404);
         }
         assertProblem(404, post("/hooks/nobody", "application/json", push, "X-Hub-Signature-256", signed(push)));
@@ -247,7 +255,9 @@ class HookHttpTest {
 
     @Test
     void readsNoMoreThanAWebhookCanHave() throws Exception {
-        assertThat(raw("Content-Length: 5000000\r\n\r\n")).startsWith("HTTP/1.1 413").contains("problem+json");
+        assertThat(raw("Content-Length: 5000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413")
+                .contains("problem+json");
         String whole = "{\"ref\":\"refs/heads/master\",\"x\":\"";
         String largest = whole + "x".repeat(HookEndpoint.LONGEST - whole.length() - 2) + "\"}";
         assertThat(largest.length()).isEqualTo(HookEndpoint.LONGEST);
