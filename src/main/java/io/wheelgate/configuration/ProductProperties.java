@@ -33,6 +33,11 @@ record ProductProperties(
      * @param tagFormat name of a version's tag, with {version} where the version stands
      * @param buildTimeLimit how long one build may take, for example 30m
      * @param committer whose name the desk's own commits and tags carry
+     * @param developmentBuilds which commits of the development branch become wheels: off, every-push or each-commit
+     * @param pollEvery how often the desk looks for new commits by itself, for example 1m
+     * @param hookSecret reference to what the senders of webhooks sign with: env:NAME or file:/path
+     * @param keepDevelopmentWheels how many of the newest development wheels stay, whatever their age
+     * @param keepDevelopmentWheelsFor how long every development wheel stays, for example 14d
      */
     record LibraryProperties(
             @DefaultValue RepositoryProperties repository,
@@ -41,7 +46,12 @@ record ProductProperties(
             @Nullable String versionFile,
             @DefaultValue("v{version}") String tagFormat,
             @DefaultValue("30m") String buildTimeLimit,
-            @DefaultValue CommitterProperties committer) {}
+            @DefaultValue CommitterProperties committer,
+            @DefaultValue("off") String developmentBuilds,
+            @DefaultValue("1m") String pollEvery,
+            @Nullable String hookSecret,
+            @DefaultValue("20") String keepDevelopmentWheels,
+            @DefaultValue("14d") String keepDevelopmentWheelsFor) {}
 
     /**
      * A git repository.

@@ -1,6 +1,7 @@
 package io.wheelgate.configuration;
 
 import io.wheelgate.release.Product.Candidates;
+import io.wheelgate.release.DevelopmentPolicy.Builds;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.ProjectName;
 import io.wheelgate.release.Role;
@@ -143,6 +144,23 @@ final class Texts {
             throw new IllegalArgumentException("it must be at least a second");
         }
         return limit;
+    }
+
+    static Duration atLeast(Duration least, String text) {
+        Duration time = limit(text);
+        if (time.compareTo(least) < 0) {
+            throw new IllegalArgumentException("it must be at least " + least.toSeconds() + " seconds");
+        }
+        return time;
+    }
+
+    static Builds builds(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "off", "false" -> Builds.OFF; // YAML reads a plain "off" as false
+            case "every-push" -> Builds.EVERY_PUSH;
+            case "each-commit" -> Builds.EACH_COMMIT;
+            default -> throw new IllegalArgumentException("it must be off, every-push or each-commit");
+        };
     }
 
     private static Duration duration(String text) {

@@ -24,6 +24,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     private final IndexReader reader;
     private final Uploader uploader;
     private final Promoter promoter;
+    private final Remover remover;
 
     DevpiIndex(DevpiHttp http) {
         this.http = http;
@@ -32,6 +33,7 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
         Turns turns = new Turns();
         this.uploader = new Uploader(session, reader, turns);
         this.promoter = new Promoter(session, reader, turns);
+        this.remover = new Remover(session, reader);
     }
 
     @Override
@@ -108,6 +110,21 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     @Override
     public Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata) {
         return new ReadBack(session, reader, server, IndexPlace.of(server, index)).prove(wheel, metadata);
+    }
+
+    @Override
+    public List<Held> held(IndexServer server, String index, String project) {
+        return StoredRelease.held(reader.releases(server, IndexPlace.of(server, index), project));
+    }
+
+    @Override
+    public boolean isVolatile(IndexServer server, String index) {
+        return remover.isVolatile(server, IndexPlace.of(server, index));
+    }
+
+    @Override
+    public void remove(IndexServer server, String index, String project, Version version) {
+        remover.remove(server, IndexPlace.of(server, index), project, version);
     }
 
     @Override

@@ -59,6 +59,11 @@ record IndexPlace(URI base, String index) {
         return withQuery(at("/" + ProjectName.normalised(name)), "ignore_bases=");
     }
 
+    /** One release, by the very spelling that it was uploaded with. */
+    URI release(String name, String spelling) {
+        return at("/" + ProjectName.normalised(name) + "/" + spelling);
+    }
+
     URI simplePage(String name) {
         return at("/+simple/" + ProjectName.normalised(name) + "/");
     }

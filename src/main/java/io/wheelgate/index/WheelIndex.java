@@ -6,7 +6,9 @@ import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.release.WheelMetadata;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The package index server of a product. An index is named {@code user/index}; project names are compared by PEP 503,
@@ -76,6 +78,19 @@ public interface WheelIndex {
      */
     Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata);
 
+    /** The versions of a project that the index itself holds, with when each came there, as far as the server knows. */
+    List<Held> held(IndexServer server, String index, String project);
+
+    /** Whether the index lets versions be removed and replaced. */
+    boolean isVolatile(IndexServer server, String index);
+
+    /**
+     * Removes a version (PEP 440 equality) with all its files from a volatile index. One that is gone already is no error.
+     *
+     * @throws io.wheelgate.release.Refusal when the index is not volatile, or the server says no
+     */
+    void remove(IndexServer server, String index, String project, Version version);
+
     /** Downloads a file of an index and checks its hash. @throws io.wheelgate.release.Refusal when it differs */
     void download(IndexServer server, String index, String project, Version version, Wheel wheel, Path target);
 
@@ -87,4 +102,7 @@ public interface WheelIndex {
      * @param serverId the server's identity
      */
     record Proof(String url, long serial, String serverId) {}
+
+    /** @param since when its newest file came there; empty when the server does not say it of each */
+    record Held(Version version, Optional<Instant> since) {}
 }

@@ -1,6 +1,7 @@
 package io.wheelgate.ledger;
 
 import io.wheelgate.release.Certificate;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
@@ -15,7 +16,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,9 @@ public class Ledger {
     private static final String ROLL_BACK = "roll back";
     private static final String INSTALL = "install ";
     private static final String INSTALL_REQUESTED = Event.InstallRequested.class.getSimpleName();
+    private static final String BUILD = "build";
+
+    private static final int MOST_VERSIONS = 1_000;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -80,9 +86,13 @@ public class Ledger {
         String kind = install(what.environment(), request.target());
         boolean opened = open(cycle, kind, product, actor, List.of(request, what));
         if (opened && what.stage() != Product.Stage.LIVE) {
-            jdbc.update("update cycle set touches_live = false where id = ?", cycle);
+            leavesLiveAlone(cycle);
         }
         return opened;
+    }
+
+    private void leavesLiveAlone(String cycle) {
+        jdbc.update("update cycle set touches_live = false where id = ?", cycle);
     }
 
     /** The install of a version on an environment that has not ended. */
@@ -119,6 +129,20 @@ public class Ledger {
                 .findFirst();
     }
 
+    /**
+     * Opens a build of the development branch and takes the product's one place for such.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openBuild(String build, Product product, String actor, Event.BuildRequested request) {
+        boolean opened = open(build, BUILD, product, actor, List.of(request));
+        if (opened) {
+            leavesLiveAlone(build);
+        }
+        return opened;
+    }
+
     private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
@@ -143,6 +167,11 @@ public class Ledger {
     /** The roll back that is open for a product. */
     public Optional<String> openRollBack(String product) {
         return open(product, ROLL_BACK);
+    }
+
+    /** The build of the development branch that is open for a product. */
+    public Optional<String> openBuild(String product) {
+        return open(product, BUILD);
     }
 
     private Optional<String> open(String product, String kind) {
@@ -260,7 +289,7 @@ public class Ledger {
         return jdbc.queryForList("select distinct product from cycle order by product", String.class);
     }
 
-    /** Every run of a product that may have cut or changed something for good: installs elsewhere than on live have not. */
+    /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
     public List<Cycle> cyclesOf(String product) {
         return jdbc
                 .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
@@ -309,6 +338,38 @@ public class Ledger {
                 REQUESTED,
                 REQUESTED,
                 cycle);
+    }
+
+    /** The last builds of a product's development branch, open or ended, the newest first. */
+    public List<Cycle> builds(String product, int most) {
+        return jdbc
+                .queryForList(
+                        "select requested.cycle from ledger_entry requested join cycle on requested.cycle = cycle.id"
+                                + " where cycle.product = ? and requested.kind = 'BuildRequested'"
+                                + " order by requested.sequence desc limit ?",
+                        String.class,
+                        product,
+                        most)
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
+    /** The versions of a product's last development wheels, by their commits. */
+    public Map<CommitId, Version> developmentVersions(String product) {
+        Map<CommitId, Version> versions = new HashMap<>();
+        jdbc.query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where cycle.product = ? and entry.kind = 'DevelopmentWheelBuilt'"
+                                + " order by entry.sequence desc limit ?",
+                        this::entry,
+                        product,
+                        MOST_VERSIONS)
+                .forEach(entry -> {
+                    var built = (Event.DevelopmentWheelBuilt) entry.event();
+                    versions.putIfAbsent(built.commit(), built.version());
+                });
+        return versions;
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {

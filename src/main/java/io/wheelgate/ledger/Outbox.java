@@ -40,11 +40,15 @@ public class Outbox {
     /**
      * Something that a person is told by mail.
      *
-     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed.
-     *     One that is about no task is needed
-     * @param person the log-in name
+     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed;
+     *     without any, it always is
+     * @param person the log-in name; or {@link #ADDRESS} and the mail address of somebody who may have none
      */
-    public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {}
+    public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {
+
+        /** No log-in name begins so: none has a colon. */
+        public static final String ADDRESS = "mailto:";
+    }
 
     /** @param tries how often it was tried before; {@code last} when this is the last time */
     public record Waiting(long id, Letter letter, int tries, boolean last) {}

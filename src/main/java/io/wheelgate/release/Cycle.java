@@ -58,6 +58,10 @@ public final class Cycle {
 
     /** For people: "ukrdc-services 10.8.5", "ukrdc-services back to 10.8.4", "ukrdc-services 10.8.5 on staging". */
     public String title() {
+        return developmentBuild().map(DevelopmentBuild::title).orElseGet(this::goal);
+    }
+
+    private String goal() {
         String place = onDemand().map(install -> " on " + install.environment()).orElse("");
         return product() + (isRollBack() ? " back to " : " ") + target() + place;
     }
@@ -76,8 +80,16 @@ public final class Cycle {
         return history.last(RollBackRequested.class).map(requested -> new RollBack(requested, history));
     }
 
+    /** Whether this is no release: a commit of the development branch becomes a wheel. */
+    public Optional<DevelopmentBuild> developmentBuild() {
+        return entries.get(0).event() instanceof Event.BuildRequested requested
+                ? Optional.of(new DevelopmentBuild(this, requested, history))
+                : Optional.empty();
+    }
+
     public String product() {
-        return requested().product();
+        return developmentBuild().map(DevelopmentBuild::product).orElseGet(() -> requested()
+                .product());
     }
 
     public Version target() {

@@ -66,6 +66,19 @@ public sealed interface Event {
 
     /** A person has another version than the candidate installed where people test it. @param by the person */
     record InstalledMeanwhile(String environment, Version version, String by) implements Event {}
+    // ---- a build of the development branch ----
+
+    /**
+     * Makes the run a build of one commit for the development index.
+     *
+     * @param authors who is told when it fails: everybody whose commits came with this one
+     */
+    record BuildRequested(String product, Commit commit, List<Person> authors) implements Event {}
+
+    record DevelopmentWheelBuilt(CommitId commit, Version version, Wheel wheel) implements Event {}
+
+    /** @param spared why other old ones stayed, one sentence each */
+    record DevelopmentWheelsRemoved(List<Version> versions, List<String> spared) implements Event {}
 
     // ---- a cut: the making of one version ----
 
@@ -281,6 +294,8 @@ public sealed interface Event {
         ABORTED,
         ROLLED_BACK,
         /** Of an install on demand: the environment answers the version. */
-        INSTALLED
+        INSTALLED,
+        BUILT,
+        BUILD_FAILED
     }
 }

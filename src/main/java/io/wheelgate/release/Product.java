@@ -26,6 +26,7 @@ public record Product(
      * @param tagFormat the tag's name with {@code {version}} where the version stands
      * @param buildTimeLimit how long one build may take
      * @param committer whose name the desk's own commits and tags carry
+     * @param development how the development branch becomes wheels on the development index
      */
     public record Library(
             Repository repository,
@@ -34,7 +35,33 @@ public record Product(
             String versionFile,
             String tagFormat,
             Duration buildTimeLimit,
-            Person committer) {
+            Person committer,
+            DevelopmentPolicy development) {
+
+        /** A cycle that an older desk opened knows nothing of development builds. */
+        public Library {
+            development = Objects.requireNonNullElse(development, DevelopmentPolicy.OFF);
+        }
+
+        /** A library without development builds. */
+        public Library(
+                Repository repository,
+                String developmentBranch,
+                String releaseBranch,
+                String versionFile,
+                String tagFormat,
+                Duration buildTimeLimit,
+                Person committer) {
+            this(
+                    repository,
+                    developmentBranch,
+                    releaseBranch,
+                    versionFile,
+                    tagFormat,
+                    buildTimeLimit,
+                    committer,
+                    DevelopmentPolicy.OFF);
+        }
 
         public String tagOf(Version version) {
             return tagFormat.replace("{version}", version.toString());

@@ -68,10 +68,7 @@ public final class Installable {
         Consumer consumer = product.consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinned(git, product.name(), consumer, tip);
-        return consumer.requirementsFiles().stream()
-                .map(file -> new Pinned(consumer.name(), file, pinned, tip))
-                .toList();
+        return Pinning.pins(git, product.name(), consumer, tip);
     }
 
     /** @param givenUp the version's story, when the cycle that cut it was given up */

@@ -61,6 +61,9 @@ public interface Run {
     /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
     Set<CommitId> waived();
 
+    /** The versions of the last development wheels of the product, by the commits that they were built from. */
+    Map<CommitId, Version> developmentVersions();
+
     /** The other products that the desk has ever begun to release. */
     Set<String> otherProducts();
 

@@ -199,7 +199,7 @@ class CyclePage {
     }
 
     private Cycle known(String id) {
-        if (!ledger.knows(id)) {
+        if (!ledger.knows(id) || ledger.cycle(id).developmentBuild().isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no cycle " + id);
         }
         return ledger.cycle(id);

@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.Installs.Place;
 import io.wheelgate.cycle.Vacancies;
+import io.wheelgate.cycle.building.BuildsNow;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.where.WhereIsWhat;
@@ -33,13 +34,23 @@ class HomePage {
     private final WhereIsWhat where;
     private final Installs installs;
 
-    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, WhereIsWhat where, Installs installs) {
+    private final BuildsNow builds;
+
+    HomePage(
+            Ledger ledger,
+            Blockers blockers,
+            Names names,
+            Vacancies vacancies,
+            WhereIsWhat where,
+            Installs installs,
+            BuildsNow builds) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
         this.vacancies = vacancies;
         this.where = where;
         this.installs = installs;
+        this.builds = builds;
     }
 
     @GetMapping("/")
@@ -64,7 +75,7 @@ class HomePage {
                         .filter(line -> !line.open() && installs.contains(line.id()))
                         .toList());
         model.addAttribute("places", places(person));
-        if (lines.stream().anyMatch(CycleLine::isMoving)) {
+        if (lines.stream().anyMatch(CycleLine::isMoving) || builds.isUnderWay()) {
             model.addAttribute("refresh", CyclePage.SECONDS);
         }
         if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {

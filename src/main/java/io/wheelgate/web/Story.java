@@ -15,12 +15,15 @@ import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.DevelopmentWheelBuilt;
+import io.wheelgate.release.Event.DevelopmentWheelsRemoved;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
@@ -53,6 +56,7 @@ import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Event.WrongPassword;
+import io.wheelgate.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -263,6 +267,20 @@ final class Story {
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
+        }
+        if (event instanceof BuildRequested it) {
+            return "began to build " + it.commit().id().abbreviated() + " “"
+                    + it.commit().subject() + "” for the" + " development index";
+        }
+        if (event instanceof DevelopmentWheelBuilt it) {
+            return "built " + it.wheel().fileName() + " with the sha256 "
+                    + it.wheel().sha256();
+        }
+        if (event instanceof DevelopmentWheelsRemoved it) {
+            return it.versions().isEmpty()
+                    ? String.join(" ", it.spared())
+                    : "removed old development wheels: "
+                            + it.versions().stream().map(Version::toString).collect(Collectors.joining(", "));
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();

@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.DevelopmentPolicy;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Candidates;
@@ -74,6 +75,24 @@ final class SampleProduct {
                 product.consumers(),
                 product.environments(),
                 product.signOffs());
+    }
+
+    /** With its development branch built, for this index. */
+    static Product developing(Product product, IndexServer server, String index, DevelopmentPolicy policy) {
+        Library it = product.library();
+        Library library = new Library(
+                it.repository(),
+                it.developmentBranch(),
+                it.releaseBranch(),
+                it.versionFile(),
+                it.tagFormat(),
+                it.buildTimeLimit(),
+                it.committer(),
+                policy);
+        IndexServer indices = new IndexServer(
+                server.url(), index, "ci/staging", product.indices().release(), server.user(), server.password());
+        return new Product(
+                product.name(), library, indices, product.consumers(), product.environments(), product.signOffs());
     }
 
     static Product with(Product product, IndexServer server, String release) {

@@ -20,7 +20,9 @@ record Envelope(String name, String email, String subject) {
         if (to.isGroup()) {
             throw new AddressException("A group is not one address", email);
         }
-        to.setPersonal(inOneLine(name), StandardCharsets.UTF_8.name());
+        if (!name.isBlank()) {
+            to.setPersonal(inOneLine(name), StandardCharsets.UTF_8.name());
+        }
         message.setFrom();
         message.setRecipient(RecipientType.TO, to);
         message.setSubject(inOneLine(subject), StandardCharsets.UTF_8.name());

@@ -34,7 +34,7 @@ public class Postman {
     }
 
     /** Whether the desk was told how to send mail. */
-    boolean isReady() {
+    public boolean isReady() {
         return mail.getIfAvailable() != null;
     }
 
@@ -46,7 +46,7 @@ public class Postman {
 
     private void deliver(JavaMailSender sender, Waiting waiting) {
         Letter letter = waiting.letter();
-        String email = people.email(letter.person()).orElse("");
+        String email = email(letter.person());
         if (email.isEmpty() || !isNeeded(letter)) {
             LOG.info(
                     "No mail \"{}\" to {}: {}",
@@ -64,6 +64,12 @@ public class Postman {
         }
     }
 
+    private String email(String person) {
+        return person.startsWith(Letter.ADDRESS)
+                ? person.substring(Letter.ADDRESS.length())
+                : people.email(person).orElse("");
+    }
+
     private boolean isNeeded(Letter letter) {
         return letter.tasks().isEmpty()
                 || letter.tasks().stream()
@@ -77,8 +83,7 @@ public class Postman {
         Letter letter = waiting.letter();
         MimeMessage message = sender.createMimeMessage();
         message.setHeader("Message-ID", "<letter-" + waiting.id() + "." + letter.cycle() + "@wheelgate>");
-        new Envelope(people.printedName(letter.person()).orElse(letter.person()), email, letter.subject())
-                .write(message);
+        new Envelope(people.printedName(letter.person()).orElse(""), email, letter.subject()).write(message);
         message.setText(letter.content(), "UTF-8");
         return message;
     }

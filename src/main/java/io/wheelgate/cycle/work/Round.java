@@ -118,6 +118,11 @@ final class Round implements Run {
     }
 
     @Override
+    public Map<CommitId, Version> developmentVersions() {
+        return ledger.developmentVersions(product.name());
+    }
+
+    @Override
     public Set<String> otherProducts() {
         return ledger.products().stream()
                 .filter(name -> !name.equals(product.name()))

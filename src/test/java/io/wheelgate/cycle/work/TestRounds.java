@@ -153,6 +153,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Map<CommitId, Version> developmentVersions() {
+            return run.developmentVersions();
+        }
+
+        @Override
         public Set<String> otherProducts() {
             return run.otherProducts();
         }
