@@ -32,7 +32,8 @@ record ProductReader(String name, ProductProperties properties, Section section)
         List<Consumer> consumers = new ArrayList<>();
         for (String key : order.names()) {
             ConsumerReader reader = new ConsumerReader(section.named("consumers", key));
-            consumers.add(reader.read(key, Objects.requireNonNull(properties.consumers().get(key))));
+            consumers.add(reader.read(
+                    key, Objects.requireNonNull(properties.consumers().get(key))));
         }
         return consumers;
     }

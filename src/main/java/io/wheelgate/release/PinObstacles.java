@@ -40,9 +40,11 @@ record PinObstacles(String project, PinLocks locks) {
     private List<String> of(RequirementsFile file, boolean pinned) {
         List<String> reasons = new ArrayList<>();
         List<Requirement> requirements = file.requirements(project);
-        ambiguous(requirements).forEach(list -> reasons.add("The pin of " + project + " in " + file.path()
-                + " is ambiguous: the lines " + numbers(list) + " are about it. Keep exactly one, without variants for"
-                + " different environments."));
+        ambiguous(requirements)
+                .forEach(list -> reasons.add("The pin of " + project + " in " + file.path()
+                        + " is ambiguous: the lines " + numbers(list)
+                        + " are about it. Keep exactly one, without variants for"
+                        + " different environments."));
         for (Requirement one : requirements) {
             one.obstacle()
                     .filter(obstacle -> !pinned || !one.isBare())

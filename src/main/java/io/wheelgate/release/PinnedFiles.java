@@ -40,8 +40,7 @@ public final class PinnedFiles {
      * @param listed paths inside the repository
      * @param content the bytes of a file of the repository; empty when it has none at that path
      */
-    public static PinnedFiles read(
-            String project, List<String> listed, Function<String, Optional<byte[]>> content) {
+    public static PinnedFiles read(String project, List<String> listed, Function<String, Optional<byte[]>> content) {
         List<RequirementTree> trees =
                 listed.stream().map(path -> new RequirementTree(path, content)).toList();
         return new PinnedFiles(project, trees, new PinLocks(project, content));
@@ -156,10 +155,9 @@ public final class PinnedFiles {
 
     private String contradiction() {
         String places = files.values().stream()
-                .flatMap(file -> file.requirements(project).stream()
-                        .flatMap(one -> one.pin().stream()
-                                .map(pin -> project + "==" + pin.version() + " in " + file.path() + ", line "
-                                        + one.line().number())))
+                .flatMap(file -> file.requirements(project).stream().flatMap(one -> one.pin().stream()
+                        .map(pin -> project + "==" + pin.version() + " in " + file.path() + ", line "
+                                + one.line().number())))
                 .collect(Collectors.joining("; "));
         return "The pins of " + project + " contradict each other: " + places + ". Make them agree.";
     }

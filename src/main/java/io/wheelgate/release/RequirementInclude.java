@@ -20,8 +20,7 @@ record RequirementInclude(int number, String target) {
     private static final String SINGLE = "'([^']*+)'";
 
     /** A word as a POSIX shell splits them. */
-    private static final Pattern WORD =
-            Pattern.compile("(?:[^\\s\"'\\\\]++|\\\\.|" + DOUBLE + "|" + SINGLE + ")++");
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"'\\\\]++|\\\\.|" + DOUBLE + "|" + SINGLE + ")++");
 
     private static final Pattern PART = Pattern.compile("\\\\(.)|" + DOUBLE + "|" + SINGLE + "|([^\"'\\\\]++)");
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);

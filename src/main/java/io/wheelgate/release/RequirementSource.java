@@ -1,6 +1,5 @@
 package io.wheelgate.release;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +28,8 @@ record RequirementSource(String name, String address, int rest) {
     private static final Pattern AFTER_PATH = Pattern.compile("[#?;\\[\\s].*", Pattern.DOTALL);
     private static final Pattern REVISION = Pattern.compile("@.*", Pattern.DOTALL);
     private static final Pattern AFTER_FOLDER = Pattern.compile("(?:\\.git)?/*$");
-    private static final Pattern AFTER_FILE_NAME = Pattern.compile("(?i)-[0-9].*|\\.(?:whl|zip|t[a-z]{2})\\b.*", Pattern.DOTALL);
+    private static final Pattern AFTER_FILE_NAME =
+            Pattern.compile("(?i)-[0-9].*|\\.(?:whl|zip|t[a-z]{2})\\b.*", Pattern.DOTALL);
 
     /** Empty for an option, a comment and an empty line. */
     static Optional<RequirementSource> of(String line) {
@@ -68,8 +68,7 @@ record RequirementSource(String name, String address, int rest) {
 
     /** Whether it is about a project, as far as a text can tell: an address without a name is known by its last part. */
     boolean isAbout(String project) {
-        return names().anyMatch(
-                one -> ProjectName.normalised(one).equals(ProjectName.normalised(project)));
+        return names().anyMatch(one -> ProjectName.normalised(one).equals(ProjectName.normalised(project)));
     }
 
     private Stream<String> names() {
@@ -91,7 +90,8 @@ record RequirementSource(String name, String address, int rest) {
     }
 
     private String path() {
-        String path = SERVER.matcher(AFTER_PATH.matcher(plain()).replaceFirst("")).replaceFirst("");
+        String path =
+                SERVER.matcher(AFTER_PATH.matcher(plain()).replaceFirst("")).replaceFirst("");
         return REPOSITORY.matcher(address).lookingAt() ? REVISION.matcher(path).replaceFirst("") : path;
     }
 

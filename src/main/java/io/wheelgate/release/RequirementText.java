@@ -78,8 +78,8 @@ final class RequirementText {
 
     private static RequirementText declared(String path, byte[] content, String name) {
         Charset charset = charset(name)
-                .orElseThrow(() ->
-                        unreadable(path, "says that its coding is " + name + ", which the desk does not know"));
+                .orElseThrow(
+                        () -> unreadable(path, "says that its coding is " + name + ", which the desk does not know"));
         return decoded(content, "", charset)
                 .orElseThrow(() -> unreadable(path, "says that its coding is " + name + ", but is not valid as that"));
     }

@@ -29,7 +29,8 @@ final class TomlString {
      * @param list the key that it belongs to
      */
     static RequirementLine line(String file, Token token, String list) {
-        int number = 1 + (int) file.chars().limit(token.start()).filter(c -> c == '\n').count();
+        int number = 1
+                + (int) file.chars().limit(token.start()).filter(c -> c == '\n').count();
         TomlString string = new TomlString(file, token, number);
         string.read();
         return string.line.build(list);

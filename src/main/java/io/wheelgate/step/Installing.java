@@ -123,7 +123,8 @@ final class Installing {
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, run.product().name(), consumer, tip)
+                    + ": somebody has changed it. There, "
+                    + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
@@ -140,7 +141,8 @@ final class Installing {
         if (!candidates.isEmpty()) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
                     + String.join(", ", candidates) + ", and environment " + environment.name()
-                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, run.product().name(), consumer, tip)
+                    + " is live: live runs final versions only. There, "
+                    + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
         }

@@ -64,7 +64,8 @@ final class Pinning {
             }
         }
         if (!reasons.isEmpty()) {
-            reasons.add("No application was pinned" + (others.isEmpty() ? "." : ": " + String.join(", ", others) + "."));
+            reasons.add(
+                    "No application was pinned" + (others.isEmpty() ? "." : ": " + String.join(", ", others) + "."));
             throw new Refusal(reasons);
         }
     }
@@ -217,7 +218,8 @@ final class Pinning {
                                     + lastChange(git, tip, file) + ". Change it by hand, then try again.";
                         case BACK ->
                             ", and pinned " + run.cycle().pinsBefore().get(consumer.name())
-                                    + " when the roll back was signed. There, " + lastChanges(git, project(), consumer, tip)
+                                    + " when the roll back was signed. There, "
+                                    + lastChanges(git, project(), consumer, tip)
                                     + ". Nothing was changed there. Try again: the desk looks anew, and asks for a"
                                     + " signature under what it finds.";
                     };

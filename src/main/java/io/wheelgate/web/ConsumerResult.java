@@ -77,6 +77,7 @@ record ConsumerResult(
     }
 
     private boolean isTouched() {
-        return !pinned.isEmpty() || places.stream().anyMatch(place -> !place.installed().isEmpty());
+        return !pinned.isEmpty()
+                || places.stream().anyMatch(place -> !place.installed().isEmpty());
     }
 }

@@ -424,7 +424,8 @@ class ConfigurationReaderTest {
                 .hasSize(1);
     }
 
-    private static final String SECOND = """
+    private static final String SECOND =
+            """
                     admin:
                       repository:
                         url: https://git.example.org/admin.git
@@ -432,7 +433,8 @@ class ConfigurationReaderTest {
                       requirements-files: [pyproject.toml]
             """;
 
-    private static final String SECOND_LIVE = """
+    private static final String SECOND_LIVE =
+            """
                     admin-live:
                       stage: live
                       consumer: admin
@@ -448,7 +450,8 @@ class ConfigurationReaderTest {
     @Test
     void keepsTheOrderOfTheConsumersInTheFile() {
         assertThat(consumers(Yaml.environment(withTwoConsumers()))).containsExactly("webapi", "admin");
-        assertThat(consumers(Yaml.environment(withTwoConsumers().replace("    webapi:", "    zebra:").replace(": webapi", ": zebra"))))
+        assertThat(consumers(Yaml.environment(
+                        withTwoConsumers().replace("    webapi:", "    zebra:").replace(": webapi", ": zebra"))))
                 .containsExactly("zebra", "admin");
     }
 
@@ -476,9 +479,10 @@ class ConfigurationReaderTest {
     }
 
     private static List<String> consumers(Environment environment) {
-        return new ConfigurationReader(environment).read().products().named("ukrdc-services").consumers().stream()
-                .map(Product.Consumer::name)
-                .toList();
+        return new ConfigurationReader(environment)
+                .read().products().named("ukrdc-services").consumers().stream()
+                        .map(Product.Consumer::name)
+                        .toList();
     }
 
     private static DeskConfiguration read(String yaml) {

@@ -75,8 +75,10 @@ class PinnedFilesPropertyTest {
 
     /** Every file as it is afterwards. */
     private static Map<String, byte[]> moved(String no, Sample sample, Version version) {
-        PinnedFiles pinned = PinnedFiles.read("UKRDC.services", List.of(sample.root()), path -> Optional.ofNullable(
-                sample.before().get(path)));
+        PinnedFiles pinned = PinnedFiles.read(
+                "UKRDC.services",
+                List.of(sample.root()),
+                path -> Optional.ofNullable(sample.before().get(path)));
         assertThat(pinned.version()).as(() -> shown(no, sample)).isEqualTo(sample.old());
         Map<String, byte[]> after = new HashMap<>(sample.before());
         after.putAll(pinned.with(version, RandomPins.SHA));
@@ -87,8 +89,7 @@ class PinnedFilesPropertyTest {
     }
 
     private static Process reader(Path batch) throws IOException {
-        ProcessBuilder reader =
-                new ProcessBuilder("python3", READER.toString(), batch.toString(), batch + ".out");
+        ProcessBuilder reader = new ProcessBuilder("python3", READER.toString(), batch.toString(), batch + ".out");
         reader.environment().put("PYTHONUTF8", "1");
         return reader.redirectErrorStream(true)
                 .redirectOutput(Path.of(batch + ".log").toFile())

@@ -38,8 +38,7 @@ class PinnedFilesTest {
         file("requirements-more.txt", "other==1\n");
         file("constraints.txt", "UKRDC.Services == v10.8.4 \\\n --hash=sha256:00\n");
         file("unrelated.txt", "ukrdc-services==1\n");
-        assertThat(read("requirements.txt").pins())
-                .hasToString("{in/base.txt=10.8.4, constraints.txt=10.8.4}");
+        assertThat(read("requirements.txt").pins()).hasToString("{in/base.txt=10.8.4, constraints.txt=10.8.4}");
         assertThat(moved("requirements.txt"))
                 .containsEntry("in/base.txt", "--requirement=../in/./deep/x.txt # why\r\nukrdc_services==10.8.5rc1\r\n")
                 .containsEntry("constraints.txt", "UKRDC.Services == 10.8.5rc1 \\\n --hash=sha256:" + SHA + "\n")
@@ -127,7 +126,10 @@ class PinnedFilesTest {
     void refusesAListedFileWithoutAPinAlthoughAnotherHasOne() {
         file("requirements.txt", "ukrdc-services==10.8.4\n");
         file("dev.txt", "pytest\n");
-        assertThat(reasons("requirements.txt", "dev.txt")).singleElement().asString().contains("dev.txt");
+        assertThat(reasons("requirements.txt", "dev.txt"))
+                .singleElement()
+                .asString()
+                .contains("dev.txt");
     }
 
     // ---- encodings ----
@@ -161,13 +163,21 @@ class PinnedFilesTest {
     @Test
     void endsALineWherePythonDoes() {
         file("requirements.txt", "# was\u2029ukrdc-services==1\n");
-        assertThat(moved("requirements.txt")).containsEntry("requirements.txt", "# was\u2029ukrdc-services==10.8.5rc1\n");
+        assertThat(moved("requirements.txt"))
+                .containsEntry("requirements.txt", "# was\u2029ukrdc-services==10.8.5rc1\n");
         repository.put("requirements.txt", "# \u0085 ukrdc-services==1\nukrdc-services==2\n".getBytes(ISO_8859_1));
         assertThat(read("requirements.txt").version()).hasToString("2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00ff\u00fe\0\0a\0\0\0", "\u00ff\u00fea", "\u00ef\u00bb\u00bf\u00e9", "# coding: utf8\n\u00e9", "# coding=klingon"})
+    @ValueSource(
+            strings = {
+                "\u00ff\u00fe\0\0a\0\0\0",
+                "\u00ff\u00fea",
+                "\u00ef\u00bb\u00bf\u00e9",
+                "# coding: utf8\n\u00e9",
+                "# coding=klingon"
+            })
     void refusesWhatCouldNotBeWrittenBack(String latin1) {
         repository.put("requirements.txt", latin1.getBytes(ISO_8859_1));
         assertThat(reasons("requirements.txt")).singleElement().asString().endsWith("Save it as UTF-8.");
@@ -208,8 +218,7 @@ class PinnedFilesTest {
             })
     void leavesOtherProjectsAlone(String line) {
         file("requirements.txt", line + "\nukrdc-services==10.8.4\n");
-        assertThat(moved("requirements.txt"))
-                .containsEntry("requirements.txt", line + "\nukrdc-services==10.8.5rc1\n");
+        assertThat(moved("requirements.txt")).containsEntry("requirements.txt", line + "\nukrdc-services==10.8.5rc1\n");
     }
 
     @ParameterizedTest
@@ -223,13 +232,27 @@ class PinnedFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pip-compile,markupsafe,3.0.4", "pip-compile,click,8.5.1", "pip-compile,jinja2,3.1.6",
-        "pip-compile-line,babel,2.18.0", "pip-compile-line,MarkupSafe,3.0.4", "pip-compile-plain,jinja2,3.1.6",
-        "pip-compile-plain,click,8.5.1", "uv,markupsafe,3.0.4", "uv,jinja2,3.1.6", "uv,click,8.5.1",
-        "uv-line,click,8.5.1", "uv-line,babel,2.18.0", "uv-export,click,8.5.1", "uv-export,Jinja2,3.1.6",
+        "pip-compile,markupsafe,3.0.4",
+        "pip-compile,click,8.5.1",
+        "pip-compile,jinja2,3.1.6",
+        "pip-compile-line,babel,2.18.0",
+        "pip-compile-line,MarkupSafe,3.0.4",
+        "pip-compile-plain,jinja2,3.1.6",
+        "pip-compile-plain,click,8.5.1",
+        "uv,markupsafe,3.0.4",
+        "uv,jinja2,3.1.6",
+        "uv,click,8.5.1",
+        "uv-line,click,8.5.1",
+        "uv-line,babel,2.18.0",
+        "uv-export,click,8.5.1",
+        "uv-export,Jinja2,3.1.6",
     })
     void keepsTheLayoutOfTheToolThatWroteIt(String tool, String project, String version) throws Exception {
-        String before = new String(PinnedFilesTest.class.getResourceAsStream("/pins/" + tool + ".txt").readAllBytes(), UTF_8);
+        String before = new String(
+                PinnedFilesTest.class
+                        .getResourceAsStream("/pins/" + tool + ".txt")
+                        .readAllBytes(),
+                UTF_8);
         List<String> expected = new ArrayList<>();
         String name = project.toLowerCase(Locale.ROOT);
         boolean ours = false;
@@ -248,7 +271,8 @@ class PinnedFilesTest {
         }
         assertThat(hashed).isEqualTo(before.contains("--hash"));
         file("requirements.txt", before);
-        PinnedFiles files = PinnedFiles.read(project, List.of("requirements.txt"), path -> Optional.of(repository.get(path)));
+        PinnedFiles files =
+                PinnedFiles.read(project, List.of("requirements.txt"), path -> Optional.of(repository.get(path)));
         String after = texts(files).get("requirements.txt");
         assertThat(after.split("\n")).containsExactlyElementsOf(expected);
         assertThat(after.endsWith("\n")).isEqualTo(before.endsWith("\n"));
@@ -274,7 +298,10 @@ class PinnedFilesTest {
     void looksForTheLockFileOfAWorkspace() {
         file("apps/web/pyproject.toml", "[project]\ndependencies = ['ukrdc-services==10.8.4']\n");
         file("uv.lock", "[[package]]\nname = \"ukrdc-services\"\n");
-        assertThat(reasons("apps/web/pyproject.toml")).singleElement().asString().contains(": uv.lock pins it");
+        assertThat(reasons("apps/web/pyproject.toml"))
+                .singleElement()
+                .asString()
+                .contains(": uv.lock pins it");
     }
 
     @Test
@@ -289,7 +316,9 @@ class PinnedFilesTest {
 
     @Test
     void refusesAContradictionAndAnAmbiguityInOneProject() {
-        file("pyproject.toml", "[project]\ndependencies = ['ukrdc-services==1']\n[dependency-groups]\ndev = [\n'ukrdc-services==2']\n");
+        file(
+                "pyproject.toml",
+                "[project]\ndependencies = ['ukrdc-services==1']\n[dependency-groups]\ndev = [\n'ukrdc-services==2']\n");
         assertThat(reasons("pyproject.toml")).singleElement().asString().contains("contradict", "line 2", "line 5");
         file("pyproject.toml", "project.dependencies = ['ukrdc-services==1', \"ukrdc.services==1\"]\n");
         assertThat(reasons("pyproject.toml")).singleElement().asString().contains("ambiguous");

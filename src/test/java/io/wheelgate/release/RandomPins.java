@@ -65,12 +65,21 @@ final class RandomPins {
             "git+https://host/team/ukrdc-services-extra@feature/ukrdc-services~");
 
     private static final List<String> WORLDLY = List.of(
-            "# \u00e9 \u2026 \u00c5 \ud83d\ude80~", "# a\u2028other==1~", "other==1\u00a0# ukrdc-services==2~",
-            "# a\u0085# b~", "other==1 \u3000#\u2029#~");
+            "# \u00e9 \u2026 \u00c5 \ud83d\ude80~",
+            "# a\u2028other==1~",
+            "other==1\u00a0# ukrdc-services==2~",
+            "# a\u0085# b~",
+            "other==1 \u3000#\u2029#~");
 
     private static final List<String> MARKERS = List.of(
-            "", "", "", " ; os_name == 'nt'", ";python_version>='3' and extra == \"a\"",
-            " ;(sys_platform!='win32'or os_name=='a;b')", " ; platform_version == '#1/2=='", "; ^  python_version > '3'");
+            "",
+            "",
+            "",
+            " ; os_name == 'nt'",
+            ";python_version>='3' and extra == \"a\"",
+            " ;(sys_platform!='win32'or os_name=='a;b')",
+            " ; platform_version == '#1/2=='",
+            "; ^  python_version > '3'");
 
     private final RandomText random;
 
@@ -119,7 +128,9 @@ final class RandomPins {
             if (kind == 0) {
                 pin(text, old, version);
             } else if (kind == 1) {
-                text.both(name()).both(random.one(List.of("[x]", "", " [x] ; os_name != 'nt'"))).both("~");
+                text.both(name())
+                        .both(random.one(List.of("[x]", "", " [x] ; os_name != 'nt'")))
+                        .both("~");
             }
         });
         boolean both = random.below(2) == 0;
@@ -135,14 +146,15 @@ final class RandomPins {
 
     /** The same version in another spelling. */
     private String spelled(String version) {
-        return random.one(List.of(version, version.startsWith("v") || version.startsWith("V") ? version : "v" + version));
+        return random.one(
+                List.of(version, version.startsWith("v") || version.startsWith("V") ? version : "v" + version));
     }
 
     private String include(String option, String longOption, String path) {
         boolean space = path.contains(" ");
         String shown = space ? random.one(List.of("\"" + path + "\"", "'" + path + "'")) : path;
-        return random.one(List.of(option + " ", longOption + " ", longOption + "=", option, "  " + option + " ")) + shown
-                + random.one(List.of("", "  # and more", " ")) + "~";
+        return random.one(List.of(option + " ", longOption + " ", longOption + "=", option, "  " + option + " "))
+                + shown + random.one(List.of("", "  # and more", " ")) + "~";
     }
 
     private void write(
@@ -175,7 +187,8 @@ final class RandomPins {
         text.both(random.one(List.of("", "", "[a]", " [a, b]", "[ A.b ,c_d ]", "[]")));
         boolean brackets = random.below(12) == 0;
         text.both(brackets ? " (" : "").both(random.one(List.of("==", "==", " == ", "==\t", " ^  == ", "==^")));
-        text.changed(random.below(15) == 0 ? split(old) : old, version.toString()).both(brackets ? " )" : "");
+        text.changed(random.below(15) == 0 ? split(old) : old, version.toString())
+                .both(brackets ? " )" : "");
         text.both(random.one(MARKERS));
         hashes(text);
         text.both(random.one(List.of("", "  ", "  # ukrdc-services==1 --hash=sha256:aa", " # via x ^other==1", "\t#")));
@@ -206,8 +219,9 @@ final class RandomPins {
         String name = "ukrdc" + separator + "services";
         StringBuilder spelled = new StringBuilder();
         boolean shouting = random.below(3) == 0;
-        name.chars().forEach(c -> spelled.append(
-                shouting && random.below(2) == 0 ? Character.toUpperCase((char) c) : (char) c));
+        name.chars()
+                .forEach(c ->
+                        spelled.append(shouting && random.below(2) == 0 ? Character.toUpperCase((char) c) : (char) c));
         return spelled.toString();
     }
 }

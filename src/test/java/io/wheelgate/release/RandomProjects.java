@@ -16,9 +16,15 @@ final class RandomProjects {
             List.of(List.of("\n"), List.of("\n"), List.of("\r\n"), List.of("\n", "\r\n"));
 
     private static final List<String> LOOK_ALIKES = List.of(
-            "\"ukrdc-services-extra==1.0\"", "'ukrdc_services2==1.0'", "\"\"\"requests[socks]>=2\"\"\"",
-            "'x-ukrdc-services==9 ; os_name==\"a\"'", "\"mono @ git+https://host/ukrdc-services.git\"",
-            "'''flask; extra == \"ukrdc-services==1\"'''", "\"caf\\u00e9==1\"", "\"\"\"\"\"\"", "''");
+            "\"ukrdc-services-extra==1.0\"",
+            "'ukrdc_services2==1.0'",
+            "\"\"\"requests[socks]>=2\"\"\"",
+            "'x-ukrdc-services==9 ; os_name==\"a\"'",
+            "\"mono @ git+https://host/ukrdc-services.git\"",
+            "'''flask; extra == \"ukrdc-services==1\"'''",
+            "\"caf\\u00e9==1\"",
+            "\"\"\"\"\"\"",
+            "''");
 
     private static final List<String> OTHER_TABLES = List.of(
             "[tool.black]~line-length = 88~target-version = [ 'py38' , ]~",
@@ -82,7 +88,10 @@ final class RandomProjects {
     }
 
     private void table(Twins text, String header, String key, String after, String old, Version version) {
-        text.both(header).both(key).both(random.one(List.of(" = ", "=", "\t=  "))).both("[");
+        text.both(header)
+                .both(key)
+                .both(random.one(List.of(" = ", "=", "\t=  ")))
+                .both("[");
         for (int i = random.below(3); i > 0; i--) {
             text.both(space() + random.one(LOOK_ALIKES) + space() + ",");
         }
@@ -110,13 +119,14 @@ final class RandomProjects {
                 String start = random.one(List.of("", "\\~   ", "~")) + name + random.one(List.of("", "\\~ \t~ "));
                 around(text, "\"\"\"", start + extras + equal, old, version, marker(random.one(List.of("\"", "'"))));
             }
-            default -> around(
-                    text,
-                    "\"",
-                    name.replace("s", "\\u0073") + extras + equal.replace("=", "\\U0000003d"),
-                    old.replace(".", "\\u002e").replace("1", random.one(List.of("1", "\\u0031"))),
-                    version,
-                    marker("\\\""));
+            default ->
+                around(
+                        text,
+                        "\"",
+                        name.replace("s", "\\u0073") + extras + equal.replace("=", "\\U0000003d"),
+                        old.replace(".", "\\u002e").replace("1", random.one(List.of("1", "\\u0031"))),
+                        version,
+                        marker("\\\""));
         }
     }
 

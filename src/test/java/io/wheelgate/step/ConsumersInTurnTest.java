@@ -91,7 +91,8 @@ class ConsumersInTurnTest {
         assertThat(admin.server.run("show", "main:pyproject.toml")).contains("['sample[db]==1.1rc1']");
         assertThat(batch.server.run("show", "release:in/base.txt")).isEqualTo("sample==1.1rc1");
         assertThat(batch.server.run("show", "release:requirements.txt")).isEqualTo("-r in/base.txt\nflask==3");
-        assertThat(intents()).extracting(effect -> effect.replaceAll(".* of (\\w+),.*", "$1"))
+        assertThat(intents())
+                .extracting(effect -> effect.replaceAll(".* of (\\w+),.*", "$1"))
                 .containsExactly("webapi", "admin", "batch");
     }
 
@@ -116,9 +117,7 @@ class ConsumersInTurnTest {
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> world.run(new PinConsumers(world.git)));
         assertThat(refusal.reasons().get(0)).contains("main is protected");
-        assertThat(refusal.reasons())
-                .last()
-                .isEqualTo("Of the others, webapi pins 1.1rc1, batch was not begun.");
+        assertThat(refusal.reasons()).last().isEqualTo("Of the others, webapi pins 1.1rc1, batch was not begun.");
         assertThat(batch.server.run("show", "release:in/base.txt")).isEqualTo("sample==1.0");
         assertThat(recorded(Pinned.class))
                 .containsExactly(new Pinned("webapi", "requirements.txt", NEXT, tip(world.webapi, "release")));
