@@ -3,14 +3,12 @@ package io.wheelgate.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.Script;
 import io.wheelgate.cycle.signing.Signing;
-import io.wheelgate.cycle.token.Tokens;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
@@ -24,12 +22,6 @@ import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,51 +115,6 @@ class PostgresTest {
         System.out.println("connections cut at a commit: " + (proxy.cuts() - before));
         assertThat(proxy.cuts() - before).isGreaterThan(10);
         assertThat(kinds()).isEqualTo(undisturbed);
-    }
-
-    /** The desk cannot tell whether a commit was lost or only its answer; a program that asks again learns it. */
-    @Test
-    void aProgramThatAsksAgainStartsOneCycleWhateverBecameOfTheCommit() throws Exception {
-        String token = desk.getBean(Tokens.class)
-                .make("rachel", "for the test", Set.of(Role.RELEASE_MANAGER), 1)
-                .secret()
-                .value();
-        int before = proxy.cuts();
-        int failed = 0;
-        for (int round = 1; round <= 12; round++) {
-            int known = ledger.cycles().size();
-            proxy.cutOneOf(3);
-            HttpResponse<String> answer = post(token, "key-" + round);
-            while (answer.statusCode() != 201) {
-                failed++;
-                answer = post(token, "key-" + round);
-            }
-            proxy.cutOneOf(0);
-            cycle = new ObjectMapper().readTree(answer.body()).path("id").asText();
-            assertThat(ledger.cycles()).hasSize(known + 1).contains(cycle);
-            assertThat(post(token, "key-" + round).body()).isEqualTo(answer.body());
-            await().atMost(LONG).ignoreExceptions().until(() -> {
-                cycles.abort("rachel", cycle, "makes room");
-                return true;
-            });
-            await().atMost(LONG).ignoreExceptions().until(() -> cycles.hasEnded(cycle));
-        }
-        System.out.println("answers that were no cycle: " + failed + ", connections cut: " + (proxy.cuts() - before));
-        assertThat(proxy.cuts()).isGreaterThan(before);
-    }
-
-    private static HttpResponse<String> post(String token, String key) throws Exception {
-        String port = desk.getEnvironment().getProperty("local.server.port");
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/cycles"))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/json")
-                                .header("Idempotency-Key", key)
-                                .POST(BodyPublishers.ofString("{\"product\":\""
-                                        + TestProducts.product().name() + "\",\"version\":\"7.1\"}"))
-                                .build(),
-                        BodyHandlers.ofString());
     }
 
     /** What the cycle's record says, but for tries that failed. */
