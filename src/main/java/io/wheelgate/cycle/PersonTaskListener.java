@@ -87,6 +87,7 @@ class PersonTaskListener implements TaskListener {
         List<Event> events = personTask.asked(asked);
         events.forEach(event -> setDates(task, asked, event));
         ledger.append(asked.cycle().id(), Entry.DESK, events);
+        ledger.noteTask(asked.cycle().id(), actor(), task.getId());
     }
 
     /** Tasklist shows both; the follow-up date is when people are reminded. */

@@ -4,8 +4,10 @@ import io.wheelgate.cycle.Vacancies;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Outbox;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.web.SignedIn.Person;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -18,17 +20,20 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class HomePage {
 
     private static final int MOST = 50;
+    private static final Duration UNDELIVERED = Duration.ofDays(14);
 
     private final Ledger ledger;
     private final Blockers blockers;
     private final Names names;
     private final Vacancies vacancies;
+    private final Outbox outbox;
 
-    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies) {
+    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, Outbox outbox) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
         this.vacancies = vacancies;
+        this.outbox = outbox;
     }
 
     @GetMapping("/")
@@ -46,6 +51,7 @@ class HomePage {
         }
         if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {
             model.addAttribute("vacancies", vacancies.now());
+            model.addAttribute("undelivered", outbox.undelivered(UNDELIVERED));
         }
         return "home";
     }
