@@ -39,8 +39,8 @@ import org.springframework.test.context.TestPropertySource;
             "wheelgate.notices.groups.testers=all-testers@example.org",
             "wheelgate.notices.webhooks.room.secret=file:target/webhook.key",
             "wheelgate.notices.webhooks.chat.shape=slack",
-            "wheelgate.notices.webhooks.chat.occasions=ended",
-            "wheelgate.notices.webhooks.chat.products=demo-library"
+            "wheelgate.notices.webhooks.chat.occasions[0]=ended",
+            "wheelgate.notices.webhooks.chat.products[0]=demo-library"
         })
 abstract class NoticesInTime extends CycleInTime {
 

@@ -4,12 +4,15 @@ import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.Visitor;
 import io.wheelgate.cycle.handing.HandOver;
 import io.wheelgate.notify.TestReceiver.Received;
 import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Role;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,7 +125,10 @@ class NoticesTest extends NoticesInTime {
                 .containsExactly(
                         "tina: Free again: Sign off demo-library 1.1rc1: data quality",
                         "tom: Free again: Sign off demo-library 1.1rc1: data quality");
-        engine.getTaskService().claim(task, "tom");
+        assertThat(Visitor.loggedIn(port, "tom", PASSWORD)
+                        .post("/camunda/api/engine/engine/notices/task/" + task + "/claim", "{\"userId\":\"tom\"}")
+                        .statusCode())
+                .isEqualTo(204);
         quietPasses();
         assertThat(mails()).isEmpty();
         assertThat(calls()).as("a change of hands is between people").isEmpty();
@@ -166,10 +172,10 @@ class NoticesTest extends NoticesInTime {
                 .containsExactly(
                         "rachel: Needs a person: demo-library 1.1", "ruth: Needs a person: demo-library 1.1");
         assertThat(calls()).containsExactly("wheelgate.stuck: Needs a person: demo-library 1.1");
-        Stream.generate(() -> "buildWheel").limit(3).forEach(SCRIPT::fail);
+        SCRIPT.fail("buildWheel");
         retry();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> recorded(StepFailed.class).size() == 6
+                .until(() -> recorded(StepFailed.class).size() == 4
                         && desk.working(cycle).stream().allMatch(Desk.Working::givenUp));
         retry();
         await().atMost(Duration.ofSeconds(20))
@@ -185,14 +191,20 @@ class NoticesTest extends NoticesInTime {
 
     @Test
     void writesToTheGroupForThoseWithoutAnAddress() throws Exception {
-        people.ensure("tom", "Tom", "Reed", "", PASSWORD, java.util.Set.of(io.wheelgate.release.Role.TESTER));
-        askForSignOffs();
-        quietPasses();
-        assertThat(mails())
-                .containsExactly(
-                        "all-testers: To sign: demo-library 1.1rc1",
-                        "theo: To sign: demo-library 1.1rc1",
-                        "tina: To sign: demo-library 1.1rc1");
+        people.ensure("nan", "Nan", "Low", "", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("ned", "Ned", "Low", "", PASSWORD, Set.of(Role.TESTER));
+        try {
+            askForSignOffs();
+            quietPasses();
+            assertThat(mails())
+                    .containsExactly(
+                            "all-testers: To sign: demo-library 1.1rc1",
+                            "theo: To sign: demo-library 1.1rc1",
+                            "tina: To sign: demo-library 1.1rc1",
+                            "tom: To sign: demo-library 1.1rc1");
+        } finally {
+            List.of("nan", "ned").forEach(engine.getIdentityService()::deleteUser);
+        }
     }
 
     @Test
@@ -207,7 +219,7 @@ class NoticesTest extends NoticesInTime {
         MimeMessage mail = MAIL.getReceivedMessages()[0];
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(text(mail))
-                .contains("Rachel Adeyemi: “<!channel> *b* fdp.exe Bcc: victim@example.org xxx")
+                .contains("Rachel Adeyemi: “<!channel> *b*  fdp.exe Bcc: victim@example.org xxx")
                 .doesNotContain("\u202E", "x".repeat(400));
         Received chat = CHAT.received().get(0);
         assertThat(chat.body())
