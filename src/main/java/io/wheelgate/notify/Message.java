@@ -28,7 +28,7 @@ public record Message(
     /** A task that waits. @param people the names of those whom it waits for */
     public record Task(Link link, List<String> people) {}
 
-    /** The body of the call, as JSON in UTF-8; no longer than 25 kB. */
+    /** The body of the call, as JSON. */
     public String body(Shape shape) {
         return switch (shape) {
             case PLAIN -> PlainShape.of(this);

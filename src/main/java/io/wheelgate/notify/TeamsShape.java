@@ -17,6 +17,8 @@ final class TeamsShape {
     /** Teams shows six. */
     private static final int MOST_ACTIONS = 6;
 
+    private static final int LONGEST_BUTTON = 60;
+
     private TeamsShape() {}
 
     static String of(Message message) {
@@ -64,7 +66,11 @@ final class TeamsShape {
                 .toList();
     }
 
-    private static Map<String, Object> action(String title, URI url) {
+    /** A button is no place for a long text. */
+    private static Map<String, Object> action(String text, URI url) {
+        String title = text.codePointCount(0, text.length()) > LONGEST_BUTTON
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_BUTTON - 1)) + "…"
+                : text;
         return JsonBody.object("type", "Action.OpenUrl", "title", title, "url", url.toString());
     }
 }

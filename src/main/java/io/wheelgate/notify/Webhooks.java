@@ -42,6 +42,6 @@ public interface Webhooks {
 
     /** The calls of a desk. */
     static Webhooks overHttp(Clock clock) {
-        return new HttpWebhooks(clock, Duration.ofSeconds(10), Duration.ofSeconds(20));
+        return new HttpWebhooks(clock, Duration.ofSeconds(20), Duration.ofSeconds(25));
     }
 }

@@ -14,9 +14,14 @@ final class OneLine {
 
     /** The same, and no longer than 300 characters. */
     static String of(String text) {
+        return of(text, MOST);
+    }
+
+    /** @param most how many characters it may have */
+    static String of(String text, int most) {
         String line = whole(text);
-        return line.codePointCount(0, line.length()) > MOST
-                ? line.substring(0, line.offsetByCodePoints(0, MOST - 1)) + "…"
+        return line.codePointCount(0, line.length()) > most
+                ? line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…"
                 : line;
     }
 }

@@ -139,7 +139,7 @@ class Outcomes {
                     case RELEASED -> "Released: ";
                     case WITHDRAWN -> "Withdrawn: ";
                     case ABORTED -> "Aborted: ";
-                    case ROLLED_BACK -> cycle.isRollBack() ? "Live is back: " : "Rolled back: ";
+                    case ROLLED_BACK -> "Rolled back: ";
                 };
         return what + cycle.title();
     }

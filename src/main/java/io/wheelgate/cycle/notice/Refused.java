@@ -21,8 +21,8 @@ record Refused(Cycle cycle, Audience audience) {
     }
 
     private String title(boolean again) {
-        boolean withdrawn = cycle.candidate().flatMap(Cut::withdrawal).isPresent();
-        return (again ? "Not fixed yet: " : withdrawn ? "Withdrawn: " : "Refused: ") + TaskNews.version(cycle);
+        boolean withdrawn = !again && cycle.candidate().flatMap(Cut::withdrawal).isPresent();
+        return (withdrawn ? "Withdrawn: " : "Refused: ") + TaskNews.version(cycle);
     }
 
     private List<String> lines(boolean again) {

@@ -20,6 +20,7 @@ class Texts {
 
     private static final int MOST_TASKS = 12;
     private static final int MOST_PEOPLE = 6;
+    private static final int LONGEST_NAME = 60;
 
     private final Links links;
     private final Audience audience;
@@ -98,7 +99,7 @@ class Texts {
         List<String> people = item.persons().stream()
                 .limit(MOST_PEOPLE)
                 .map(audience::name)
-                .map(OneLine::of)
+                .map(name -> OneLine.of(name, LONGEST_NAME))
                 .toList();
         return new Message.Task(new Link(task, item.text(), links.task(task).map(URI::create)), people);
     }
