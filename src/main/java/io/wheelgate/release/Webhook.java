@@ -70,6 +70,12 @@ public record Webhook(
         }
     }
 
+    /** Without the address. */
+    @Override
+    public String toString() {
+        return "webhook " + name;
+    }
+
     /** By what is written, not by what a name server says. */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")

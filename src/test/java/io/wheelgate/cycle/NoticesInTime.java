@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A {@link CycleInTime} whose desk tells everything by mail, and to two webhooks of which one wants only sign-offs' ends. */
+/** A {@link CycleInTime} whose desk tells by mail and to two webhooks; what is due, and what ended, only the second one hears. */
 @TestPropertySource(
         properties = {
             "camunda.bpm.process-engine-name=notices",
@@ -38,8 +38,16 @@ import org.springframework.test.context.TestPropertySource;
             "wheelgate.notices.mail[5]=ended",
             "wheelgate.notices.groups.testers=all-testers@example.org",
             "wheelgate.notices.webhooks.room.secret=file:target/webhook.key",
+            "wheelgate.notices.webhooks.room.occasions[0]=task",
+            "wheelgate.notices.webhooks.room.occasions[1]=refused",
+            "wheelgate.notices.webhooks.room.occasions[2]=fix",
+            "wheelgate.notices.webhooks.room.occasions[3]=stuck",
+            "wheelgate.notices.webhooks.room.occasions[4]=released",
+            "wheelgate.notices.webhooks.room.occasions[5]=ended",
             "wheelgate.notices.webhooks.chat.shape=slack",
             "wheelgate.notices.webhooks.chat.occasions[0]=ended",
+            "wheelgate.notices.webhooks.chat.occasions[1]=reminder",
+            "wheelgate.notices.webhooks.chat.occasions[2]=overdue",
             "wheelgate.notices.webhooks.chat.products[0]=demo-library"
         })
 abstract class NoticesInTime extends CycleInTime {
@@ -47,7 +55,7 @@ abstract class NoticesInTime extends CycleInTime {
     static final TestReceiver ROOM = new TestReceiver();
     static final TestReceiver CHAT = new TestReceiver();
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
 
     @Autowired
     Herald herald;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.handing.HandOver;
+import io.wheelgate.cycle.reminding.Reminders;
 import io.wheelgate.notify.TestReceiver.Received;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Role;
@@ -22,6 +23,9 @@ class NoticesTest extends NoticesInTime {
 
     @Autowired
     HandOver handOver;
+
+    @Autowired
+    Reminders reminders;
 
     @Test
     void tellsEveryoneOnceWhatTheyWaitForInAWholeCycle() throws Exception {
@@ -157,6 +161,44 @@ class NoticesTest extends NoticesInTime {
                         "tom: Aborted: demo-library 1.1");
         assertThat(calls()).containsExactly("wheelgate.ended: Aborted: demo-library 1.1");
         assertThat(CHAT.received()).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyOfWhatTheyDidThemselves() throws Exception {
+        person("rachel", "Rachel", "Adeyemi", Role.RELEASE_MANAGER, Role.DEVELOPER);
+        askForSignOffs();
+        quietPasses();
+        mails();
+        calls();
+        desk.withdraw("rachel", cycle, "wrong branch");
+        waitsFor("fixBugs");
+        quietPasses();
+        assertThat(text(MAIL.getReceivedMessages()[0])).contains("wrong branch");
+        assertThat(mails()).containsExactly("dan: Withdrawn: demo-library 1.1rc1");
+        assertThat(calls()).containsExactly("wheelgate.refused: Withdrawn: demo-library 1.1rc1");
+    }
+
+    @Test
+    void tellsOtherProgramsWhatIsDue() throws Exception {
+        askForSignOffs();
+        itIs("2026-11-25T08:00:00Z");
+        reminders.look();
+        reminders.look();
+        itIs("2026-11-25T18:00:00Z");
+        reminders.look();
+        caller.deliver();
+        assertThat(CHAT.received())
+                .extracting(call -> JSON.readTree(call.body()).get("text").asText())
+                .containsExactly(
+                        "Sign-off due soon: demo-library 1.1rc1, data quality",
+                        "Sign-off due soon: demo-library 1.1rc1, functional",
+                        "Sign-off overdue: demo-library 1.1rc1, data quality");
+        assertThat(CHAT.received().get(0).body())
+                .contains("<https://releases.example.org/camunda/app/tasklist/notices/#/?task="
+                        + signOff("data quality").id() + "|data quality, due today, 17:00 GMT> (")
+                .contains("Theo Marsh");
+        postman.deliver();
+        assertThat(mails()).as("mail about what is due is off").noneMatch(mail -> mail.contains("due"));
     }
 
     @Test
