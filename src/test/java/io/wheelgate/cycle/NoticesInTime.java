@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** A {@link CycleInTime} whose desk tells by mail and to two webhooks; what is due, and what ended, only the second one hears. */
 @TestPropertySource(
@@ -56,6 +58,10 @@ abstract class NoticesInTime extends CycleInTime {
     static final TestReceiver CHAT = new TestReceiver();
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Nothing is looked at but when a test does. */
+    @MockitoBean
+    TaskScheduler scheduler;
 
     @Autowired
     Herald herald;
