@@ -94,9 +94,8 @@ class FloorPlanTest {
     static final ArchRule onlyTheWiringOfTheCycleAlsoKnowsTheHands = noClasses()
             .that(belongToTheWiring())
             .should()
-            .dependOnClassesThat(
-                    areOursBut(with(
-                            HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
+            .dependOnClassesThat(areOursBut(
+                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
 
     @ArchTest
     static final ArchRule theFaceKnowsCycleLedgerConfigurationAndNouns =

@@ -32,9 +32,8 @@ final class ConfigurationReader {
                 new DeskHome(desk.required("home", properties.home(), DeskProperties.HOME, Path.of(""), Path::of));
         DeskAddress address = new DeskAddress(
                 desk.optional("address", properties.address(), "https://releases.example.org", Texts::serverUrl));
-        NoticeSettings notices = new NoticeReader(
-                        desk.below("notices"), properties.products().keySet())
-                .read(properties.notices());
+        NoticeSettings notices =
+                new NoticeReader(desk.below("notices"), properties.products().keySet()).read(properties.notices());
         List<Product> products = new ArrayList<>();
         properties.products().forEach((name, product) -> {
             products.add(new ProductReader(name, product, desk.named("products", name)).read());

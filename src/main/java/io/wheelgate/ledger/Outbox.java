@@ -34,7 +34,8 @@ public class Outbox {
     private static final int LONGEST_FAILURE = 1000;
 
     /** After the last try nothing more is tried, whether or not the desk lived to note how it ended. */
-    private static final String GIVEN_UP = "sent_at is null and (given_up_at is not null or tries > ? and next_try <= ?)";
+    private static final String GIVEN_UP =
+            "sent_at is null and (given_up_at is not null or tries > ? and next_try <= ?)";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -61,8 +62,7 @@ public class Outbox {
      *     when there are none, it always is
      * @param to the log-in name, the group's id, or the webhook's name
      */
-    public record Letter(
-            String cycle, Set<String> tasks, Channel channel, String to, String subject, String content) {}
+    public record Letter(String cycle, Set<String> tasks, Channel channel, String to, String subject, String content) {}
 
     /** @param tries how often it was tried before; {@code last} when this is the last time */
     public record Waiting(long id, Letter letter, int tries, boolean last) {}

@@ -34,7 +34,12 @@ final class PlainShape {
 
     private static Map<String, Object> link(Link link) {
         return JsonBody.object(
-                "id", link.id(), "title", link.text(), "url", link.url().map(URI::toString).orElse(null));
+                "id",
+                link.id(),
+                "title",
+                link.text(),
+                "url",
+                link.url().map(URI::toString).orElse(null));
     }
 
     private static Map<String, Object> task(Task task) {

@@ -44,7 +44,8 @@ final class SlackShape {
 
     private static String link(Link link) {
         return link.url()
-                .map(url -> "<" + escaped(url.toString()) + "|" + unstyled(link.text()).replace('|', '/') + ">")
+                .map(url -> "<" + escaped(url.toString()) + "|"
+                        + unstyled(link.text()).replace('|', '/') + ">")
                 .orElseGet(() -> unstyled(link.text()));
     }
 

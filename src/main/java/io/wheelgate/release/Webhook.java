@@ -14,12 +14,7 @@ import java.util.Set;
  * @param products the products that it is told of; all of them when there are none
  */
 public record Webhook(
-        String name,
-        String url,
-        Shape shape,
-        Optional<Secret> secret,
-        Set<Occasion> occasions,
-        Set<String> products) {
+        String name, String url, Shape shape, Optional<Secret> secret, Set<Occasion> occasions, Set<String> products) {
 
     /** What the program understands. */
     public enum Shape {
@@ -78,8 +73,6 @@ public record Webhook(
 
     /** By what is written, not by what a name server says. */
     private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || host.matches("127(\\.[0-9]{1,3}){3}");
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

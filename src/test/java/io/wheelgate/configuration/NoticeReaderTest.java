@@ -69,7 +69,8 @@ class NoticeReaderTest {
         assertThat(slack.shape()).isEqualTo(Shape.SLACK);
         assertThat(slack.wants(Occasion.ENDED, "any")).isTrue();
         assertThat(slack.wants(Occasion.TASK, "any")).isFalse();
-        assertThat(settings.webhook("own").orElseThrow().wants(Occasion.TASK, "any")).isTrue();
+        assertThat(settings.webhook("own").orElseThrow().wants(Occasion.TASK, "any"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -123,8 +124,8 @@ class NoticeReaderTest {
         "webhook, x, did you mean webhooks",
     })
     void namesTheMistakesAroundThem(String name, String value, String what) {
-        assertThat(mistakes(plain(name, value))).anySatisfy(mistake -> assertThat(mistake.what())
-                .contains(what));
+        assertThat(mistakes(plain(name, value)))
+                .anySatisfy(mistake -> assertThat(mistake.what()).contains(what));
     }
 
     private static String plain(String name, String value) {

@@ -105,8 +105,7 @@ class NoticesTest extends NoticesInTime {
         askForSignOffs();
         sign("tina", "functional", "approve");
         quietPasses();
-        assertThat(mails())
-                .containsExactly("theo: To sign: demo-library 1.1rc1", "tom: To sign: demo-library 1.1rc1");
+        assertThat(mails()).containsExactly("theo: To sign: demo-library 1.1rc1", "tom: To sign: demo-library 1.1rc1");
     }
 
     @Test
@@ -121,8 +120,7 @@ class NoticesTest extends NoticesInTime {
         assertThat(text(MAIL.getReceivedMessages()[0]))
                 .contains("Rachel Adeyemi handed it to you: “Tina is on holiday”")
                 .contains("https://releases.example.org/camunda/app/tasklist/notices/#/?task=" + task);
-        assertThat(mails())
-                .containsExactly("theo: For you: Sign off demo-library 1.1rc1: data quality");
+        assertThat(mails()).containsExactly("theo: For you: Sign off demo-library 1.1rc1: data quality");
         handOver.giveBack("theo", cycle, task, "");
         quietPasses();
         assertThat(mails())
@@ -205,14 +203,12 @@ class NoticesTest extends NoticesInTime {
     void tellsReleaseManagersWhenOnlyAPersonCanGoOnAndOnlyWhileItIsSo() throws Exception {
         Stream.generate(() -> "buildWheel").limit(3).forEach(SCRIPT::fail);
         request();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> recorded(StepFailed.class).stream()
-                        .anyMatch(failed -> failed.retryAt().isEmpty()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> recorded(StepFailed.class).stream()
+                .anyMatch(failed -> failed.retryAt().isEmpty()));
         quietPasses();
         assertThat(text(MAIL.getReceivedMessages()[0])).contains("buildWheel fails in the test");
         assertThat(mails())
-                .containsExactly(
-                        "rachel: Needs a person: demo-library 1.1", "ruth: Needs a person: demo-library 1.1");
+                .containsExactly("rachel: Needs a person: demo-library 1.1", "ruth: Needs a person: demo-library 1.1");
         assertThat(calls()).containsExactly("wheelgate.stuck: Needs a person: demo-library 1.1");
         SCRIPT.fail("buildWheel");
         retry();

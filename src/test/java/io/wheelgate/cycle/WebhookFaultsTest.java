@@ -81,9 +81,10 @@ class WebhookFaultsTest extends NoticesInTime {
         quietPasses();
         jdbc.update("update letter set sent_at = null where channel = 'HOOK'");
         later(Duration.ofMinutes(2));
-        assertThat(ROOM.received()).hasSize(2).extracting(Received::id).containsOnly(ROOM.received()
-                .get(0)
-                .id());
+        assertThat(ROOM.received())
+                .hasSize(2)
+                .extracting(Received::id)
+                .containsOnly(ROOM.received().get(0).id());
     }
 
     @Test

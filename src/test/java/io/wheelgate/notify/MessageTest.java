@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NASTY = "<!channel> <https://evil.example|here> *b* `c` [d](https://evil.example) & \"e\"";
+    private static final String NASTY =
+            "<!channel> <https://evil.example|here> *b* `c` [d](https://evil.example) & \"e\"";
 
     @Test
     void saysItPlainly() throws Exception {
@@ -37,7 +38,8 @@ class MessageTest {
                                    "tasks": [{"id": "t1", "title": "It is wrong", "url": "https://desk.example/t?a=1&b=2",
                                               "people": ["Tina Berg"]}]}}
                                 """));
-        JsonNode without = JSON.readTree(message("It is wrong", "Tina Berg", false).body(Shape.PLAIN));
+        JsonNode without =
+                JSON.readTree(message("It is wrong", "Tina Berg", false).body(Shape.PLAIN));
         assertThat(without.at("/data/cycle").has("url")).isFalse();
     }
 
@@ -63,8 +65,7 @@ class MessageTest {
     void letsNobodyWriteMarkdownInTeams() throws Exception {
         JsonNode body = JSON.readTree(message(NASTY, NASTY, true).body(Shape.TEAMS));
         assertThat(body.get("type").asText()).isEqualTo("message");
-        assertThat(body.at("/attachments/0/contentType").asText())
-                .isEqualTo("application/vnd.microsoft.card.adaptive");
+        assertThat(body.at("/attachments/0/contentType").asText()).isEqualTo("application/vnd.microsoft.card.adaptive");
         JsonNode card = body.at("/attachments/0/content");
         assertThat(card.get("type").asText()).isEqualTo("AdaptiveCard");
         assertThat(card.get("version").asText()).isEqualTo("1.4");
@@ -74,8 +75,8 @@ class MessageTest {
         });
         assertThat(card.at("/body/0/inlines/0/text").asText()).isEqualTo(NASTY);
         assertThat(card.get("actions")).hasSize(2);
-        card.get("actions").forEach(action -> assertThat(action.get("url").asText())
-                .startsWith("https://desk.example/"));
+        card.get("actions")
+                .forEach(action -> assertThat(action.get("url").asText()).startsWith("https://desk.example/"));
     }
 
     @ParameterizedTest

@@ -52,7 +52,10 @@ class KilledCallTest {
         assertThat(letters("id > 0")).isEqualTo(1);
         List<Received> calls = receiver.received();
         assertThat(calls.get(0).id()).endsWith("_" + cycle);
-        assertThat(calls).hasSize(2).extracting(Received::id).containsOnly(calls.get(0).id());
+        assertThat(calls)
+                .hasSize(2)
+                .extracting(Received::id)
+                .containsOnly(calls.get(0).id());
         assertThat(calls).extracting(Received::body).containsOnly(calls.get(0).body());
     }
 
@@ -66,7 +69,8 @@ class KilledCallTest {
     }
 
     private DeskProcess start() throws Exception {
-        EnumerablePropertySource<?> product = new ResourcePropertySource(new ClassPathResource("demo-product.properties"));
+        EnumerablePropertySource<?> product =
+                new ResourcePropertySource(new ClassPathResource("demo-product.properties"));
         List<String> arguments = Stream.concat(
                         Stream.of(product.getPropertyNames()).map(name -> name + "=" + product.getProperty(name)),
                         Stream.of(

@@ -59,8 +59,8 @@ class Texts {
         lines.add(told.title());
         lines.addAll(told.lines());
         items.forEach(item -> lines.add(item(item)));
-        lines.add("\nThe cycle: "
-                + links.cycle(cycle.id()).orElse(OneLine.of(cycle.title()) + ". Open it at the desk.") + "\n");
+        lines.add("\nThe cycle: " + links.cycle(cycle.id()).orElse(OneLine.of(cycle.title()) + ". Open it at the desk.")
+                + "\n");
         return String.join("\n", lines);
     }
 
@@ -84,7 +84,10 @@ class Texts {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 cycle.product(),
                 cycle.cut().map(cut -> cut.version().toString()),
-                new Link(cycle.id(), OneLine.of(cycle.title()), links.cycle(cycle.id()).map(URI::create)),
+                new Link(
+                        cycle.id(),
+                        OneLine.of(cycle.title()),
+                        links.cycle(cycle.id()).map(URI::create)),
                 told.title(),
                 Stream.concat(told.lines().stream(), done).toList(),
                 told.items().stream()

@@ -90,8 +90,7 @@ class Letters {
                     .forEach(person -> outbox.put(escalation(cycle, person, overdue)));
         }
         courier.call(
-                cycle,
-                announcement(Occasion.OVERDUE, "Sign-off overdue: ", cycle, overdue, byPerson(cycle, overdue)));
+                cycle, announcement(Occasion.OVERDUE, "Sign-off overdue: ", cycle, overdue, byPerson(cycle, overdue)));
     }
 
     private boolean isMailed(Occasion occasion) {
@@ -137,9 +136,7 @@ class Letters {
         lines.add(version(cycle) + " waits for your sign-off:");
         for (SignOffAsked asked : soon) {
             lines.add("\n- " + asked.area() + ", " + days.due(asked.due().orElseThrow())
-                    + links.task(asked.task())
-                            .map(link -> "\n  " + link)
-                            .orElse(""));
+                    + links.task(asked.task()).map(link -> "\n  " + link).orElse(""));
         }
         return letter(cycle, person, "Sign-off due soon: ", soon, lines);
     }
