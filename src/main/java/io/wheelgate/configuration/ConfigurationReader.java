@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
-/** Reads everything below {@code wheelgate.products}, and the desk's home and address, to the last mistake. */
+/** Reads everything below {@code wheelgate.products}, and the desk's home, address and notices, to the last mistake. */
 final class ConfigurationReader {
 
     private final Environment environment;
@@ -32,12 +32,14 @@ final class ConfigurationReader {
                 new DeskHome(desk.required("home", properties.home(), DeskProperties.HOME, Path.of(""), Path::of));
         DeskAddress address = new DeskAddress(
                 desk.optional("address", properties.address(), "https://releases.example.org", Texts::serverUrl));
+        NoticeSettings notices =
+                new NoticeReader(desk.below("notices"), properties.products().keySet()).read(properties.notices());
         List<Product> products = new ArrayList<>();
         properties.products().forEach((name, product) -> {
             products.add(new ProductReader(name, product, desk.named("products", name)).read());
         });
         refuseMistakes();
-        return new DeskConfiguration(home, address, new Products(products));
+        return new DeskConfiguration(home, address, notices, new Products(products));
     }
 
     private void refuseMistakes() {

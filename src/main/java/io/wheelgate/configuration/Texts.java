@@ -22,6 +22,8 @@ final class Texts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern USER = Pattern.compile("[^:\\x00-\\x1f\\x7f]+");
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+");
+    private static final Duration LONGEST_QUIET_TIME = Duration.ofHours(1);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private Texts() {}
@@ -161,6 +163,22 @@ final class Texts {
             case "each-commit" -> Builds.EACH_COMMIT;
             default -> throw new IllegalArgumentException("it must be off, every-push or each-commit");
         };
+    }
+
+    static Duration quietTime(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("it needs a unit: s, m or h");
+        }
+        Duration time = duration(text);
+        if (time.isNegative() || time.compareTo(LONGEST_QUIET_TIME) > 0) {
+            throw new IllegalArgumentException("it must be from 0s to 1h");
+        }
+        return time;
+    }
+
+    /** Roughly: what the mail server takes, it alone knows. */
+    static String mailAddress(String text) {
+        return matching(MAIL_ADDRESS, text, "it must be one mail address");
     }
 
     private static Duration duration(String text) {

@@ -46,11 +46,13 @@ public class Ledger {
     private final EventText text = new EventText();
     private final CertificateText certificates = new CertificateText();
     private final Documents documents;
+    private final Notices notices;
 
     public Ledger(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.documents = new Documents(jdbc);
+        this.notices = new Notices(jdbc, clock);
     }
 
     /**
@@ -223,6 +225,13 @@ public class Ledger {
                 actor,
                 text.kind(event),
                 text.write(event));
+        notices.note(cycle, actor, event);
+    }
+
+    /** Notes in the caller's transaction that a user task has come up. @param actor whose act led there at once */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noteTask(String cycle, String actor, String task) {
+        notices.noteTask(cycle, actor, task);
     }
 
     /** Appends at once, in a transaction of its own: what is recorded survives whatever happens next. */

@@ -8,8 +8,10 @@ import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.where.WhereIsWhat;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Outbox;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.web.SignedIn.Person;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ class HomePage {
 
     private static final int MOST = 50;
     private static final int MOST_INSTALLS = 12;
+    private static final Duration UNDELIVERED = Duration.ofDays(14);
 
     private final Ledger ledger;
     private final Blockers blockers;
@@ -33,8 +36,8 @@ class HomePage {
     private final Vacancies vacancies;
     private final WhereIsWhat where;
     private final Installs installs;
-
     private final BuildsNow builds;
+    private final Outbox outbox;
 
     HomePage(
             Ledger ledger,
@@ -43,7 +46,8 @@ class HomePage {
             Vacancies vacancies,
             WhereIsWhat where,
             Installs installs,
-            BuildsNow builds) {
+            BuildsNow builds,
+            Outbox outbox) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
@@ -51,6 +55,7 @@ class HomePage {
         this.where = where;
         this.installs = installs;
         this.builds = builds;
+        this.outbox = outbox;
     }
 
     @GetMapping("/")
@@ -80,6 +85,7 @@ class HomePage {
         }
         if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {
             model.addAttribute("vacancies", vacancies.now());
+            model.addAttribute("undelivered", outbox.undelivered(UNDELIVERED));
         }
         return "home";
     }

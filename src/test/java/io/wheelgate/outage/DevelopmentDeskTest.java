@@ -9,7 +9,7 @@ import io.wheelgate.Visitor;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.People;
-import io.wheelgate.cycle.reminding.Postman;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;

@@ -1,8 +1,9 @@
 package io.wheelgate.cycle.building;
 
 import io.wheelgate.configuration.DeskAddress;
-import io.wheelgate.cycle.reminding.Postman;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.ledger.Outbox;
+import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.DevelopmentBuild;
@@ -41,7 +42,8 @@ class BuildLetters {
         return new Letter(
                 run.id(),
                 Set.of(),
-                Letter.ADDRESS + author.email(),
+                Channel.ADDRESS,
+                author.email(),
                 subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)),
                 String.join("\n\n", content(run, build, author, commit)));
     }

@@ -2,7 +2,9 @@ package io.wheelgate.cycle.reminding;
 
 import io.wheelgate.configuration.DeskAddress;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.ledger.Outbox;
+import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.Version;
@@ -63,6 +65,7 @@ public class DriftLetters {
                 .forEach(person -> outbox.put(new Letter(
                         cycle,
                         Set.of(),
+                        Channel.MAIL,
                         person,
                         subject,
                         people.printedName(person).orElse(person) + ",\n\n" + content)));

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import io.wheelgate.configuration.DeskAddress;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.ledger.Outbox;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Version;
@@ -34,7 +35,7 @@ class DriftLettersTest {
         tell();
         ArgumentCaptor<Letter> letters = ArgumentCaptor.forClass(Letter.class);
         verify(outbox, org.mockito.Mockito.times(2)).put(letters.capture());
-        assertThat(letters.getAllValues()).extracting(Letter::person).containsExactly("rachel", "ruth");
+        assertThat(letters.getAllValues()).extracting(Letter::to).containsExactly("rachel", "ruth");
         assertThat(letters.getValue().tasks()).isEmpty();
         assertThat(letters.getValue().subject()).isEqualTo("staging of demo-library runs 1.0 instead of 1.1");
         assertThat(letters.getValue().content())

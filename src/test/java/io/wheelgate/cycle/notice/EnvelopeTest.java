@@ -1,4 +1,4 @@
-package io.wheelgate.cycle.reminding;
+package io.wheelgate.cycle.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

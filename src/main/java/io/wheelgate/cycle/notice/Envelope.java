@@ -1,4 +1,4 @@
-package io.wheelgate.cycle.reminding;
+package io.wheelgate.cycle.notice;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -21,16 +21,11 @@ record Envelope(String name, String email, String subject) {
             throw new AddressException("A group is not one address", email);
         }
         if (!name.isBlank()) {
-            to.setPersonal(inOneLine(name), StandardCharsets.UTF_8.name());
+            to.setPersonal(OneLine.whole(name), StandardCharsets.UTF_8.name());
         }
         message.setFrom();
         message.setRecipient(RecipientType.TO, to);
-        message.setSubject(inOneLine(subject), StandardCharsets.UTF_8.name());
+        message.setSubject(OneLine.whole(subject), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence note answers
-    }
-
-    /** Without line breaks and other control characters, the Unicode ones among them. */
-    static String inOneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u0085]+", " ").strip();
     }
 }
