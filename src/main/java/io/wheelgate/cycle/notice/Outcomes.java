@@ -105,11 +105,11 @@ class Outcomes {
 
     private Optional<Announcement> ended(Cycle cycle, List<Notice> notices) {
         Optional<Ending> ending = cycle.ending();
-        if (all(Ended.class, notices).isEmpty() || ending.isEmpty()) {
+        if (all(Ended.class, notices).isEmpty() || ending.isEmpty() || isBuild(ending.get())) {
             return Optional.empty();
         }
         Set<String> persons = new LinkedHashSet<>(audience.participants(cycle));
-        boolean well = ending.get() == Ending.RELEASED || ending.get() == Ending.ROLLED_BACK && cycle.isRollBack();
+        boolean well = isWell(cycle, ending.get());
         if (!well) {
             cause(cycle, ending.get()).ifPresent(persons::remove);
         }
@@ -121,6 +121,17 @@ class Outcomes {
                 persons,
                 Set.of(),
                 false));
+    }
+
+    /** Its committers alone are told, and only when it failed. */
+    private static boolean isBuild(Ending ending) {
+        return ending == Ending.BUILT || ending == Ending.BUILD_FAILED;
+    }
+
+    private static boolean isWell(Cycle cycle, Ending ending) {
+        return ending == Ending.RELEASED
+                || ending == Ending.INSTALLED
+                || ending == Ending.ROLLED_BACK && cycle.isRollBack();
     }
 
     /** Whose word ended it. */
@@ -140,6 +151,9 @@ class Outcomes {
                     case WITHDRAWN -> "Withdrawn: ";
                     case ABORTED -> "Aborted: ";
                     case ROLLED_BACK -> "Rolled back: ";
+                    case INSTALLED -> "Installed: ";
+                    case BUILT -> "Built: ";
+                    case BUILD_FAILED -> "Not built: ";
                 };
         return what + cycle.title();
     }
@@ -147,6 +161,9 @@ class Outcomes {
     private List<String> lines(Cycle cycle, Ending ending) {
         if (ending == Ending.RELEASED) {
             return List.of(cycle.hasTouchedLive() ? "It runs on live." : "It is on the release index.");
+        }
+        if (ending == Ending.INSTALLED) {
+            return List.of("The environment answers the version.");
         }
         return cycle.abort()
                 .filter(abort -> ending == Ending.ABORTED)
