@@ -67,6 +67,7 @@ class ConfigurationDocumentTest {
         known.add("wheelgate.home");
         known.add("wheelgate.address");
         known.add("wheelgate.migrate-open-cycles");
+        known.add("wheelgate.watch.every");
         keys("wheelgate.retry.", RetryProperties.class)
                 .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))
                 .forEach(known::add);
