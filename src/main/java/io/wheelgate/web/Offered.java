@@ -37,8 +37,7 @@ record Offered(Version version, String fileName, String sha256, String origin, L
 
     private static List<String> marks(Preview preview, Version version) {
         List<String> marks = new ArrayList<>();
-        String text = version.toString();
-        if (preview.known().running().stream().anyMatch(answer -> answer.text().equals(text))) {
+        if (preview.known().runs(version)) {
             marks.add("runs now");
         }
         if (preview.installed()

@@ -70,6 +70,7 @@ class ConfigurationDocumentTest {
         keys("wheelgate.notices.", NoticeProperties.class)
                 .map(key -> key.replace("notices.groups", "notices.groups.<group>"))
                 .forEach(known::add);
+        known.add("wheelgate.watch.every");
         keys("wheelgate.retry.", RetryProperties.class)
                 .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))
                 .forEach(known::add);

@@ -35,6 +35,7 @@ final class DeskProcess implements AutoCloseable {
                 DeskMain.class.getName(),
                 "--wheelgate.home=" + home,
                 "--wheelgate.sandbox.enabled=false",
+                "--wheelgate.watch.every=0",
                 "--wheelgate.administrator.id=ada",
                 "--wheelgate.administrator.password=file:src/test/resources/administrator.password"));
         command.addAll(arguments);

@@ -301,6 +301,7 @@ class PostgresTest {
                         "--wheelgate.retry.all.longest=500ms",
                         "--wheelgate.retry.all.tries=9",
                         "--wheelgate.sandbox.enabled=false",
+                        "--wheelgate.watch.every=0",
                         "--wheelgate.administrator.id=ada",
                         "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
                         "--camunda.bpm.process-engine-name=postgres");

@@ -7,6 +7,7 @@ import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Version;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.Installable;
 import jakarta.annotation.PreDestroy;
@@ -46,7 +47,13 @@ public class InstallQuestions {
      * @param unknown a sentence for each that could not be asked
      */
     public record Known(
-            List<HeldWheel> choices, List<Pinned> pins, List<Inspection.Answer> running, List<String> unknown) {}
+            List<HeldWheel> choices, List<Pinned> pins, List<Inspection.Answer> running, List<String> unknown) {
+
+        /** Whether an instance answers that it runs a version. */
+        public boolean runs(Version version) {
+            return running.stream().anyMatch(answer -> answer.text().equals(version.toString()));
+        }
+    }
 
     public Known ask(Product product, Environment environment) {
         Subject subject = new Subject(product, environment);
