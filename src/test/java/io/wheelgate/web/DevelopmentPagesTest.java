@@ -92,8 +92,9 @@ class DevelopmentPagesTest {
     private static Event refused() {
         return new StepRefused(
                 "buildDevWheel",
-                List.of("Could not build the wheel demo-library 10.8.6.dev413: it ended with exit code 1. Correct the"
-                        + " project. All of its output is in /data/output/x.log; it ends with:\nTraceback: no such thing"));
+                List.of(
+                        "Could not build the wheel demo-library 10.8.6.dev413: it ended with exit code 1. Correct the"
+                                + " project. All of its output is in /data/output/x.log; it ends with:\nTraceback: no such thing"));
     }
 
     private String begin(String digit, String subject) {
@@ -131,7 +132,8 @@ class DevelopmentPagesTest {
         page.fill("input[name=username]", "ada");
         page.fill(
                 "input[name=password]",
-                Files.readString(Path.of("src/test/resources/administrator.password")).strip());
+                Files.readString(Path.of("src/test/resources/administrator.password"))
+                        .strip());
         page.click("button[type=submit]");
         page.locator("h1:has-text('Release cycles')").waitFor();
     }
