@@ -72,7 +72,6 @@ class DevelopmentPagesTest {
                 good,
                 Entry.DESK,
                 new DevelopmentWheelBuilt(commit("a"), Version.parse("10.8.6.dev412"), new Wheel("x.whl", "0", 1)));
-        isFit(page, "/", "building");
         ledger.close(good, Entry.DESK, new Ended(Ending.BUILT));
         isFit(page, "/", "built");
         String failed = begin("b", "Import renal results <script>alert(1)</script>");
