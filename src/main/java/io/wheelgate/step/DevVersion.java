@@ -4,6 +4,7 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -62,12 +63,21 @@ final class DevVersion {
         return version.developmentNumber().orElse(BigInteger.ZERO);
     }
 
+    /** A release branch that holds no version says nothing about the next one. */
+    private static Optional<Version> released(Cutting cutting, CommitId tip) {
+        try {
+            return Optional.of(cutting.versionAt(tip));
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private Version next(CommitId commit) {
         Cutting cutting = new Cutting(git, product);
         Library library = product.library();
         return Stream.concat(
                         Stream.of(cutting.versionAt(commit)),
-                        git.branch(library.releaseBranch()).map(cutting::versionAt).stream())
+                        git.branch(library.releaseBranch()).flatMap(tip -> released(cutting, tip)).stream())
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .upcoming();

@@ -3,6 +3,7 @@ package io.wheelgate.step;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.DevelopmentWheelsRemoved;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.util.List;
@@ -31,7 +32,15 @@ public final class RemoveOldDevWheels implements Step {
     @Override
     public List<Event> run(Run run) {
         Recorded.developmentBuild(run).built().ifPresent(built -> wheelhouse.forget(built.wheel()));
-        Product product = run.product();
+        try {
+            return removed(run, run.product());
+        } catch (Failure failure) { // the wheel is there: the next build clears away, and need not wait for that
+            return List.of(new DevelopmentWheelsRemoved(
+                    List.of(), List.of("Old development wheels stay for now: " + failure.getMessage())));
+        }
+    }
+
+    private List<Event> removed(Run run, Product product) {
         String place = product.indices().development();
         if (!index.isVolatile(product.indices(), place)) {
             return List.of();

@@ -27,7 +27,7 @@ class KilledBuildTest {
     @RegisterExtension
     static final TestDevpi DEVPI = new TestDevpi();
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Path home;
     private final DeskWorld world;
