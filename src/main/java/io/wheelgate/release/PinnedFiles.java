@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -114,7 +115,7 @@ public final class PinnedFiles {
         }
         Map<String, byte[]> changed = new LinkedHashMap<>();
         for (String path : pins().keySet()) {
-            RequirementsFile file = files.get(path);
+            RequirementsFile file = Objects.requireNonNull(files.get(path));
             changed.put(path, with(file, version, sha256));
         }
         return changed;
