@@ -107,8 +107,9 @@ class Letters {
                 .map(asked -> new Item(
                         Set.of(asked.task()),
                         asked.area() + ", " + days(cycle).due(asked.due().orElseThrow()),
-                        byPerson.keySet().stream()
-                                .filter(person -> byPerson.get(person).contains(asked))
+                        byPerson.entrySet().stream()
+                                .filter(person -> person.getValue().contains(asked))
+                                .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())))
                 .toList();
         return new Announcement(occasion, title(what, cycle, about), List.of(), items, Set.of(), Set.of(), false);
