@@ -1,7 +1,7 @@
 package io.wheelgate.configuration;
 
-import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.DevelopmentPolicy.Builds;
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.ProjectName;
 import io.wheelgate.release.Role;

@@ -33,7 +33,9 @@ class SecurityConfiguration {
     private static final String[] OPEN = {"/login", "/wheelgate.css", "/favicon.ico", "/actuator/health"};
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
-    private static final String[] PAGES = {"/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**"};
+    private static final String[] PAGES = {
+        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**"
+    };
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
