@@ -79,7 +79,7 @@ public final class UploadDevWheel implements Step {
 
         @Override
         public void act() {
-            List<String> obstacles = index.obstacles(product.indices(), place);
+            List<String> obstacles = new Fitness(index, product).obstacles(place);
             if (!obstacles.isEmpty()) {
                 throw new Refusal(obstacles.stream()
                         .map(obstacle ->

@@ -8,8 +8,8 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wheelgate.DeskTest;
 import io.wheelgate.configuration.Products;
-import io.wheelgate.cycle.building.Lookout;
-import io.wheelgate.cycle.building.Lookout.Trouble;
+import io.wheelgate.cycle.building.BranchWatch;
+import io.wheelgate.cycle.building.BranchWatch.Trouble;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
@@ -60,11 +60,11 @@ class DevelopmentPagesTest {
     private Products products;
 
     @MockitoBean
-    private Lookout lookout;
+    private BranchWatch watch;
 
     @Test
     void tellWhatWasBuiltWhatFailedAndWhatIsInTheWay(Page page) throws Exception {
-        when(lookout.trouble("demo-library")).thenReturn(Optional.empty());
+        when(watch.trouble("demo-library")).thenReturn(Optional.empty());
         logIn(page);
         isFit(page, "/", "none");
         String good = begin("a", "Round creatinine as the laboratory does");
@@ -77,7 +77,7 @@ class DevelopmentPagesTest {
         String failed = begin("b", "Import renal results <script>alert(1)</script>");
         ledger.append(failed, Entry.DESK, refused());
         ledger.close(failed, Entry.DESK, new Ended(Ending.BUILD_FAILED));
-        when(lookout.trouble("demo-library"))
+        when(watch.trouble("demo-library"))
                 .thenReturn(Optional.of(new Trouble(Instant.EPOCH, "https://git.example.org does not answer.")));
         isFit(page, "/", "failed");
         assertThat(page.content())

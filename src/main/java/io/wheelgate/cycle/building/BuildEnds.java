@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 public class BuildEnds {
 
     private final BuildLetters letters;
-    private final Lookout lookout;
+    private final BranchWatch watch;
 
-    BuildEnds(BuildLetters letters, Lookout lookout) {
+    BuildEnds(BuildLetters letters, BranchWatch watch) {
         this.letters = letters;
-        this.lookout = lookout;
+        this.watch = watch;
     }
 
     /** In the transaction that ends it. @param run as it is with its end */
     public void follow(Cycle run) {
         run.developmentBuild().filter(DevelopmentBuild::hasFailed).ifPresent(failed -> letters.tell(run, failed));
-        lookout.hintAfterCommit(run.product());
+        watch.hintAfterCommit(run.product());
     }
 }

@@ -19,12 +19,12 @@ public class BuildsNow {
 
     private final Products products;
     private final Ledger ledger;
-    private final Lookout lookout;
+    private final BranchWatch watch;
 
-    BuildsNow(Products products, Ledger ledger, Lookout lookout) {
+    BuildsNow(Products products, Ledger ledger, BranchWatch watch) {
         this.products = products;
         this.ledger = ledger;
-        this.lookout = lookout;
+        this.watch = watch;
     }
 
     /**
@@ -32,7 +32,7 @@ public class BuildsNow {
      * @param good the last one that came to its end, unless that is the last
      * @param trouble why the desk cannot see new commits now
      */
-    public record Line(String product, Optional<Build> last, Optional<Build> good, Optional<Lookout.Trouble> trouble) {}
+    public record Line(String product, Optional<Build> last, Optional<Build> good, Optional<BranchWatch.Trouble> trouble) {}
 
     /** One build. @param at when it was begun */
     public record Build(Cycle run, DevelopmentBuild build, Instant at) {
@@ -79,7 +79,7 @@ public class BuildsNow {
                 .flatMap(build -> last(product, LOOKED_BACK).stream()
                         .filter(Build::isGood)
                         .findFirst());
-        return new Line(product, last, good, lookout.trouble(product));
+        return new Line(product, last, good, watch.trouble(product));
     }
 
     /** The last builds, the newest first. */

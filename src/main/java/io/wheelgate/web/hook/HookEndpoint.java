@@ -1,7 +1,7 @@
 package io.wheelgate.web.hook;
 
 import io.wheelgate.configuration.Products;
-import io.wheelgate.cycle.building.Lookout;
+import io.wheelgate.cycle.building.BranchWatch;
 import io.wheelgate.ledger.Deliveries;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Secret;
@@ -37,15 +37,15 @@ class HookEndpoint {
 
     private final List<Product> products;
     private final Deliveries deliveries;
-    private final Lookout lookout;
+    private final BranchWatch watch;
     private final Forged forged;
 
-    HookEndpoint(Products products, Deliveries deliveries, Lookout lookout, Forged forged) {
+    HookEndpoint(Products products, Deliveries deliveries, BranchWatch watch, Forged forged) {
         this.products = products.all().stream()
                 .filter(product -> secret(product).isPresent())
                 .toList();
         this.deliveries = deliveries;
-        this.lookout = lookout;
+        this.watch = watch;
         this.forged = forged;
     }
 
@@ -138,7 +138,7 @@ class HookEndpoint {
         if (idle.isPresent()) {
             return answer(HttpStatus.ACCEPTED, "Nothing happens: " + idle.get());
         }
-        lookout.hint(product.name());
+        watch.hint(product.name());
         return answer(HttpStatus.ACCEPTED, "The desk looks for new commits.");
     }
 

@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verify;
 
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
-import io.wheelgate.cycle.building.Lookout;
+import io.wheelgate.cycle.building.BranchWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -59,11 +59,11 @@ class HookHttpTest {
     private JdbcTemplate jdbc;
 
     @MockitoBean
-    private Lookout lookout;
+    private BranchWatch watch;
 
     @BeforeEach
     void forget() {
-        clearInvocations(lookout);
+        clearInvocations(watch);
     }
 
     @Test
@@ -296,8 +296,8 @@ class HookHttpTest {
     private void assertLooks(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(answer.body()).contains("The desk looks");
-        verify(lookout, times(1)).hint("demo-library");
-        clearInvocations(lookout);
+        verify(watch, times(1)).hint("demo-library");
+        clearInvocations(watch);
     }
 
     private void assertReplay(HttpResponse<String> answer) {
@@ -307,7 +307,7 @@ class HookHttpTest {
     }
 
     private void assertNothingHappened() {
-        verify(lookout, never()).hint(any());
+        verify(watch, never()).hint(any());
     }
 
     private static void assertProblem(int status, HttpResponse<String> answer) {

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * what is there is always read from git, and a hint that is lost is made up for by the next look.
  */
 @Component
-public class Lookout implements AutoCloseable {
+public class BranchWatch implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BranchWatch.class);
     private static final int LOOKERS = 2;
 
     private final List<Product> products;
@@ -36,9 +36,9 @@ public class Lookout implements AutoCloseable {
     private final Clock clock;
     private final Set<String> hinted = ConcurrentHashMap.newKeySet();
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService lookers = Executors.newScheduledThreadPool(LOOKERS, Lookout::looker);
+    private final ScheduledExecutorService lookers = Executors.newScheduledThreadPool(LOOKERS, BranchWatch::looker);
 
-    Lookout(Products products, Builds builds, Clock clock) {
+    BranchWatch(Products products, Builds builds, Clock clock) {
         this.products = products.all().stream()
                 .filter(product -> product.library().development().isOn())
                 .toList();
@@ -50,7 +50,7 @@ public class Lookout implements AutoCloseable {
     public record Trouble(Instant since, String why) {}
 
     private static Thread looker(Runnable look) {
-        Thread thread = new Thread(look, "lookout for commits");
+        Thread thread = new Thread(look, "watch for commits");
         thread.setDaemon(true);
         return thread;
     }
