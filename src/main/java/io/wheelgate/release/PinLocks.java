@@ -14,7 +14,7 @@ record PinLocks(String project, Function<String, Optional<byte[]>> content) {
             List.of("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml", "Pipfile.lock");
     private static final String OF_A_WORKSPACE = "uv.lock";
 
-    /** {@code name = "it"} on a line of its own, or {@code "it": {} in a Pipfile.lock. */
+    /** The name of a package on a line of its own, or as the key of an object in a Pipfile.lock. */
     private static final Pattern PACKAGE =
             Pattern.compile("(?m)^name\\s*=\\s*[\"']([^\"'\\n]+)[\"']|^\\s*\"([^\"\\n]+)\"\\s*:\\s*\\{");
 
