@@ -32,7 +32,8 @@ public class BuildsNow {
      * @param good the last one that came to its end, unless that is the last
      * @param trouble why the desk cannot see new commits now
      */
-    public record Line(String product, Optional<Build> last, Optional<Build> good, Optional<BranchWatch.Trouble> trouble) {}
+    public record Line(
+            String product, Optional<Build> last, Optional<Build> good, Optional<BranchWatch.Trouble> trouble) {}
 
     /** One build. @param at when it was begun */
     public record Build(Cycle run, DevelopmentBuild build, Instant at) {
