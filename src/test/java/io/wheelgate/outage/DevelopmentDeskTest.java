@@ -188,9 +188,7 @@ class DevelopmentDeskTest {
                 .until(() -> builds(polled).size() == before + 1
                         && ledger().openBuild("polled").isEmpty());
         desk.getBean(Postman.class).deliver();
-        assertThat(mailsOfPolled())
-                .as("who asks again needs no mail")
-                .hasSize(1);
+        assertThat(mailsOfPolled()).as("who asks again needs no mail").hasSize(1);
         assertThat(ledger().builds("polled", 1).get(0).requestedBy()).isEqualTo("rachel");
         awaitBuilt(polled, polled.mendBuilds());
         assertThat(rachel.get("/").body()).contains("1.1.dev10");
