@@ -5,28 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheelgate.configuration.Products;
 import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Certificate;
+import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Compared;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Person;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestCertificate;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What programs do with cycles. */
 class ApiHttpTest extends ApiDesk {
 
     private static final String FIX = "c".repeat(40);
+
+    @Autowired
+    Products products;
 
     @Test
     void startsACycleAndTellsWhereItStands() {
@@ -273,5 +287,20 @@ class ApiHttpTest extends ApiDesk {
         assertThat(token.path("owner").asText()).isEqualTo("rachel");
         assertThat(token.path("roles").toString()).isEqualTo("[\"releaseManager\"]");
         assertThat(token.path("expiresAt").asText()).endsWith("Z");
+    }
+
+    @Test
+    void aDevelopmentBuildIsNoCycle() {
+        String build = UUID.randomUUID().toString();
+        Person dan = new Person("Dan", "dan@wheelgate.example");
+        Commit commit = new Commit(new CommitId("a".repeat(40)), List.of(), dan, Instant.EPOCH, "Add a thing");
+        Product product = products.named(PRODUCT);
+        assertThat(ledger.openBuild(build, product, Entry.DESK, new BuildRequested(PRODUCT, commit, List.of(dan))))
+                .isTrue();
+        try {
+            assertThat(get(manager(), API + "/cycles/" + build).statusCode()).isEqualTo(404);
+        } finally {
+            ledger.close(build, Entry.DESK, new Ended(Ending.BUILD_FAILED));
+        }
     }
 }

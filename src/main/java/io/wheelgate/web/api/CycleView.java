@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A cycle as programs read it.
  *
- * @param kind {@code release} or {@code rollBack}
- * @param target the version that is to be released, or to go back to
+ * @param kind {@code release}, {@code rollBack} or {@code install}
+ * @param target the version that is to be released, to go back to, or to be installed
  * @param state {@code working}, {@code waiting}, {@code needsRepair} or {@code ended}
  * @param ending how it ended
  * @param version the version that was cut last

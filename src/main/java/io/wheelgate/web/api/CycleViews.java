@@ -49,10 +49,11 @@ class CycleViews {
 
     /** @throws ApiProblem when there is none */
     Cycle cycle(String id) {
-        if (!knows(id)) {
-            throw new ApiProblem(Kind.NOT_FOUND, "There is no cycle of that id.");
-        }
-        return ledger.cycle(id);
+        return Optional.of(id)
+                .filter(this::knows)
+                .map(ledger::cycle)
+                .filter(cycle -> cycle.developmentBuild().isEmpty())
+                .orElseThrow(() -> new ApiProblem(Kind.NOT_FOUND, "There is no cycle of that id."));
     }
 
     CycleView of(String id) {
@@ -62,7 +63,7 @@ class CycleViews {
         List<Working> working = desk.working(id);
         return new CycleView(
                 id,
-                cycle.isRollBack() ? "rollBack" : "release",
+                kind(cycle),
                 cycle.product(),
                 cycle.target().toString(),
                 cycle.title(),
@@ -83,6 +84,13 @@ class CycleViews {
                 waiting.stream().map(this::open).toList(),
                 cycle.refusal().map(StepRefused::reasons).orElse(List.of()),
                 cycle.cuts().stream().map(CycleViews::made).toList());
+    }
+
+    private static String kind(Cycle cycle) {
+        if (cycle.onDemand().isPresent()) {
+            return "install";
+        }
+        return cycle.isRollBack() ? "rollBack" : "release";
     }
 
     /** As on the desk's pages: what has given up comes first, then what goes on by itself. */
