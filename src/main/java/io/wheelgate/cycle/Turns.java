@@ -36,6 +36,8 @@ public class Turns {
     private static final String MESSAGE = "turnCame";
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
+    private static final String INSTALL_VERSION = "installVersion";
+
     /** The steps of releases and roll backs that run scripts, and on which stages. */
     private static final Map<String, List<Stage>> INSTALLS = Map.of(
             "installStaging", List.of(Stage.STAGING),
@@ -43,6 +45,17 @@ public class Turns {
             "installPrevious", List.of(Stage.LIVE),
             "restoreStaging", List.of(Stage.STAGING, Stage.LIVE),
             "rollBackLive", List.of(Stage.STAGING, Stage.LIVE));
+
+    /** The step that asks an environment after an install. */
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "installStaging",
+            "verifyStaging",
+            "installLive",
+            "verifyLive",
+            "installPrevious",
+            "verifyPrevious",
+            INSTALL_VERSION,
+            "verifyInstall");
 
     private final RuntimeService runtime;
     private final Ledger ledger;
@@ -97,8 +110,7 @@ public class Turns {
 
     /** A question after an install belongs to it. */
     private static boolean isAbout(String refused, String install) {
-        return refused.equals(install)
-                || refused.equals(install.replace("Version", "Install").replace("install", "verify"));
+        return refused.equals(install) || refused.equals(QUESTIONS.get(install));
     }
 
     /** The steps of a run that install at a place. */
@@ -108,7 +120,7 @@ public class Turns {
         boolean here = install.flatMap(one -> product.environment(one.environment())).stream()
                 .anyMatch(environment -> Place.of(product, environment).equals(place));
         if (install.isPresent()) {
-            return here ? Stream.of("installVersion") : Stream.empty();
+            return here ? Stream.of(INSTALL_VERSION) : Stream.empty();
         }
         boolean reaches = product.environments(place.stage()).stream()
                 .anyMatch(environment -> Place.of(product, environment).equals(place));
