@@ -1,7 +1,6 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.cycle.People;
-import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.InstallableFound;
@@ -16,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** The release manager lets a version be installed on live on demand, or not. */
 @Component
 class ApproveInstall implements SignedTask {
-
-    /** Git's own way to say that there is no commit. */
-    private static final CommitId NO_COMMIT = new CommitId("0".repeat(40));
 
     private final CandidateFacts facts;
     private final People people;
@@ -72,14 +68,7 @@ class ApproveInstall implements SignedTask {
     @Override
     public Covered covers(Asked asked) {
         InstallableFound found = found(asked);
-        return new Covered(
-                asked.cycle().id(),
-                asked.cycle().target(),
-                found.commit().orElse(NO_COMMIT),
-                asked.product().library().tagOf(asked.cycle().target()),
-                found.wheel().fileName(),
-                found.wheel().sha256(),
-                found.pins());
+        return FoundWheel.covered(asked, found.wheel(), found.commit(), found.pins());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.wheelgate.cycle.task;
 
 import io.wheelgate.cycle.People;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Decided;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** The release manager lets live go back to a version that it ran before, or not. */
 @Component
 class ApproveRollBack implements SignedTask {
-
-    /** Git's own way to say that there is no commit. */
-    private static final CommitId NO_COMMIT = new CommitId("0".repeat(40));
 
     private final CandidateFacts facts;
     private final Ledger ledger;
@@ -121,14 +117,7 @@ class ApproveRollBack implements SignedTask {
     @Override
     public Covered covers(Asked asked) {
         PreviousFound found = found(asked);
-        return new Covered(
-                asked.cycle().id(),
-                asked.cycle().target(),
-                found.commit().orElse(NO_COMMIT),
-                asked.product().library().tagOf(asked.cycle().target()),
-                found.wheel().fileName(),
-                found.wheel().sha256(),
-                found.pins());
+        return FoundWheel.covered(asked, found.wheel(), found.commit(), found.pins());
     }
 
     @Override
