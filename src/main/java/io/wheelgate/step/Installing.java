@@ -33,7 +33,7 @@ final class Installing {
 
     /** Installs a version on every environment of a stage, one after the other. */
     List<Event> install(Run run, Stage stage, Version version) {
-        return new Turns<>(run.product().environments(stage), Environment::name, "runs " + version)
+        return new InOrder<>(run.product().environments(stage), Environment::name, "runs " + version)
                 .each(environment -> install(run, environment, version));
     }
 

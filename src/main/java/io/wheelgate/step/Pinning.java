@@ -47,7 +47,7 @@ final class Pinning {
         if (consumers.size() > 1) {
             requireAllMovable(run, version, direction);
         }
-        return new Turns<>(consumers, Consumer::name, "pins " + version)
+        return new InOrder<>(consumers, Consumer::name, "pins " + version)
                 .each(consumer -> pin(run, consumer, version, sha256, direction));
     }
 

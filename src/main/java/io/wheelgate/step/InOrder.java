@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param name of a thing, for people
  * @param done what has become of those before, as "is pinned"
  */
-record Turns<T>(List<T> things, Function<T, String> name, String done) {
+record InOrder<T>(List<T> things, Function<T, String> name, String done) {
 
     List<Event> each(Function<T, List<Event>> act) {
         List<Event> facts = new ArrayList<>();
