@@ -51,6 +51,7 @@ final class KilledDesk {
             String self = Long.toString(ProcessHandle.current().pid());
             new ProcessBuilder("kill", "-9", self).start();
             Thread.sleep(60_000);
+            throw new IllegalStateException("kill -9 did not end process " + self + " within a minute");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
