@@ -1,6 +1,7 @@
 package io.wheelgate.release;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +181,20 @@ public sealed interface Event {
     /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
+    // ---- the time ----
+
+    /**
+     * What was just decided takes effect later.
+     *
+     * @param at not before
+     * @param latest after that, somebody is asked again
+     * @param words the time as people are told it
+     */
+    record WaitSet(Instant at, Instant latest, ZoneId zone, String words) implements Event {}
+
+    /** Somebody let the cycle install through these freezes, up to their ends. */
+    record GlassBroken(List<Freeze> freezes, String reason) implements Event {}
+
     // ---- the undo ----
 
     /** The cycle has left its way: from here on it only brings back what it changed, once more when a person says so. */
@@ -201,8 +216,20 @@ public sealed interface Event {
 
     record StepEnded(String step) implements Event {}
 
-    /** @param adoption what a person could decide to take over instead */
-    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) implements Event {
+    /**
+     * @param adoption what a person could decide to take over instead
+     * @param freezes what forbids it at this moment only; none when it is refused for anything else
+     */
+    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption, List<Freeze> freezes)
+            implements Event {
+
+        public StepRefused {
+            freezes = Objects.requireNonNullElse(freezes, List.of());
+        }
+
+        public StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) {
+            this(step, reasons, adoption, List.of());
+        }
 
         public StepRefused(String step, List<String> reasons) {
             this(step, reasons, Optional.empty());

@@ -24,10 +24,17 @@ final class Installing {
 
     private final GitRepositories repositories;
     private final Deployment deployment;
+    private final Thaw thaw;
 
+    /** For bringing something back, which no freeze keeps from being done. */
     Installing(GitRepositories repositories, Deployment deployment) {
+        this(repositories, deployment, Thaw.always());
+    }
+
+    Installing(GitRepositories repositories, Deployment deployment, Thaw thaw) {
         this.repositories = repositories;
         this.deployment = deployment;
+        this.thaw = thaw;
     }
 
     /** Installs a version on every environment of a stage, one after the other. */
@@ -79,6 +86,11 @@ final class Installing {
         return observations.stream().anyMatch(Observation.Silent.class::isInstance)
                 ? deployment.await(environment, version)
                 : observations;
+    }
+
+    private void lastLook(Run run, Environment environment, Version version) {
+        commitThatPins(run, environment, version);
+        thaw.require(run, List.of(environment));
     }
 
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
@@ -166,7 +178,7 @@ final class Installing {
                             version,
                             commit.get().value(),
                             indices.simpleUrl(indices.release())),
-                    () -> commitThatPins(run, environment, version), // others may have had their turn before
+                    () -> lastLook(run, environment, version), // others may have had their turn before
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
             if (!Observation.allRun(observations, version)) {
