@@ -5,6 +5,8 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.Waits;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,16 @@ public class Facts {
                 .map(Decided::decision)
                 .filter(decision::equals)
                 .isPresent();
+    }
+
+    /** Whether what the person decided last takes effect at a time that they set. */
+    public boolean waits(DelegateExecution execution) {
+        return Waits.of(cycle(execution)).set().isPresent();
+    }
+
+    /** The time that a timer waits for. */
+    public Date timeSet(DelegateExecution execution) {
+        return Date.from(Waits.of(cycle(execution)).set().orElseThrow().at());
     }
 
     private SignOffPolicy policy(DelegateExecution execution) {

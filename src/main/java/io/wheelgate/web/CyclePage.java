@@ -40,6 +40,7 @@ class CyclePage {
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
+    private final WaitPage waits;
 
     CyclePage(
             Ledger ledger,
@@ -49,7 +50,8 @@ class CyclePage {
             Repairs repairs,
             Handings handings,
             Outputs outputs,
-            Names names) {
+            Names names,
+            WaitPage waits) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
@@ -58,6 +60,7 @@ class CyclePage {
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
+        this.waits = waits;
     }
 
     @GetMapping("/cycles/{id}")
@@ -95,6 +98,7 @@ class CyclePage {
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
+        waits.show(cycle, model);
         return line;
     }
 

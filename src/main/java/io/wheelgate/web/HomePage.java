@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import io.wheelgate.cycle.Vacancies;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
+import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.web.SignedIn.Person;
@@ -24,11 +25,14 @@ class HomePage {
     private final Names names;
     private final Vacancies vacancies;
 
-    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies) {
+    private final Freezes freezes;
+
+    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, Freezes freezes) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
         this.vacancies = vacancies;
+        this.freezes = freezes;
     }
 
     @GetMapping("/")
@@ -39,6 +43,7 @@ class HomePage {
                 .map(this::line)
                 .toList();
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
+        model.addAttribute("freezes", freezes.now());
         model.addAttribute("yours", yours(lines, person));
         model.addAttribute("ended", lines.stream().filter(line -> !line.open()).toList());
         if (lines.stream().anyMatch(CycleLine::isMoving)) {

@@ -24,6 +24,7 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
@@ -45,7 +46,9 @@ import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
+import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Event.WrongPassword;
+import io.wheelgate.release.Freeze;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,6 +99,7 @@ final class Story {
         if (event instanceof StepRefused
                 || event instanceof StepFailed
                 || event instanceof NothingMoves
+                || event instanceof GlassBroken
                 || event instanceof BackPortConflicting
                 || event instanceof BackPortsMissing) {
             return "bad";
@@ -151,6 +155,14 @@ final class Story {
         }
         if (event instanceof TaskTaken it) {
             return taken(it);
+        }
+        if (event instanceof WaitSet it) {
+            return "it goes on by itself at " + it.words();
+        }
+        if (event instanceof GlassBroken it) {
+            return "broke the glass, although "
+                    + it.freezes().stream().map(Freeze::words).collect(Collectors.joining(", and "))
+                    + note(it.reason());
         }
         if (event instanceof CandidateWithdrawn it) {
             return "withdrew " + it.version() + note(it.reason());
