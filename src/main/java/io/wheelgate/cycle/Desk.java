@@ -79,6 +79,14 @@ public class Desk {
                 .getProcessInstanceId());
     }
 
+    /** Starts a hot fix as a person. @param reason what it fixes */
+    public String startHotFix(String person, String product, String version, String reason) {
+        Map<String, Object> request =
+                Map.of("product", product, "version", version, "note", reason, "kind", "hotFix");
+        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
+                .getProcessInstanceId());
+    }
+
     /** The user tasks of a cycle that wait for a person. */
     public List<Waiting> waiting(String cycle) {
         return tasks.createTaskQuery().processInstanceId(cycle).active().orderByTaskCreateTime().asc().list().stream()

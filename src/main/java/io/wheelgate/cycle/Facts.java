@@ -4,6 +4,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.Waits;
 import java.util.Date;
@@ -26,6 +27,11 @@ public class Facts {
 
     public boolean isFirstCandidate(DelegateExecution execution) {
         return cycle(execution).currentCut().kind() == Cut.Kind.FIRST_CANDIDATE;
+    }
+
+    /** Whether it is a hot fix that nobody has brought a fix for yet. */
+    public boolean needsFix(DelegateExecution execution) {
+        return HotFix.of(cycle(execution)).filter(HotFix::needsFix).isPresent();
     }
 
     /** The area of each signature that the candidate needs: an area stands here as often as it must be signed. */

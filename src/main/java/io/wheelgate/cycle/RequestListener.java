@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.task.Target;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
@@ -42,9 +43,20 @@ class RequestListener implements ExecutionListener {
         Requested request = new Requested(product.name(), typed, Target.of(typed), form.note());
         ledger.openCycle(product.name())
                 .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
-        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), request)) {
+        if (!open(execution.getProcessInstanceId(), product, form, request)) {
             refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
+    }
+
+    private boolean open(String cycle, Product product, StartForm form, Requested request) {
+        if (!form.text("kind").equals("hotFix")) {
+            return ledger.open(cycle, product, form.person(), request);
+        }
+        if (request.note().isEmpty()) {
+            throw new Refusal("Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
+                    + " live read it.");
+        }
+        return ledger.openHotFix(cycle, product, form.person(), request, new HotFixRequested(request.note()));
     }
 
     private static void refuse(Product product, String other) {

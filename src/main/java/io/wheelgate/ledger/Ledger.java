@@ -54,6 +54,13 @@ public class Ledger {
         return open(cycle, RELEASE, product, actor, List.of(request));
     }
 
+    /** Opens a hot fix: it takes the product's one place, as every release. @return as for {@link #open} */
+    @Transactional
+    public boolean openHotFix(
+            String cycle, Product product, String actor, Event.Requested request, Event.HotFixRequested hotFix) {
+        return open(cycle, RELEASE, product, actor, List.of(request, hotFix));
+    }
+
     /**
      * Opens a roll back and takes the product's one place for such, which is another than that of its releases.
      *

@@ -23,6 +23,19 @@ public sealed interface Event {
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
 
+    // ---- a hot fix ----
+
+    /** Makes the cycle a hot fix. @param reason what is to be fixed */
+    record HotFixRequested(String reason) implements Event {}
+
+    /**
+     * What the hot fix is made on.
+     *
+     * @param version the final that the release branch was last released as
+     * @param commit where that ends on the release branch: what came since is the fix
+     */
+    record HotFixBase(Version version, CommitId commit) implements Event {}
+
     // ---- a roll back ----
 
     /**

@@ -25,6 +25,8 @@ import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.GlassBroken;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
@@ -128,6 +130,9 @@ final class Story {
         }
         if (event instanceof RollBackRequested it) {
             return "asked to roll live back from " + it.from();
+        }
+        if (event instanceof HotFixRequested) {
+            return "asked for it as a hot fix: from the release branch, without the development branch";
         }
         if (event instanceof RequestRevised it) {
             return "asked for " + it.target() + " instead"
@@ -233,6 +238,9 @@ final class Story {
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
+        }
+        if (event instanceof HotFixBase it) {
+            return "found what the hot fix is made on: " + it.version() + " at " + it.commit().abbreviated();
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();

@@ -4,6 +4,7 @@ import io.wheelgate.cycle.Timers;
 import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Refusal;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,7 @@ class WaitPage {
         if (release) {
             model.addAttribute("freezes", freezes.of(ledger.product(cycle.id())));
         }
+        HotFix.of(cycle).ifPresent(hotFix -> model.addAttribute("hotFix", hotFix.reason()));
         model.addAttribute("reconsiderable", release && timers.isReconsiderable(cycle.id()));
     }
 
