@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param policy who may sign what, and when people work
  * @param freezes when nothing is installed
  * @param goingLive going live at a set time
+ * @param train releases that begin by themselves
  */
 record ProductProperties(
         @DefaultValue LibraryProperties library,
@@ -25,7 +26,22 @@ record ProductProperties(
         @DefaultValue List<SignOffProperties> signOffs,
         @DefaultValue PolicyProperties policy,
         @DefaultValue List<FreezeProperties> freezes,
-        @DefaultValue GoingLiveProperties goingLive) {
+        @DefaultValue GoingLiveProperties goingLive,
+        @DefaultValue TrainProperties train) {
+
+    /**
+     * Releases that begin by themselves.
+     *
+     * @param first one of the times at which they begin, for example 2026-11-24 09:00; without it, there are none
+     * @param everyWeeks how many weeks later the next one begins
+     * @param timeZone on whose clock, for example Europe/London
+     * @param startedBy log-in name of the release manager in whose name they begin
+     */
+    record TrainProperties(
+            @Nullable String first,
+            @DefaultValue("1") String everyWeeks,
+            @Nullable String timeZone,
+            @Nullable String startedBy) {}
 
     /**
      * A time in which nothing is installed.

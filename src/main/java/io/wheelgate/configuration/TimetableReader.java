@@ -1,10 +1,14 @@
 package io.wheelgate.configuration;
 
 import io.wheelgate.configuration.ProductProperties.FreezeProperties;
+import io.wheelgate.configuration.ProductProperties.TrainProperties;
 import io.wheelgate.release.FreezeCalendar;
 import io.wheelgate.release.FreezeWindow;
 import io.wheelgate.release.Timetable;
+import io.wheelgate.release.Train;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.TreeSet;
 record TimetableReader(Section product) {
 
     private static final int LONGEST_REASON = 200;
+    private static final int MOST_WEEKS = 52;
 
     Timetable read(ProductProperties properties) {
         Map<String, ?> environments = properties.environments();
@@ -30,7 +35,30 @@ record TimetableReader(Section product) {
         }
         Duration lateBy = product.below("going-live")
                 .required("late-by", properties.goingLive().lateBy(), "1h", Duration.ZERO, Texts::limit);
-        return new Timetable(new FreezeCalendar(windows), lateBy);
+        return new Timetable(new FreezeCalendar(windows), lateBy, train(properties));
+    }
+
+    private Optional<Train> train(ProductProperties properties) {
+        TrainProperties train = properties.train();
+        Section section = product.below("train");
+        int weeks = section.required(
+                "every-weeks", train.everyWeeks(), "2", 1, text -> Texts.number(text, 1, MOST_WEEKS));
+        ZoneId zone = section.optional("time-zone", train.timeZone(), "Europe/London", CalendarReader::zone)
+                .orElseGet(() -> zone(properties));
+        if (Section.isMissing(train.first())) {
+            return Optional.empty();
+        }
+        String startedBy = section.text("started-by", train.startedBy(), "rachel");
+        return section.optional("first", train.first(), "2026-11-24 09:00", TimetableReader::departure)
+                .map(first -> new Train(first, weeks, zone, startedBy));
+    }
+
+    private static LocalDateTime departure(String text) {
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("it is no date and time such as 2026-11-24 09:00", e);
+        }
     }
 
     private static Optional<FreezeWindow> window(

@@ -54,11 +54,10 @@ public class Ledger {
         return open(cycle, RELEASE, product, actor, List.of(request));
     }
 
-    /** Opens a hot fix: it takes the product's one place, as every release. @return as for {@link #open} */
+    /** Opens a cycle with more than its request. @param events the request is the first of them */
     @Transactional
-    public boolean openHotFix(
-            String cycle, Product product, String actor, Event.Requested request, Event.HotFixRequested hotFix) {
-        return open(cycle, RELEASE, product, actor, List.of(request, hotFix));
+    public boolean open(String cycle, Product product, String actor, List<? extends Event> events) {
+        return open(cycle, RELEASE, product, actor, events);
     }
 
     /**
@@ -72,7 +71,8 @@ public class Ledger {
         return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
     }
 
-    private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
+    private boolean open(
+            String cycle, String kind, Product product, String actor, List<? extends Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
         } catch (DuplicateKeyException taken) {

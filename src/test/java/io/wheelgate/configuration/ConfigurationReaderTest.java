@@ -12,6 +12,7 @@ import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.SignOffPolicy.Separation;
 import io.wheelgate.release.Timetable;
+import io.wheelgate.release.Train;
 import io.wheelgate.release.WorkCalendar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,10 @@ class ConfigurationReaderTest {
                               time-zone: Europe/London
                           going-live:
                             late-by: 30m
+                          train:
+                            first: 2026-11-24 09:00
+                            every-weeks: 2
+                            started-by: rachel
                           freezes:
                             - from: friday 16:00
                               until: Monday 08:00
@@ -110,6 +115,8 @@ class ConfigurationReaderTest {
         Timetable timetable = read(freezes).products().timetable("ukrdc-services");
         ZoneId london = ZoneId.of("Europe/London");
         assertThat(timetable.lateBy()).hasMinutes(30);
+        assertThat(timetable.train())
+                .contains(new Train(LocalDateTime.parse("2026-11-24T09:00"), 2, london, "rachel"));
         assertThat(timetable.freezes().windows())
                 .containsExactly(
                         new FreezeWindow(
@@ -273,6 +280,10 @@ class ConfigurationReaderTest {
                 "sign-offs: | freezes: [{from: friday 16:00, until: monday 08:00, reason: x, time-zone: Londn}]⏎      sign-offs: | freezes[0].time-zone | no time zone of this name",
                 "sign-offs: | freezes: [{from: friday 16:00, to: monday 08:00, reason: x}]⏎      sign-offs: | freezes[0].to | no key that the desk knows",
                 "sign-offs: | going-live: {late-by: 20}⏎      sign-offs: | going-live.late-by | needs a unit",
+                "sign-offs: | train: {first: 2026-11-24 09:00}⏎      sign-offs: | train.started-by | is missing",
+                "sign-offs: | train: {first: tuesday 09:00, started-by: rachel}⏎      sign-offs: | train.first | no date and time",
+                "sign-offs: | train: {first: 2026-11-24 09:00, started-by: rachel, every-weeks: 0}⏎      sign-offs: | train.every-weeks | from 1 to 52",
+                "sign-offs: | train: {first: 2026-11-24 09:00, started-by: rachel, time-zone: Londn}⏎      sign-offs: | train.time-zone | no time zone of this name",
                 "sign-offs: | policy: {calendar: {zone: UTC}}⏎      sign-offs: | policy.calendar.zone | no key that the desk knows",
                 "development-branch: master | developement-branch: master | library.developement-branch | did you mean development-branch?",
                 "development-branch: master | developement-branch: master | library.development-branch | is missing",

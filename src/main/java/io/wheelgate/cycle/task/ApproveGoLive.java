@@ -80,7 +80,9 @@ class ApproveGoLive implements SignedTask {
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("decision", "when", "at", "reason");
+        Map<String, @Nullable Object> fields = Rows.empty("decision", "at", "reason");
+        fields.put("when", "now");
+        return fields;
     }
 
     @Override
