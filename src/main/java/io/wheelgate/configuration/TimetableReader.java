@@ -41,8 +41,8 @@ record TimetableReader(Section product) {
     private Optional<Train> train(ProductProperties properties) {
         TrainProperties train = properties.train();
         Section section = product.below("train");
-        int weeks = section.required(
-                "every-weeks", train.everyWeeks(), "2", 1, text -> Texts.number(text, 1, MOST_WEEKS));
+        int weeks =
+                section.required("every-weeks", train.everyWeeks(), "2", 1, text -> Texts.number(text, 1, MOST_WEEKS));
         ZoneId zone = section.optional("time-zone", train.timeZone(), "Europe/London", CalendarReader::zone)
                 .orElseGet(() -> zone(properties));
         if (Section.isMissing(train.first())) {
@@ -65,11 +65,12 @@ record TimetableReader(Section product) {
             Section section, ProductProperties properties, FreezeProperties freeze, Map<String, ?> environments) {
         ZoneId zone = section.optional("time-zone", freeze.timeZone(), "Europe/London", CalendarReader::zone)
                 .orElseGet(() -> zone(properties));
-        String reason = section.required(
-                "reason", freeze.reason(), "Christmas", "", text -> Texts.line(text, LONGEST_REASON));
-        List<String> named = section.list(
-                "environments", freeze.environments(), "live", name -> known(name, environments));
-        return new FreezeTexts(section).rule(freeze.from(), freeze.until())
+        String reason =
+                section.required("reason", freeze.reason(), "Christmas", "", text -> Texts.line(text, LONGEST_REASON));
+        List<String> named =
+                section.list("environments", freeze.environments(), "live", name -> known(name, environments));
+        return new FreezeTexts(section)
+                .rule(freeze.from(), freeze.until())
                 .map(rule -> new FreezeWindow(rule, zone, reason, named));
     }
 

@@ -88,8 +88,7 @@ public class Desk {
 
     /** Starts a hot fix as a person. @param reason what it fixes */
     public String startHotFix(String person, String product, String version, String reason) {
-        Map<String, Object> request =
-                Map.of("product", product, "version", version, "note", reason, "kind", "hotFix");
+        Map<String, Object> request = Map.of("product", product, "version", version, "note", reason, "kind", "hotFix");
         return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
                 .getProcessInstanceId());
     }

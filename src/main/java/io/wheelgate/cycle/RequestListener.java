@@ -75,8 +75,9 @@ class RequestListener implements ExecutionListener {
 
     private static Event hotFix(String note) {
         if (note.isEmpty()) {
-            throw new Refusal("Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
-                    + " live read it.");
+            throw new Refusal(
+                    "Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
+                            + " live read it.");
         }
         return new HotFixRequested(note);
     }
@@ -96,7 +97,8 @@ class RequestListener implements ExecutionListener {
         try {
             return SetTime.read(text, product.signOffs().calendar().zone());
         } catch (IllegalArgumentException wrong) {
-            throw new Refusal("\"" + text + "\" cannot be the time at which the cycle begins: " + wrong.getMessage() + ".");
+            throw new Refusal(
+                    "\"" + text + "\" cannot be the time at which the cycle begins: " + wrong.getMessage() + ".");
         }
     }
 

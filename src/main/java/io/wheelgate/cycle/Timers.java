@@ -54,8 +54,7 @@ public class Timers {
         inTurn.carryOut(
                 cycle,
                 () -> reconsiderNow(person, cycle, reason.strip()),
-                movedOn -> new Refusal(
-                        ledger.cycle(cycle).title() + " moved on at this very moment. Look again."));
+                movedOn -> new Refusal(ledger.cycle(cycle).title() + " moved on at this very moment. Look again."));
     }
 
     /** The timer may fire at the same time: one of the two waits for the other, and finds its place empty. */

@@ -44,9 +44,9 @@ class Trains {
 
     @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void look() {
-        products.all().forEach(product -> products.timetable(product.name())
-                .train()
-                .ifPresent(train -> look(product, train)));
+        products.all()
+                .forEach(
+                        product -> products.timetable(product.name()).train().ifPresent(train -> look(product, train)));
     }
 
     private void look(Product product, Train train) {

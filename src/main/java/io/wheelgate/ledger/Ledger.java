@@ -71,8 +71,7 @@ public class Ledger {
         return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
     }
 
-    private boolean open(
-            String cycle, String kind, Product product, String actor, List<? extends Event> events) {
+    private boolean open(String cycle, String kind, Product product, String actor, List<? extends Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
         } catch (DuplicateKeyException taken) {

@@ -38,9 +38,7 @@ public record Freeze(String environment, Instant from, Instant until, ZoneId zon
 
     /** Whether who let an install through this one also let it through the other: it is of the same place, and no longer. */
     public boolean covers(Freeze other) {
-        return environment.equals(other.environment)
-                && !other.until.isAfter(until)
-                && other.until.isAfter(from);
+        return environment.equals(other.environment) && !other.until.isAfter(until) && other.until.isAfter(from);
     }
 
     /** "Mon 4 Jan 2027 08:00 Europe/London". */

@@ -75,10 +75,6 @@ public record FreezeCalendar(List<FreezeWindow> windows) {
             closed = closed(environment, last.times().until());
         }
         return new Freeze(
-                environment.name(),
-                from,
-                last.times().until(),
-                last.window().zone(),
-                new ArrayList<>(reasons));
+                environment.name(), from, last.times().until(), last.window().zone(), new ArrayList<>(reasons));
     }
 }

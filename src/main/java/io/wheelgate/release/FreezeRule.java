@@ -63,7 +63,9 @@ public sealed interface FreezeRule {
 
         @Override
         public Stream<Span> around(LocalDate day) {
-            return IntStream.rangeClosed(-1, 1).map(year -> day.getYear() + year).mapToObj(this::span);
+            return IntStream.rangeClosed(-1, 1)
+                    .map(year -> day.getYear() + year)
+                    .mapToObj(this::span);
         }
 
         private Span span(int year) {
@@ -73,7 +75,8 @@ public sealed interface FreezeRule {
         }
 
         private static LocalDateTime in(int year, LocalDateTime time) {
-            int day = Math.min(time.getDayOfMonth(), Year.of(year).atMonth(time.getMonth()).lengthOfMonth());
+            int day = Math.min(
+                    time.getDayOfMonth(), Year.of(year).atMonth(time.getMonth()).lengthOfMonth());
             return LocalDateTime.of(Year.of(year).atMonth(time.getMonth()).atDay(day), time.toLocalTime());
         }
     }

@@ -34,9 +34,7 @@ public record FreezeWindow(FreezeRule rule, ZoneId zone, String reason, List<Str
     }
 
     boolean concerns(Environment environment) {
-        return environments.isEmpty()
-                ? environment.stage() == Stage.LIVE
-                : environments.contains(environment.name());
+        return environments.isEmpty() ? environment.stage() == Stage.LIVE : environments.contains(environment.name());
     }
 
     /** Among others, those of its times that contain a moment, and the next one. */

@@ -50,13 +50,14 @@ public record SetTime(Instant at, ZoneId zone, Optional<String> remark) {
     }
 
     private static String leftOut(ZonedDateTime time, LocalDateTime written) {
-        return words(written) + " does not exist in " + time.getZone() + ": the clocks are put forward then. It is taken as "
-                + words(time.toLocalDateTime());
+        return words(written) + " does not exist in " + time.getZone()
+                + ": the clocks are put forward then. It is taken as " + words(time.toLocalDateTime());
     }
 
     private static String twice(ZonedDateTime time, ZoneOffsetTransition clocks, LocalDateTime written) {
-        return words(written) + " comes twice in " + time.getZone() + ": the clocks are put back then. It is taken as the"
-                + " first, with the offset " + time.getOffset() + "; the second has " + clocks.getOffsetAfter();
+        return words(written) + " comes twice in " + time.getZone()
+                + ": the clocks are put back then. It is taken as the" + " first, with the offset " + time.getOffset()
+                + "; the second has " + clocks.getOffsetAfter();
     }
 
     private static String words(LocalDateTime time) {

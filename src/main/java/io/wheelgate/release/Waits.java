@@ -49,18 +49,17 @@ public final class Waits {
      * somebody should look again; empty when it may.
      */
     public Optional<String> wrongMoment(Instant now) {
-        return set().flatMap(
-                        set -> now.isBefore(set.at()) ? Optional.of(tooEarly(set)) : tooLate(set, now));
+        return set().flatMap(set -> now.isBefore(set.at()) ? Optional.of(tooEarly(set)) : tooLate(set, now));
     }
 
     private boolean isBegun() {
-        return history.sinceLast(Decided.class::isInstance)
-                .all(Intended.class)
-                .anyMatch(intended -> intended.step().equals("installLive"));
+        return history.sinceLast(Decided.class::isInstance).all(Intended.class).anyMatch(intended -> intended.step()
+                .equals("installLive"));
     }
 
     private String tooEarly(WaitSet set) {
-        return cycle.title() + " is to go live at " + set.words() + ", and that is still to come: the process was moved past"
+        return cycle.title() + " is to go live at " + set.words()
+                + ", and that is still to come: the process was moved past"
                 + " its timer. Nothing was installed. Set another time, or try again then.";
     }
 

@@ -62,10 +62,9 @@ public final class BumpVersion implements Step {
 
     /** What the commits of a new candidate come after: the candidate before, or the version that a hot fix is made on. */
     private static Optional<CommitId> before(Run run) {
-        return run.cycle()
-                .candidate()
-                .flatMap(Cut::releaseAfter)
-                .or(() -> HotFix.of(run.cycle()).flatMap(HotFix::base).map(HotFixBase::commit));
+        return run.cycle().candidate().flatMap(Cut::releaseAfter).or(() -> HotFix.of(run.cycle())
+                .flatMap(HotFix::base)
+                .map(HotFixBase::commit));
     }
 
     /**

@@ -35,7 +35,8 @@ public final class CollectFixes implements Step {
         GitRepository git = repositories.open(library.repository());
         CommitId tip = Branches.release(git, library);
         Optional<Cut> candidate = run.cycle().candidate();
-        CommitId cutAt = candidate.map(Recorded::releaseAfter).orElseGet(() -> base(run).commit());
+        CommitId cutAt =
+                candidate.map(Recorded::releaseAfter).orElseGet(() -> base(run).commit());
         Version version = candidate.map(Cut::version).orElseGet(() -> base(run).version());
         requireNotRewritten(library, git, version, cutAt, tip);
         List<Fix> fixes = Fixes.since(git, library, cutAt, tip);

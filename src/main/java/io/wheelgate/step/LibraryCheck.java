@@ -65,7 +65,8 @@ final class LibraryCheck {
         CommitId tip = Branches.release(git, library);
         Version held = cutting.versionAt(tip);
         if (held.isPreRelease()) {
-            throw new Refusal("Branch " + library.releaseBranch() + " of " + library.repository().url() + " holds "
+            throw new Refusal("Branch " + library.releaseBranch() + " of "
+                    + library.repository().url() + " holds "
                     + held + ", a candidate that was not released: a hot fix made on it would bring everything of that"
                     + " candidate to live. Reset the branch to the last final version, or start a normal cycle.");
         }

@@ -43,10 +43,7 @@ record CycleLine(
                 cycle.ending().isEmpty(),
                 cycle.ending()
                         .map(CycleLine::words)
-                        .orElse(
-                                stuck
-                                        ? "needs repair"
-                                        : moving ? "working" : overdue ? "overdue" : waiting(blockers)),
+                        .orElse(stuck ? "needs repair" : moving ? "working" : overdue ? "overdue" : waiting(blockers)),
                 cycle.ending()
                         .map(how -> tone(cycle))
                         .orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),

@@ -240,7 +240,8 @@ final class Story {
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
         }
         if (event instanceof HotFixBase it) {
-            return "found what the hot fix is made on: " + it.version() + " at " + it.commit().abbreviated();
+            return "found what the hot fix is made on: " + it.version() + " at "
+                    + it.commit().abbreviated();
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();

@@ -115,8 +115,7 @@ class ConfigurationReaderTest {
         Timetable timetable = read(freezes).products().timetable("ukrdc-services");
         ZoneId london = ZoneId.of("Europe/London");
         assertThat(timetable.lateBy()).hasMinutes(30);
-        assertThat(timetable.train())
-                .contains(new Train(LocalDateTime.parse("2026-11-24T09:00"), 2, london, "rachel"));
+        assertThat(timetable.train()).contains(new Train(LocalDateTime.parse("2026-11-24T09:00"), 2, london, "rachel"));
         assertThat(timetable.freezes().windows())
                 .containsExactly(
                         new FreezeWindow(
@@ -127,13 +126,15 @@ class ConfigurationReaderTest {
                                 List.of()),
                         new FreezeWindow(
                                 new FreezeRule.Yearly(
-                                        LocalDateTime.parse("2000-12-18T16:00"), LocalDateTime.parse("2000-01-04T08:00")),
+                                        LocalDateTime.parse("2000-12-18T16:00"),
+                                        LocalDateTime.parse("2000-01-04T08:00")),
                                 ZoneId.of("Asia/Tokyo"),
                                 "Christmas",
                                 List.of()),
                         new FreezeWindow(
                                 new FreezeRule.Once(
-                                        LocalDateTime.parse("2026-12-01T09:00"), LocalDateTime.parse("2026-12-01T17:00")),
+                                        LocalDateTime.parse("2026-12-01T09:00"),
+                                        LocalDateTime.parse("2026-12-01T17:00")),
                                 london,
                                 "the audit",
                                 List.of("live")));

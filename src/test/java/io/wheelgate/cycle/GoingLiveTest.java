@@ -77,8 +77,9 @@ class GoingLiveTest extends CycleInTime {
         assertThat(timer().getDuedate()).isEqualTo(TONIGHT_AT);
         assertThat(blockers.of(ledger.cycle(cycle)))
                 .extracting(Blocker::sentence)
-                .containsExactly("Goes on by itself at Tue 24 Nov 2026 22:00 Europe/London: its approval can be taken back"
-                        + " until then.");
+                .containsExactly(
+                        "Goes on by itself at Tue 24 Nov 2026 22:00 Europe/London: its approval can be taken back"
+                                + " until then.");
         assertThat(recorded(Decided.class).get(0).signature().orElseThrow().meaning())
                 .isEqualTo("I approve that demo-library 1.1 goes live at Tue 24 Nov 2026 22:00 Europe/London.");
         bothSay("2026-11-24T22:00:01Z");
@@ -127,7 +128,11 @@ class GoingLiveTest extends CycleInTime {
         await().atMost(LONG).until(() -> timers.waiting(cycle).isPresent());
         desk.abort("rachel", cycle, "not now");
         endsAs(Ending.ABORTED);
-        assertThat(engine.getManagementService().createJobQuery().processInstanceId(cycle).count()).isZero();
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(cycle)
+                        .count())
+                .isZero();
         assertThat(SCRIPT.runs("installLive")).isZero();
     }
 
@@ -136,7 +141,9 @@ class GoingLiveTest extends CycleInTime {
         approve(TONIGHT);
         await().atMost(LONG).until(() -> timers.waiting(cycle).isPresent());
         bothSay("2026-11-24T09:00:00Z");
-        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7)).until(() -> SCRIPT.runs("installLive") == 0);
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(7))
+                .until(() -> SCRIPT.runs("installLive") == 0);
         bothSay("2026-11-24T22:30:00Z");
         endsAs(Ending.RELEASED);
         assertThat(SCRIPT.runs("installLive")).isEqualTo(1);
@@ -156,8 +163,9 @@ class GoingLiveTest extends CycleInTime {
         bothSay("2026-11-25T09:00:00Z");
         Waiting asked = waitsFor("decideInstall");
         assertThat(recorded(StepRefused.class).get(0).reasons().get(0))
-                .startsWith("demo-library 1.1 was to go live at Tue 24 Nov 2026 22:00 Europe/London, and by Tue 24 Nov 2026"
-                        + " 23:00 Europe/London at the latest. It is Wed 25 Nov 2026 09:00 Europe/London");
+                .startsWith(
+                        "demo-library 1.1 was to go live at Tue 24 Nov 2026 22:00 Europe/London, and by Tue 24 Nov 2026"
+                                + " 23:00 Europe/London at the latest. It is Wed 25 Nov 2026 09:00 Europe/London");
         sign("ruth", asked, of("decision", "later", "at", "2026-11-25 22:00", "reason", "tonight then"));
         await().atMost(LONG).until(() -> timers.waiting(cycle).isPresent());
         bothSay("2026-11-25T22:00:30Z");
@@ -171,8 +179,10 @@ class GoingLiveTest extends CycleInTime {
         assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TUESDAY).orElseThrow())
                 .contains("that is still to come: the process was moved past its timer");
         assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TONIGHT_AT)).isEmpty();
-        assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TONIGHT_AT.plusSeconds(3600))).isEmpty();
-        assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TONIGHT_AT.plusSeconds(3601))).isPresent();
+        assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TONIGHT_AT.plusSeconds(3600)))
+                .isEmpty();
+        assertThat(Waits.of(ledger.cycle(cycle)).wrongMoment(TONIGHT_AT.plusSeconds(3601)))
+                .isPresent();
     }
 
     // ---- a freeze ----
@@ -201,19 +211,25 @@ class GoingLiveTest extends CycleInTime {
         Waiting frozen = waitsFor("decideInstall");
         assertThatThrownBy(() -> sign("ruth", frozen, of("decision", "tryAgain", "reason", "x")))
                 .hasMessageContaining("wait, breakGlass, later, rollBack");
-        assertThatThrownBy(() -> sign("ruth", frozen, of("decision", "breakGlass"))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> sign("ruth", frozen, of("decision", "breakGlass")))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> sign("tina", frozen, of("decision", "breakGlass", "reason", "x")))
                 .isInstanceOf(Refusal.class);
         sign("ruth", frozen, of("decision", "breakGlass", "reason", "patients are waiting"));
         endsAs(Ending.RELEASED);
-        assertThat(recorded(GlassBroken.class)).containsExactly(new GlassBroken(List.of(WEEKEND), "patients are waiting"));
+        assertThat(recorded(GlassBroken.class))
+                .containsExactly(new GlassBroken(List.of(WEEKEND), "patients are waiting"));
         assertThat(recorded(Decided.class).get(1).signature().orElseThrow().meaning())
-                .isEqualTo("I decide that demo-library 1.1 is installed on live although live is frozen until Tue 24 Nov"
-                        + " 2026 20:00 Europe/London: weekend.");
+                .isEqualTo(
+                        "I decide that demo-library 1.1 is installed on live although live is frozen until Tue 24 Nov"
+                                + " 2026 20:00 Europe/London: weekend.");
         Visitor al = Visitor.loggedIn(port, "al", PASSWORD);
         assertThat(al.get("/").body()).contains("glass broken");
         assertThat(al.get("/cycles/" + cycle).body())
-                .contains("The glass was broken", "broke the glass, although live is frozen until", "patients are waiting");
+                .contains(
+                        "The glass was broken",
+                        "broke the glass, although live is frozen until",
+                        "patients are waiting");
     }
 
     @Test

@@ -254,7 +254,8 @@ public final class Script {
             return List.of();
         }
         int number = run.cycle().candidates().size() + 1;
-        boolean first = run.cycle().candidate().isEmpty() && HotFix.of(run.cycle()).isEmpty();
+        boolean first =
+                run.cycle().candidate().isEmpty() && HotFix.of(run.cycle()).isEmpty();
         Kind kind = first ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
         return begun(run.cycle().target().candidate(number), kind);
     }

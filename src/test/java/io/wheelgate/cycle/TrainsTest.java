@@ -45,7 +45,8 @@ class TrainsTest extends CycleInTime {
         assertThat(SCRIPT.runs("checkRequest")).isZero();
         assertThat(ledger.openCycle(product().name())).contains(cycle);
         itIs("2026-11-24T12:00:01Z");
-        ClockUtil.offset(Duration.between(Instant.now(), Instant.parse("2026-11-24T12:00:01Z")).toMillis());
+        ClockUtil.offset(Duration.between(Instant.now(), Instant.parse("2026-11-24T12:00:01Z"))
+                .toMillis());
         await().atMost(LONG).until(() -> waiting("signOffCandidate").size() == 3);
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreezeCalendarTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final FreezeRule WEEKEND = new Weekly(DayOfWeek.FRIDAY, LocalTime.of(16, 0), DayOfWeek.MONDAY, LocalTime.of(8, 0));
+    private static final FreezeRule WEEKEND =
+            new Weekly(DayOfWeek.FRIDAY, LocalTime.of(16, 0), DayOfWeek.MONDAY, LocalTime.of(8, 0));
     private static final Environment LIVE = environment("live", Stage.LIVE);
     private static final Environment STAGING = environment("staging", Stage.STAGING);
 
@@ -51,20 +52,29 @@ class FreezeCalendarTest {
     @Test
     void saysWhatIsFrozenUntilWhenAndWhy() {
         FreezeCalendar calendar = calendar(new Once(time("2026-12-18T16:00"), time("2027-01-04T08:00")));
-        assertThat(calendar.frozen(LIVE, moment("2026-12-24T12:00Z")).orElseThrow().words())
+        assertThat(calendar.frozen(LIVE, moment("2026-12-24T12:00Z"))
+                        .orElseThrow()
+                        .words())
                 .isEqualTo("live is frozen until Mon 4 Jan 2027 08:00 Europe/London: because");
-        assertThat(calendar.next(LIVE, moment("2026-12-14T12:00Z"), Duration.ofDays(7)).orElseThrow().announcement())
+        assertThat(calendar.next(LIVE, moment("2026-12-14T12:00Z"), Duration.ofDays(7))
+                        .orElseThrow()
+                        .announcement())
                 .isEqualTo("live will be frozen from Fri 18 Dec 2026 16:00 until Mon 4 Jan 2027 08:00 Europe/London:"
                         + " because");
-        assertThat(calendar.next(LIVE, moment("2026-12-04T12:00Z"), Duration.ofDays(7))).isEmpty();
+        assertThat(calendar.next(LIVE, moment("2026-12-04T12:00Z"), Duration.ofDays(7)))
+                .isEmpty();
     }
 
     @Test
     void aYearlyFreezeGoesOverTheNewYear() {
         FreezeCalendar calendar = calendar(new Yearly(time("2000-12-20T00:00"), time("2000-01-03T00:00")));
-        assertThat(calendar.frozen(LIVE, moment("2031-01-02T12:00Z")).orElseThrow().until())
+        assertThat(calendar.frozen(LIVE, moment("2031-01-02T12:00Z"))
+                        .orElseThrow()
+                        .until())
                 .isEqualTo(moment("2031-01-03T00:00Z"));
-        assertThat(calendar.frozen(LIVE, moment("2031-12-20T00:00Z")).orElseThrow().until())
+        assertThat(calendar.frozen(LIVE, moment("2031-12-20T00:00Z"))
+                        .orElseThrow()
+                        .until())
                 .isEqualTo(moment("2032-01-03T00:00Z"));
         assertThat(calendar.frozen(LIVE, moment("2031-12-19T23:59Z"))).isEmpty();
     }
@@ -92,7 +102,9 @@ class FreezeCalendarTest {
         Weekly most = new Weekly(DayOfWeek.MONDAY, LocalTime.of(8, 0), DayOfWeek.MONDAY, LocalTime.of(7, 0));
         Weekly rest = new Weekly(DayOfWeek.MONDAY, LocalTime.of(6, 0), DayOfWeek.MONDAY, LocalTime.of(9, 0));
         FreezeCalendar calendar = new FreezeCalendar(List.of(window(most, "most"), window(rest, "rest")));
-        assertThat(calendar.frozen(LIVE, moment("2026-11-28T12:00Z")).orElseThrow().until())
+        assertThat(calendar.frozen(LIVE, moment("2026-11-28T12:00Z"))
+                        .orElseThrow()
+                        .until())
                 .isAfter(moment("2027-11-01T00:00Z"));
     }
 
@@ -100,22 +112,29 @@ class FreezeCalendarTest {
     void whatNamesNoEnvironmentConcernsThoseThatAreLive() {
         Instant saturday = moment("2026-11-28T12:00Z");
         assertThat(calendar(WEEKEND).frozen(STAGING, saturday)).isEmpty();
-        FreezeCalendar both = new FreezeCalendar(List.of(new FreezeWindow(WEEKEND, LONDON, "because", List.of("staging"))));
-        assertThat(both.frozen(List.of(LIVE, STAGING), saturday)).extracting(Freeze::environment).containsExactly("staging");
+        FreezeCalendar both =
+                new FreezeCalendar(List.of(new FreezeWindow(WEEKEND, LONDON, "because", List.of("staging"))));
+        assertThat(both.frozen(List.of(LIVE, STAGING), saturday))
+                .extracting(Freeze::environment)
+                .containsExactly("staging");
     }
 
     @Test
     void aFreezeNeverEndsBeforeItBegins() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Once(time("2026-12-18T16:00"), time("2026-12-18T16:00")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Once(time("2026-12-18T16:00"), time("2026-12-18T16:00")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Weekly(DayOfWeek.MONDAY, LocalTime.NOON, DayOfWeek.MONDAY, LocalTime.NOON));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Yearly(time("2000-12-18T16:00"), time("2000-12-18T16:00")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Yearly(time("2000-12-18T16:00"), time("2000-12-18T16:00")));
     }
 
     @Test
     void lettingOneThroughCoversNoLaterOneAndNoOtherPlace() {
-        Freeze weekend = calendar(WEEKEND).frozen(LIVE, moment("2026-11-28T12:00Z")).orElseThrow();
-        Freeze next = calendar(WEEKEND).frozen(LIVE, moment("2026-12-05T12:00Z")).orElseThrow();
+        Freeze weekend =
+                calendar(WEEKEND).frozen(LIVE, moment("2026-11-28T12:00Z")).orElseThrow();
+        Freeze next =
+                calendar(WEEKEND).frozen(LIVE, moment("2026-12-05T12:00Z")).orElseThrow();
         Freeze staging = new Freeze("staging", weekend.from(), weekend.until(), LONDON, weekend.reasons());
         assertThat(weekend.covers(weekend)).isTrue();
         assertThat(weekend.covers(next)).isFalse();
@@ -129,10 +148,12 @@ class FreezeCalendarTest {
         Random random = new Random(20261124);
         changes().forEach(change -> {
             ZonedDateTime middle = change.at();
-            LocalDateTime from = middle.toLocalDateTime().plusMinutes(random.nextInt(360) - 240L).withSecond(0);
+            LocalDateTime from = middle.toLocalDateTime()
+                    .plusMinutes(random.nextInt(360) - 240L)
+                    .withSecond(0);
             LocalDateTime until = from.plusMinutes(1 + random.nextInt(300));
-            FreezeCalendar calendar =
-                    new FreezeCalendar(List.of(new FreezeWindow(new Once(from, until), middle.getZone(), "x", List.of())));
+            FreezeCalendar calendar = new FreezeCalendar(
+                    List.of(new FreezeWindow(new Once(from, until), middle.getZone(), "x", List.of())));
             Instant begins = firstAtOrAfter(from, middle);
             Instant ends = firstFreeAfter(until, middle);
             for (Instant at = middle.minusHours(9).toInstant();
@@ -151,16 +172,20 @@ class FreezeCalendarTest {
         List<Change> changes = changes().toList();
         for (int i = 0; i < 3000; i++) {
             ZoneId zone = changes.get(random.nextInt(changes.size())).at().getZone();
-            FreezeCalendar calendar = new FreezeCalendar(List.of(window(weekly(random), zone), window(yearly(random), zone)));
+            FreezeCalendar calendar =
+                    new FreezeCalendar(List.of(window(weekly(random), zone), window(yearly(random), zone)));
             Instant at = Instant.ofEpochSecond(1_790_000_000L + random.nextInt(100_000_000));
             calendar.frozen(LIVE, at).ifPresent(freeze -> {
                 assertThat(at).isBetween(freeze.from(), freeze.until());
                 assertThat(calendar.frozen(LIVE, freeze.until())).isEmpty();
                 assertThat(calendar.frozen(LIVE, freeze.from())).isPresent();
-                assertThat(calendar.frozen(LIVE, freeze.until().minusSeconds(1)).orElseThrow().until())
+                assertThat(calendar.frozen(LIVE, freeze.until().minusSeconds(1))
+                                .orElseThrow()
+                                .until())
                         .isEqualTo(freeze.until());
             });
-            calendar.next(LIVE, at, Duration.ofDays(3)).ifPresent(next -> assertThat(next.until()).isAfter(at));
+            calendar.next(LIVE, at, Duration.ofDays(3))
+                    .ifPresent(next -> assertThat(next.until()).isAfter(at));
         }
     }
 
@@ -171,7 +196,8 @@ class FreezeCalendarTest {
 
     private static Yearly yearly(Random random) {
         LocalDateTime from = LocalDateTime.of(2000, 1, 1, 0, 0).plusMinutes(random.nextInt(366 * 24 * 60));
-        return new Yearly(from, from.plusDays(random.nextInt(20)).plusMinutes(30).withYear(2000));
+        return new Yearly(
+                from, from.plusDays(random.nextInt(20)).plusMinutes(30).withYear(2000));
     }
 
     private static LocalTime hour(Random random) {

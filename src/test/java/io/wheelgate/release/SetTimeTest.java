@@ -33,7 +33,9 @@ class SetTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tomorrow", "22:00", "2026-02-30 10:00", "2026-11-24", "2026-11-24 25:00", "24.11.2026 22:00"})
+    @ValueSource(
+            strings = {"", "tomorrow", "22:00", "2026-02-30 10:00", "2026-11-24", "2026-11-24 25:00", "24.11.2026 22:00"
+            })
     void refusesWhatIsNoTime(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> SetTime.read(text, LONDON));
     }
@@ -78,6 +80,7 @@ class SetTimeTest {
         assertThat(time.remark().isPresent()).as("%s in %s", written, zone).isEqualTo(change != null);
         Duration later = change != null && change.isGap() ? change.getDuration() : Duration.ZERO;
         assertThat(told).as("%s in %s", written, zone).isEqualTo(written.plus(later));
-        assertThat(zone.getRules().getValidOffsets(told).get(0)).isEqualTo(time.at().atZone(zone).getOffset());
+        assertThat(zone.getRules().getValidOffsets(told).get(0))
+                .isEqualTo(time.at().atZone(zone).getOffset());
     }
 }

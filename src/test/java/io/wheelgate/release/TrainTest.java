@@ -56,7 +56,8 @@ class TrainTest {
     private static void requireOnTime(Train train, ZoneId zone, Instant now, Instant departure) {
         ZonedDateTime local = departure.atZone(zone);
         assertThat(departure).isBeforeOrEqualTo(now);
-        assertThat(Duration.between(departure, now)).isLessThan(Duration.ofDays(7L * train.weeks()).plusHours(3));
+        assertThat(Duration.between(departure, now))
+                .isLessThan(Duration.ofDays(7L * train.weeks()).plusHours(3));
         assertThat(local.getDayOfWeek()).isEqualTo(train.first().getDayOfWeek());
         assertThat(local.toLocalTime()).isEqualTo(train.first().toLocalTime());
         assertThat(train.last(departure)).contains(departure);

@@ -77,7 +77,8 @@ class HotFixTest {
         world.run(world.checkRequest());
         Cut next = world.cutCandidate();
         assertThat(next.kind()).isEqualTo(Cut.Kind.FIRST_CANDIDATE);
-        assertThat(world.libraryFile("1.1rc1^{commit}", MODULE)).isEqualTo(work("10", "2", "30").strip());
+        assertThat(world.libraryFile("1.1rc1^{commit}", MODULE))
+                .isEqualTo(work("10", "2", "30").strip());
     }
 
     @Test
@@ -137,7 +138,8 @@ class HotFixTest {
         world.library.server.run("tag", "-d", "1.0");
         world.requestHotFix("1.0.1");
         assertThat(world.refused(world.checkRequest()).reasons())
-                .anyMatch(reason -> reason.contains("has no commit that is tagged 1.0: nobody could tell what is the fix"));
+                .anyMatch(reason ->
+                        reason.contains("has no commit that is tagged 1.0: nobody could tell what is the fix"));
     }
 
     @Test
@@ -187,11 +189,14 @@ class HotFixTest {
 
     private void requireReleased(CommitId fix) {
         assertThat(world.library.server.run("tag", "--list")).isEqualTo("1.0\n1.0.1\n1.0.1rc1");
-        assertThat(world.libraryFile("1.0.1^{commit}", MODULE)).isEqualTo(work("10", "2", "3").strip());
-        assertThat(world.libraryFile("master", MODULE)).isEqualTo(work("10", "2", "30").strip());
+        assertThat(world.libraryFile("1.0.1^{commit}", MODULE))
+                .isEqualTo(work("10", "2", "3").strip());
+        assertThat(world.libraryFile("master", MODULE))
+                .isEqualTo(work("10", "2", "30").strip());
         assertThat(world.library.server.run("log", "-1", "--format=%b", "master"))
                 .contains("(cherry picked from commit " + fix + ")");
-        assertThat(world.library.server.run("rev-list", "--merges", "--count", "release")).isEqualTo("0");
+        assertThat(world.library.server.run("rev-list", "--merges", "--count", "release"))
+                .isEqualTo("0");
         assertThat(world.running("live")).hasContent("1.0.1");
         assertThat(world.pins()).contains("\nsample==1.0.1");
         assertThat(events()).anyMatch(BackPorted.class::isInstance).contains(new BackPortsComplete(1));
@@ -202,6 +207,8 @@ class HotFixTest {
     }
 
     private List<Object> events() {
-        return world.cycle().entries().stream().map(entry -> (Object) entry.event()).toList();
+        return world.cycle().entries().stream()
+                .map(entry -> (Object) entry.event())
+                .toList();
     }
 }

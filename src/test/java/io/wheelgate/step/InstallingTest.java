@@ -290,7 +290,8 @@ class InstallingTest {
     void brokenGlassLetsItThroughThisFreezeAndNoLaterOne() {
         pinCandidate();
         world.record(new GlassBroken(world.refused(frozenStaging(SATURDAY)).freezes(), "the hospital waits"));
-        assertThat(world.refused(frozenStaging(SATURDAY.plus(Duration.ofDays(7)))).freezes())
+        assertThat(world.refused(frozenStaging(SATURDAY.plus(Duration.ofDays(7))))
+                        .freezes())
                 .hasSize(1);
         world.run(frozenStaging(SATURDAY));
         assertThat(world.running("staging")).hasContent("1.1rc1");
@@ -300,14 +301,14 @@ class InstallingTest {
     void whatRunsAlreadyNeedsNoInstall() {
         pinCandidate();
         world.run(installStaging());
-        assertThat(world.run(frozenStaging(SATURDAY))).containsExactly(new Installed("staging", Version.parse("1.1rc1")));
+        assertThat(world.run(frozenStaging(SATURDAY)))
+                .containsExactly(new Installed("staging", Version.parse("1.1rc1")));
     }
 
     /** @param moments what the clock says, look after look; the last one from then on */
     private Step frozenStaging(Instant... moments) {
         FreezeRule weekend = new FreezeRule.Weekly(FRIDAY, LocalTime.of(16, 0), MONDAY, LocalTime.of(8, 0));
-        FreezeWindow window =
-                new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of("staging"));
+        FreezeWindow window = new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of("staging"));
         Timetable timetable = new Timetable(new FreezeCalendar(List.of(window)), Duration.ZERO);
         Iterator<Instant> clock = List.of(moments).iterator();
         AtomicReference<Instant> now = new AtomicReference<>();

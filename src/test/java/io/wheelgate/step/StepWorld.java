@@ -130,8 +130,7 @@ final class StepWorld {
     StepWorld requestHotFix(String version) {
         cycle = UUID.randomUUID().toString();
         Requested request = new Requested(product.name(), version, Version.parse(version), "it is wrong");
-        assertThat(ledger.open(
-                        cycle, product, "rachel", List.of(request, new HotFixRequested("it is wrong"))))
+        assertThat(ledger.open(cycle, product, "rachel", List.of(request, new HotFixRequested("it is wrong"))))
                 .isTrue();
         return this;
     }

@@ -65,7 +65,8 @@ public class Blockers {
     }
 
     private Stream<Blocker> timed(Cycle cycle) {
-        return timers.waiting(cycle.id())
+        return timers
+                .waiting(cycle.id())
                 .map(wait -> new Blocker(
                         "Goes on by itself at " + wait.words(),
                         timers.isReconsiderable(cycle.id()) ? "its approval can be taken back until then" : "",

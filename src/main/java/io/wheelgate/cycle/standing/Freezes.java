@@ -40,7 +40,8 @@ public class Freezes {
     }
 
     private static List<String> next(FreezeCalendar calendar, Environment environment, Instant now) {
-        return calendar.next(environment, now, SOON)
+        return calendar
+                .next(environment, now, SOON)
                 .filter(next -> next.from().isAfter(now))
                 .map(Freeze::announcement)
                 .stream()
@@ -50,12 +51,13 @@ public class Freezes {
     /** Of all products: what holds now. */
     public List<String> now() {
         return products.all().stream()
-                .flatMap(product -> products
-                        .timetable(product.name())
-                        .freezes()
-                        .frozen(product.environments(), clock.instant())
-                        .stream()
-                        .map(freeze -> product.name() + ": " + freeze.words()))
+                .flatMap(product ->
+                        products
+                                .timetable(product.name())
+                                .freezes()
+                                .frozen(product.environments(), clock.instant())
+                                .stream()
+                                .map(freeze -> product.name() + ": " + freeze.words()))
                 .toList();
     }
 

@@ -90,7 +90,9 @@ record OtherTasks(Look look) {
                 .toList();
         if (candidate.isEmpty()) {
             return "bring the fix"
-                    + HotFix.of(look.cycle()).map(fix -> " (" + fix.reason() + ")").orElse("");
+                    + HotFix.of(look.cycle())
+                            .map(fix -> " (" + fix.reason() + ")")
+                            .orElse("");
         }
         String version = candidate.get().version().toString();
         return bugs.isEmpty() ? afterWithdrawal(candidate, version) : "fix " + Look.joined(bugs, " and ");

@@ -94,7 +94,8 @@ class ApproveGoLive implements SignedTask {
         Cut fin = asked.cycle().currentCut();
         Optional<WaitSet> wait = decision.equals("approve") ? wait(asked, answers) : Optional.empty();
         String meaning = decision.equals("approve")
-                ? "I approve that " + asked.cycle().title() + " goes live" + wait.map(ApproveGoLive::at).orElse("") + "."
+                ? "I approve that " + asked.cycle().title() + " goes live"
+                        + wait.map(ApproveGoLive::at).orElse("") + "."
                 : "I decide that " + asked.cycle().title() + " does not go live.";
         Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
         return Stream.concat(Stream.of(decided), wait.stream()).toList();

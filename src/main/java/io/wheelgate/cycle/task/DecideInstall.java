@@ -87,7 +87,12 @@ class DecideInstall implements SignedTask, Choosing {
         Decided decided = (Decided) Choosing.super.answer(asked, answers).get(0);
         if (decided.decision().equals("later")) {
             WaitSet wait = timing.set(asked, answers.required("at", "Say at what time it is to be installed."));
-            return List.of(signed(asked, decided, "that " + asked.cycle().title() + " is installed on live at " + wait.words()), wait);
+            return List.of(
+                    signed(
+                            asked,
+                            decided,
+                            "that " + asked.cycle().title() + " is installed on live at " + wait.words()),
+                    wait);
         }
         FrozenChoices frozen = new FrozenChoices(timing, asked);
         return frozen.with(signed(asked, decided, meaning(asked, decided, frozen)));
@@ -108,7 +113,6 @@ class DecideInstall implements SignedTask, Choosing {
                 decided.task(),
                 decided.decision(),
                 decided.reason(),
-                Optional.of(asked.sign(
-                        "I decide " + what + ".", asked.cycle().currentCut())));
+                Optional.of(asked.sign("I decide " + what + ".", asked.cycle().currentCut())));
     }
 }

@@ -44,13 +44,20 @@ class FixBugs implements PersonTask {
         var refusal = asked.cycle().refusal();
         return Rows.row(
                 "product", asked.product().name(),
-                "version", candidate.map(Cut::version).orElseGet(asked.cycle()::target).toString(),
+                "version",
+                        candidate
+                                .map(Cut::version)
+                                .orElseGet(asked.cycle()::target)
+                                .toString(),
                 "releaseBranch", library.releaseBranch(),
                 "repository", library.repository().url(),
                 "since", since(asked).map(CommitId::abbreviated).orElse(""),
                 "bugs", Rows.bugs(asked.cycle(), bugs),
                 "withdrawn",
-                        candidate.flatMap(Cut::withdrawal).map(CandidateWithdrawn::reason).orElse(""),
+                        candidate
+                                .flatMap(Cut::withdrawal)
+                                .map(CandidateWithdrawn::reason)
+                                .orElse(""),
                 "hotFix", candidate.isPresent() ? "" : hotFix(asked),
                 "hasRefusal", refusal.isPresent(),
                 "refusal", Rows.reasons(refusal),
@@ -62,10 +69,7 @@ class FixBugs implements PersonTask {
                                         + asked.product().name(),
                                 "cd " + asked.product().name(),
                                 "# fix, test, commit; name the bug in a line of its own: Fixes: "
-                                        + bugs.stream()
-                                                .findFirst()
-                                                .map(Bug::id)
-                                                .orElse("WG-1"),
+                                        + bugs.stream().findFirst().map(Bug::id).orElse("WG-1"),
                                 "git push origin " + library.releaseBranch()));
     }
 
@@ -83,10 +87,9 @@ class FixBugs implements PersonTask {
 
     /** What the fixes come after. */
     private static Optional<CommitId> since(Asked asked) {
-        return asked.cycle()
-                .candidate()
-                .flatMap(Cut::releaseAfter)
-                .or(() -> HotFix.of(asked.cycle()).flatMap(HotFix::base).map(HotFixBase::commit));
+        return asked.cycle().candidate().flatMap(Cut::releaseAfter).or(() -> HotFix.of(asked.cycle())
+                .flatMap(HotFix::base)
+                .map(HotFixBase::commit));
     }
 
     private static String hotFix(Asked asked) {
@@ -122,8 +125,7 @@ class FixBugs implements PersonTask {
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
         return List.of(
-                new BugsAnswered(bugAnswers(bugs(asked), answers)),
-                new Decided(id(), "fixed", answers.text("note")));
+                new BugsAnswered(bugAnswers(bugs(asked), answers)), new Decided(id(), "fixed", answers.text("note")));
     }
 
     /** Each bug has its group of fields, by its place in the list; one that nothing is said about needs a commit. */

@@ -29,8 +29,8 @@ record FrozenChoices(Timing timing, Asked asked) {
                 new Choice(
                         WAIT,
                         "Wait for the end of the freeze",
-                        "The desk goes on by itself at " + timing.untilEndOf(asked, freezes()).words()
-                                + ", if nothing is frozen then."),
+                        "The desk goes on by itself at "
+                                + timing.untilEndOf(asked, freezes()).words() + ", if nothing is frozen then."),
                 new Choice(
                         BREAK_GLASS,
                         "Break the glass: install in spite of the freeze",

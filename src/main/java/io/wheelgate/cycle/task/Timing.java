@@ -52,7 +52,8 @@ class Timing {
         SetTime time = read(asked, text);
         if (!time.at().isAfter(asked.at()) || time.at().isAfter(asked.at().plus(LONGEST))) {
             throw new Refusal("It cannot go live at " + time.words() + ": it is " + Freeze.time(asked.at(), zone(asked))
-                    + " now, and a time can be set for the " + LONGEST.toDays() + " days that follow. Nothing was signed.");
+                    + " now, and a time can be set for the " + LONGEST.toDays()
+                    + " days that follow. Nothing was signed.");
         }
         List<Freeze> frozen = timetable(asked).freezes().frozen(asked.product().environments(Stage.LIVE), time.at());
         if (!frozen.isEmpty()) {
