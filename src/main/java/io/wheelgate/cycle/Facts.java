@@ -9,6 +9,7 @@ import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.Waits;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Facts {
+
+    private static final Set<String> LATER = Set.of("later", "wait", "breakGlass");
 
     private final Ledger ledger;
 
@@ -63,12 +66,15 @@ public class Facts {
         return cycle(execution).missingBackPorts().isPresent();
     }
 
-    /** Whether this is what the person chose in the last decision of the cycle. */
+    /**
+     * Whether this is what the person chose in the last decision of the cycle. An older diagram has no way for those that
+     * came later: in it they mean to try again, which is refused as long as it must not be, and never to roll back.
+     */
     public boolean decided(DelegateExecution execution, String decision) {
         return cycle(execution)
                 .lastDecision()
                 .map(Decided::decision)
-                .filter(decision::equals)
+                .filter(chosen -> chosen.equals(decision) || decision.equals("tryAgain") && LATER.contains(chosen))
                 .isPresent();
     }
 

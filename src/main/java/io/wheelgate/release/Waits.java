@@ -60,7 +60,8 @@ public final class Waits {
     private String tooEarly(WaitSet set) {
         return cycle.title() + " is to go live at " + set.words()
                 + ", and that is still to come: the process was moved past"
-                + " its timer. Nothing was installed. Set another time, or try again then.";
+                + " its timer, or began with a diagram that has none. Nothing was installed. Try again then, or set"
+                + " another time.";
     }
 
     /** What was begun in time is finished. */
