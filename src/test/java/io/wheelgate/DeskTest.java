@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
             "wheelgate.sandbox.enabled=false",
+            "wheelgate.watch.every=0",
             "wheelgate.administrator.id=ada",
             "wheelgate.administrator.password=file:src/test/resources/administrator.password"
         })

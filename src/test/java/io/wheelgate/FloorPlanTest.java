@@ -37,11 +37,13 @@ class FloorPlanTest {
                     "wheel",
                     "index",
                     "deploy",
+                    "notify",
                     "ledger",
                     "configuration",
                     "step",
                     "cycle",
                     "web",
+                    "cli",
                     "sandbox"));
 
     @ArchTest
@@ -59,6 +61,14 @@ class FloorPlanTest {
             .resideInAnyPackage("io.wheelgate.program..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule theCommandLineKnowsOnlyTheJdkPicocliAndJackson = classes()
+            .that(liveIn("cli"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.cli..", "java..", "org.jspecify..", "picocli..", "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule gitKnowsNouns = onlyKnows("git", "release", "program");
 
     @ArchTest
@@ -69,6 +79,9 @@ class FloorPlanTest {
 
     @ArchTest
     static final ArchRule deployKnowsNounsAndPrograms = onlyKnows("deploy", "release", "program");
+
+    @ArchTest
+    static final ArchRule notifyKnowsNouns = onlyKnows("notify", "release");
 
     @ArchTest
     static final ArchRule theLedgerKnowsNouns = onlyKnows("ledger", "release");
@@ -84,14 +97,14 @@ class FloorPlanTest {
             .that(liveIn("cycle"))
             .and(not(belongToTheWiring()))
             .should()
-            .dependOnClassesThat(areOursBut("cycle", "step", "ledger", "configuration", "release"));
+            .dependOnClassesThat(areOursBut("cycle", "step", "notify", "ledger", "configuration", "release"));
 
     @ArchTest
     static final ArchRule onlyTheWiringOfTheCycleAlsoKnowsTheHands = noClasses()
             .that(belongToTheWiring())
             .should()
-            .dependOnClassesThat(
-                    areOursBut(with(HANDS, "cycle", "step", "ledger", "configuration", "release", "program")));
+            .dependOnClassesThat(areOursBut(
+                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
 
     @ArchTest
     static final ArchRule theFaceKnowsCycleLedgerConfigurationAndNouns =
@@ -107,7 +120,7 @@ class FloorPlanTest {
 
     @ArchTest
     static final ArchRule adaptersAreNotPublic = classes()
-            .that(liveIn(HANDS))
+            .that(liveIn(with(HANDS, "notify")))
             .and(TOP_LEVEL_CLASSES)
             .and(implementAPortOfTheirPackage())
             .should()

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Offers {@link Products}, {@link DeskHome} and {@link DeskAddress}, before anything else is made: nothing starts on a wrong configuration. */
+/** Offers {@link Products}, {@link DeskHome}, {@link DeskAddress} and {@link NoticeSettings}, before anything else is made: nothing starts on a wrong configuration. */
 @Configuration(proxyBeanMethods = false)
 class ConfigurationBeans {
 
@@ -15,6 +15,7 @@ class ConfigurationBeans {
             DeskConfiguration read = new ConfigurationReader(environment).read();
             beans.registerSingleton("deskHome", read.home());
             beans.registerSingleton("deskAddress", read.address());
+            beans.registerSingleton("noticeSettings", read.notices());
             beans.registerSingleton("products", read.products());
         };
     }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 
-/** Reads everything below {@code wheelgate.products}, and the desk's home and address, to the last mistake. */
+/** Reads everything below {@code wheelgate.products}, and the desk's home, address and notices, to the last mistake. */
 final class ConfigurationReader {
 
     private final Environment environment;
@@ -35,6 +35,8 @@ final class ConfigurationReader {
                 new DeskHome(desk.required("home", properties.home(), DeskProperties.HOME, Path.of(""), Path::of));
         DeskAddress address = new DeskAddress(
                 desk.optional("address", properties.address(), "https://releases.example.org", Texts::serverUrl));
+        NoticeSettings notices =
+                new NoticeReader(desk.below("notices"), properties.products().keySet()).read(properties.notices());
         List<Product> products = new ArrayList<>();
         Map<String, Timetable> timetables = new HashMap<>();
         properties.products().forEach((name, product) -> {
@@ -43,7 +45,7 @@ final class ConfigurationReader {
             timetables.put(name, new TimetableReader(section).read(product));
         });
         refuseMistakes();
-        return new DeskConfiguration(home, address, new Products(products, timetables));
+        return new DeskConfiguration(home, address, notices, new Products(products, timetables));
     }
 
     private void refuseMistakes() {

@@ -28,7 +28,8 @@ record EnvironmentReader(Section section) {
                 section.command("script", environment.script(), "[/opt/deploy/install.sh, live]"),
                 section.required("time-limit", environment.timeLimit(), "30m", Duration.ZERO, Texts::limit),
                 probes(environment.probes()),
-                section.required("answer-limit", environment.answerLimit(), "2m", Duration.ZERO, Texts::limit));
+                section.required("answer-limit", environment.answerLimit(), "2m", Duration.ZERO, Texts::limit),
+                section.list("installers", environment.installers(), "releaseManagers", Texts::group));
     }
 
     private String consumer(EnvironmentProperties environment, Set<String> consumers) {

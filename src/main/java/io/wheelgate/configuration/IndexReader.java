@@ -1,6 +1,7 @@
 package io.wheelgate.configuration;
 
 import io.wheelgate.configuration.ProductProperties.DevpiProperties;
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.IndexServer;
 import java.net.URI;
 import java.util.HashSet;
@@ -18,7 +19,8 @@ record IndexReader(Section section) {
                 index("staging", devpi.staging(), "team/staging", seen),
                 index("release", devpi.release(), "team/release", seen),
                 section.user(devpi.user(), devpi.password()),
-                section.secret("password", devpi.password()));
+                section.secret("password", devpi.password()),
+                section.required("candidates", devpi.candidates(), "staging", Candidates.RELEASE, Texts::candidates));
     }
 
     private String index(String name, @Nullable String value, String example, Set<String> seen) {

@@ -20,6 +20,7 @@ final class KeyCheck {
 
     private static final ConfigurationPropertyName DESK = ConfigurationPropertyName.of("wheelgate");
     private static final ConfigurationPropertyName PRODUCTS = DESK.append("products");
+    private static final ConfigurationPropertyName NOTICES = DESK.append("notices");
 
     private final KeyCollector keys;
     private final Map<ConfigurationPropertyName, Object> written = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ final class KeyCheck {
     private Set<ConfigurationPropertyName> unknown() {
         Set<ConfigurationPropertyName> unknown = new LinkedHashSet<>();
         for (ConfigurationPropertyName name : written.keySet()) {
-            if (PRODUCTS.isAncestorOf(name)) {
+            if (PRODUCTS.isAncestorOf(name) || NOTICES.isAncestorOf(name)) {
                 firstUnknownPart(name).ifPresent(unknown::add);
             } else if (isMisspeltProducts(name)) {
                 unknown.add(name.chop(PRODUCTS.getNumberOfElements()));

@@ -25,7 +25,8 @@ record LibraryReader(Section section) {
                         "version-file", library.versionFile(), "ukrdc/services/__init__.py", "", GitTexts::versionFile),
                 section.required("tag-format", library.tagFormat(), "v{version}", "", GitTexts::tagFormat),
                 section.required("build-time-limit", library.buildTimeLimit(), "30m", Duration.ZERO, Texts::limit),
-                committer(library.committer(), section.below("committer")));
+                committer(library.committer(), section.below("committer")),
+                new DevelopmentReader(section).read(library));
     }
 
     private static Person committer(CommitterProperties committer, Section section) {

@@ -26,7 +26,8 @@ record PolicyReader(Section product) {
                         !isTrue(section, "starter-may-approve-going-live", policy.starterMayApproveGoingLive()),
                         !isTrue(section, "same-person-may-sign-several-areas", policy.samePersonMaySignSeveralAreas()),
                         !isTrue(section, "author-may-sign-own-fixes", policy.authorMaySignOwnFixes()),
-                        !isTrue(section, "starter-may-approve-roll-back", policy.starterMayApproveRollBack())),
+                        !isTrue(section, "starter-may-approve-roll-back", policy.starterMayApproveRollBack()),
+                        !isTrue(section, "starter-may-approve-install", policy.starterMayApproveInstall())),
                 isTrue(section, "ask-password-when-signing", policy.askPasswordWhenSigning()),
                 isTrue(section, "wait-for-all-verdicts", policy.waitForAllVerdicts()),
                 new CalendarReader(section.below("calendar")).read(policy.calendar()));

@@ -76,6 +76,11 @@ record ProductProperties(
      * @param tagFormat name of a version's tag, with {version} where the version stands
      * @param buildTimeLimit how long one build may take, for example 30m
      * @param committer whose name the desk's own commits and tags carry
+     * @param developmentBuilds which commits of the development branch become wheels: off, every-push or each-commit
+     * @param pollEvery how often the desk looks for new commits by itself, for example 1m
+     * @param hookSecret reference to what the senders of webhooks sign with: env:NAME or file:/path
+     * @param keepDevelopmentWheels how many of the newest development wheels stay, whatever their age
+     * @param keepDevelopmentWheelsFor how long every development wheel stays, for example 14d
      */
     record LibraryProperties(
             @DefaultValue RepositoryProperties repository,
@@ -84,7 +89,12 @@ record ProductProperties(
             @Nullable String versionFile,
             @DefaultValue("v{version}") String tagFormat,
             @DefaultValue("30m") String buildTimeLimit,
-            @DefaultValue CommitterProperties committer) {}
+            @DefaultValue CommitterProperties committer,
+            @DefaultValue("off") String developmentBuilds,
+            @DefaultValue("1m") String pollEvery,
+            @Nullable String hookSecret,
+            @DefaultValue("20") String keepDevelopmentWheels,
+            @DefaultValue("14d") String keepDevelopmentWheelsFor) {}
 
     /**
      * A git repository.
@@ -109,7 +119,8 @@ record ProductProperties(
      * @param url base URL of the server
      * @param development index for development builds, as user/index
      * @param staging index for staging, as user/index
-     * @param release index for candidates and releases, as user/index; it should not be volatile
+     * @param release index for releases, as user/index; it must not be volatile
+     * @param candidates release or staging: the index that candidates are uploaded to
      * @param user user who may upload to the indices
      * @param password reference to the user's password: env:NAME or file:/path
      */
@@ -118,6 +129,7 @@ record ProductProperties(
             @Nullable String development,
             @Nullable String staging,
             @Nullable String release,
+            @DefaultValue("release") String candidates,
             @Nullable String user,
             @Nullable String password) {}
 
@@ -126,12 +138,14 @@ record ProductProperties(
      *
      * @param repository where the application's code is
      * @param branch the branch that staging and live are installed from
-     * @param requirementsFiles paths inside the repository, each a file with exactly one pin of the library
+     * @param requirementsFiles paths inside the repository, each a file that pins the library or includes one that does
+     * @param order when it is pinned and installed among the consumers, for example 1
      */
     record ConsumerProperties(
             @DefaultValue RepositoryProperties repository,
             @Nullable String branch,
-            @DefaultValue List<String> requirementsFiles) {}
+            @DefaultValue List<String> requirementsFiles,
+            @Nullable String order) {}
 
     /**
      * Where a consumer runs.
@@ -142,6 +156,7 @@ record ProductProperties(
      * @param timeLimit how long the script may take, for example 30m
      * @param answerLimit how long after the script the probes may take to answer with the new version
      * @param probes what is asked which version runs, one per instance
+     * @param installers the groups whose members may install here on demand
      */
     record EnvironmentProperties(
             @Nullable String stage,
@@ -149,7 +164,8 @@ record ProductProperties(
             @DefaultValue List<String> script,
             @DefaultValue("30m") String timeLimit,
             @DefaultValue("2m") String answerLimit,
-            @DefaultValue List<ProbeProperties> probes) {}
+            @DefaultValue List<ProbeProperties> probes,
+            @DefaultValue List<String> installers) {}
 
     /**
      * How one instance is asked which version it runs: by a URL or by a command.
@@ -186,6 +202,8 @@ record ProductProperties(
      * @param starterMayApproveGoingLive whether who started a cycle may approve its going live
      * @param samePersonMaySignSeveralAreas whether one person may sign several areas of a candidate
      * @param authorMaySignOwnFixes whether who wrote a fix may sign the areas that it touches
+     * @param starterMayApproveRollBack whether who asks to roll live back may approve it
+     * @param starterMayApproveInstall whether who asks for an install on live may approve it
      * @param askPasswordWhenSigning whether signing asks for the password again
      * @param waitForAllVerdicts whether a refusal goes to the developers only when everybody has given a verdict
      * @param calendar when people work
@@ -195,6 +213,7 @@ record ProductProperties(
             @DefaultValue("false") String samePersonMaySignSeveralAreas,
             @DefaultValue("false") String authorMaySignOwnFixes,
             @DefaultValue("true") String starterMayApproveRollBack,
+            @DefaultValue("false") String starterMayApproveInstall,
             @DefaultValue("true") String askPasswordWhenSigning,
             @DefaultValue("true") String waitForAllVerdicts,
             @DefaultValue CalendarProperties calendar) {}

@@ -6,6 +6,7 @@ import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads one product from its keys, and notes every mistake in them. */
@@ -13,7 +14,8 @@ record ProductReader(String name, ProductProperties properties, Section section)
 
     Product read() {
         section.checkName(name, "ukrdc-services", Texts::product);
-        List<Environment> environments = environments();
+        ConsumerOrder order = new ConsumerOrder(section, properties.consumers());
+        List<Environment> environments = order.sorted(environments());
         if (!environments.isEmpty() && environments.stream().noneMatch(one -> one.stage() == Stage.LIVE)) {
             section.mistake("environments", "has none with the stage live", "live.stage: live");
         }
@@ -21,17 +23,18 @@ record ProductReader(String name, ProductProperties properties, Section section)
                 name,
                 new LibraryReader(section.below("library")).read(properties.library()),
                 new IndexReader(section.below("devpi")).read(properties.devpi()),
-                consumers(),
+                consumers(order),
                 environments,
                 new PolicyReader(section).read(properties.signOffs(), properties.policy()));
     }
 
-    private List<Consumer> consumers() {
+    private List<Consumer> consumers(ConsumerOrder order) {
         List<Consumer> consumers = new ArrayList<>();
-        properties.consumers().forEach((key, consumer) -> {
+        for (String key : order.names()) {
             ConsumerReader reader = new ConsumerReader(section.named("consumers", key));
-            consumers.add(reader.read(key, consumer));
-        });
+            consumers.add(reader.read(
+                    key, Objects.requireNonNull(properties.consumers().get(key))));
+        }
         return consumers;
     }
 

@@ -1,5 +1,7 @@
 package io.wheelgate.configuration;
 
+import io.wheelgate.release.DevelopmentPolicy.Builds;
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.ProjectName;
 import io.wheelgate.release.Role;
@@ -20,6 +22,8 @@ final class Texts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern USER = Pattern.compile("[^:\\x00-\\x1f\\x7f]+");
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+");
+    private static final Duration LONGEST_QUIET_TIME = Duration.ofHours(1);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private Texts() {}
@@ -144,6 +148,39 @@ final class Texts {
         return limit;
     }
 
+    static Duration atLeast(Duration least, String text) {
+        Duration time = limit(text);
+        if (time.compareTo(least) < 0) {
+            throw new IllegalArgumentException("it must be at least " + least.toSeconds() + " seconds");
+        }
+        return time;
+    }
+
+    static Builds builds(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "off", "false" -> Builds.OFF; // YAML reads a plain "off" as false
+            case "every-push" -> Builds.EVERY_PUSH;
+            case "each-commit" -> Builds.EACH_COMMIT;
+            default -> throw new IllegalArgumentException("it must be off, every-push or each-commit");
+        };
+    }
+
+    static Duration quietTime(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("it needs a unit: s, m or h");
+        }
+        Duration time = duration(text);
+        if (time.isNegative() || time.compareTo(LONGEST_QUIET_TIME) > 0) {
+            throw new IllegalArgumentException("it must be from 0s to 1h");
+        }
+        return time;
+    }
+
+    /** Roughly: what the mail server takes, it alone knows. */
+    static String mailAddress(String text) {
+        return matching(MAIL_ADDRESS, text, "it must be one mail address");
+    }
+
     private static Duration duration(String text) {
         try {
             return DurationStyle.detectAndParse(text);
@@ -157,6 +194,14 @@ final class Texts {
             return Stage.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("it must be development, staging or live", e);
+        }
+    }
+
+    static Candidates candidates(String text) {
+        try {
+            return Candidates.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("it must be release or staging", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.cycle.building.BuildListener;
+import io.wheelgate.cycle.building.Builds;
 import io.wheelgate.cycle.handing.TakenListener;
 import io.wheelgate.cycle.work.WakeUp;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -22,6 +24,8 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<RequestListener> requests;
     private final ObjectProvider<UndoListener> undoes;
     private final ObjectProvider<RollBackListener> rollBacks;
+    private final ObjectProvider<InstallListener> installs;
+    private final ObjectProvider<BuildListener> builds;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -31,6 +35,8 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<RequestListener> requests,
             ObjectProvider<UndoListener> undoes,
             ObjectProvider<RollBackListener> rollBacks,
+            ObjectProvider<InstallListener> installs,
+            ObjectProvider<BuildListener> builds,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
@@ -38,18 +44,26 @@ public class Conventions extends AbstractBpmnParseListener {
         this.requests = requests;
         this.undoes = undoes;
         this.rollBacks = rollBacks;
+        this.installs = installs;
+        this.builds = builds;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        ExecutionListener listener = RollBacks.PROCESS.equals(process.getKey())
-                ? execution -> rollBacks.getObject().notify(execution)
-                : execution -> requests.getObject().notify(execution);
-        process.addListener(ExecutionListener.EVENTNAME_START, listener);
+        process.addListener(ExecutionListener.EVENTNAME_START, start(process.getKey()));
         ExecutionListener gone = execution -> ends.getObject().notifyGone(execution);
         process.addListener(ExecutionListener.EVENTNAME_END, gone);
+    }
+
+    private ExecutionListener start(String process) {
+        return switch (process) {
+            case RollBacks.PROCESS -> execution -> rollBacks.getObject().notify(execution);
+            case Installs.PROCESS -> execution -> installs.getObject().notify(execution);
+            case Builds.PROCESS -> execution -> builds.getObject().notify(execution);
+            default -> execution -> requests.getObject().notify(execution);
+        };
     }
 
     @Override

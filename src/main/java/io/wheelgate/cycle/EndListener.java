@@ -1,5 +1,6 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.cycle.building.BuildEnds;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class EndListener implements ExecutionListener {
 
     private final Ledger ledger;
+    private final BuildEnds builds;
 
-    EndListener(Ledger ledger) {
+    EndListener(Ledger ledger, BuildEnds builds) {
         this.ledger = ledger;
+        this.builds = builds;
     }
 
     @Override
@@ -29,7 +32,9 @@ class EndListener implements ExecutionListener {
         Cycle cycle = ledger.cycle(execution.getProcessInstanceId());
         Ending ending = ending(execution.getCurrentActivityId(), cycle);
         ledger.close(cycle.id(), Entry.DESK, new Ended(ending));
-        if (cycle.isRollBack() && ending == Ending.ROLLED_BACK) {
+        if (cycle.developmentBuild().isPresent()) {
+            builds.follow(ledger.cycle(cycle.id()));
+        } else if (cycle.isRollBack() && ending == Ending.ROLLED_BACK) {
             ledger.openCycle(cycle.product()).ifPresent(open -> tell(open, cycle));
         }
     }
@@ -55,7 +60,10 @@ class EndListener implements ExecutionListener {
         return switch (endEvent) {
             case "end_released" -> Ending.RELEASED;
             case "end_requestWithdrawn", "end_declined" -> Ending.WITHDRAWN;
+            case "end_devWheelReady", "end_oldWheelsStay" -> Ending.BUILT;
+            case "end_buildFailed" -> Ending.BUILD_FAILED;
             case "end_rolledBack" -> Ending.ROLLED_BACK;
+            case "end_installed" -> Ending.INSTALLED;
             case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
             default ->
                 throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);

@@ -5,6 +5,8 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.OnDemand;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.Waits;
 import java.util.Date;
@@ -58,12 +60,33 @@ public class Facts {
         return cycle(execution).isApproved(policy(execution));
     }
 
+    public boolean isOnReleaseIndex(DelegateExecution execution) {
+        String release =
+                ledger.product(execution.getProcessInstanceId()).indices().release();
+        return cycle(execution).currentCut().index().filter(release::equals).isPresent();
+    }
+
     public boolean hasBackportConflict(DelegateExecution execution) {
         return cycle(execution).conflict().isPresent();
     }
 
     public boolean backPortsMissing(DelegateExecution execution) {
         return cycle(execution).missingBackPorts().isPresent();
+    }
+
+    /** Whether an install on demand is one that somebody must sign. */
+    public boolean needsApproval(DelegateExecution execution) {
+        return cycle(execution).onDemand().filter(OnDemand::isLive).isPresent();
+    }
+
+    /** The groups whose members may install where this installs. */
+    public List<String> installers(DelegateExecution execution) {
+        return cycle(execution)
+                .onDemand()
+                .flatMap(install ->
+                        ledger.product(execution.getProcessInstanceId()).environment(install.environment()))
+                .map(Product.Environment::installers)
+                .orElse(List.of());
     }
 
     /**

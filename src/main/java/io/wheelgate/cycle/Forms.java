@@ -69,7 +69,21 @@ class Forms {
             if (component.path("key").asText().equals("product")) {
                 offer(((ObjectNode) component).putArray("values"), (ObjectNode) component);
             }
+            if (component.path("key").asText().equals("environment")) {
+                ArrayNode values = ((ObjectNode) component).putArray("values");
+                environments()
+                        .forEach(name -> values.addObject().put("label", name).put("value", name));
+            }
         }
+    }
+
+    /** Of all products: whether the chosen one has it, is told when the form is sent. */
+    private List<String> environments() {
+        return products.all().stream()
+                .flatMap(product -> product.environments().stream())
+                .map(Product.Environment::name)
+                .distinct()
+                .toList();
     }
 
     private void offer(ArrayNode values, ObjectNode component) {

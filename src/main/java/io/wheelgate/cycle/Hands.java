@@ -7,6 +7,7 @@ import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.JGit;
 import io.wheelgate.index.Devpi;
 import io.wheelgate.index.WheelIndex;
+import io.wheelgate.notify.Webhooks;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
@@ -52,6 +53,11 @@ class Hands {
     @Bean
     WheelIndex wheelIndex() {
         return Devpi.client();
+    }
+
+    @Bean
+    Webhooks webhooks(Clock clock) {
+        return Webhooks.overHttp(clock);
     }
 
     @Bean

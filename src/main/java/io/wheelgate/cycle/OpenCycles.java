@@ -42,6 +42,7 @@ class OpenCycles implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         migrateAll(Desk.RELEASE_CYCLE);
         migrateAll(RollBacks.PROCESS);
+        migrateAll(Installs.PROCESS);
     }
 
     private void migrateAll(String process) {

@@ -31,6 +31,9 @@ public interface People {
 
     boolean isKnown(String id);
 
+    /** Whether the person was locked out after too many wrong passwords, until an administrator lets them in again. */
+    boolean isLocked(String id);
+
     /** The roles of a person; none for an unknown one. */
     Set<Role> rolesOf(String id);
 

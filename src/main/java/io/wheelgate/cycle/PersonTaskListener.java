@@ -87,6 +87,12 @@ class PersonTaskListener implements TaskListener {
         List<Event> events = personTask.asked(asked);
         events.forEach(event -> setDates(task, asked, event));
         ledger.append(asked.cycle().id(), Entry.DESK, events);
+        ledger.noteTask(asked.cycle().id(), cause(asked.cycle()), task.getId());
+    }
+
+    /** Whoever did what was recorded just before: the desk, when a step came in between. */
+    private static String cause(Cycle cycle) {
+        return cycle.entries().get(cycle.entries().size() - 1).actor();
     }
 
     /** Tasklist shows both; the follow-up date is when people are reminded. */

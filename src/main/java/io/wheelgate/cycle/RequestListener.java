@@ -6,16 +6,14 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Requested;
-import io.wheelgate.release.Event.WaitSet;
-import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
-import io.wheelgate.release.SetTime;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -26,18 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestListener implements ExecutionListener {
 
-    private static final Duration LONGEST = Duration.ofDays(60);
-
     private final Ledger ledger;
     private final Products products;
     private final IdentityService identities;
-    private final Clock clock;
+    private final Beginning beginning;
 
     RequestListener(Ledger ledger, Products products, IdentityService identities, Clock clock) {
         this.ledger = ledger;
         this.products = products;
         this.identities = identities;
-        this.clock = clock;
+        this.beginning = new Beginning(clock);
     }
 
     @Override
@@ -51,11 +47,9 @@ class RequestListener implements ExecutionListener {
 
     private void open(DelegateExecution execution) {
         StartForm form = new StartForm(execution, identities);
+        requireAll(form);
         Product product = products.named(form.text("product"));
-        List<Event> events = events(form, product);
-        ledger.openCycle(product.name())
-                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
-        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), events)) {
+        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), events(form, product))) {
             refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
     }
@@ -64,42 +58,47 @@ class RequestListener implements ExecutionListener {
         String typed = form.text("version");
         List<Event> events = new ArrayList<>();
         events.add(new Requested(product.name(), typed, Target.of(typed), form.note()));
-        if (form.text("kind").equals("hotFix")) {
-            events.add(hotFix(form.note()));
-        }
-        if (!form.text("startAt").isEmpty()) {
-            events.add(later(product, form.text("startAt")));
-        }
+        hotFix(form).ifPresent(events::add);
+        beginning.of(form, product).ifPresent(events::add);
         return events;
     }
 
-    private static Event hotFix(String note) {
-        if (note.isEmpty()) {
+    /** Everything that is wrong, at once. */
+    private void requireAll(StartForm form) {
+        Set<String> reasons = new LinkedHashSet<>();
+        gather(reasons, () -> requireNoOther(products.named(form.text("product"))));
+        gather(reasons, () -> Target.of(form.text("version")));
+        gather(reasons, form::note);
+        gather(reasons, () -> hotFix(form));
+        gather(reasons, () -> beginning.of(form, products.named(form.text("product"))));
+        if (!reasons.isEmpty()) {
+            throw new Refusal(List.copyOf(reasons));
+        }
+    }
+
+    private static void gather(Set<String> reasons, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal | IllegalArgumentException refusal) {
+            reasons.add(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static Optional<HotFixRequested> hotFix(StartForm form) {
+        if (!form.isHotFix()) {
+            return Optional.empty();
+        }
+        if (form.note().isEmpty()) {
             throw new Refusal(
                     "Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
                             + " live read it.");
         }
-        return new HotFixRequested(note);
+        return Optional.of(new HotFixRequested(form.note()));
     }
 
-    /** A cycle that begins late does no harm: it begins as soon as the desk is up. */
-    private Event later(Product product, String text) {
-        SetTime time = time(product, text);
-        Instant now = clock.instant();
-        if (!time.at().isAfter(now) || time.at().isAfter(now.plus(LONGEST))) {
-            throw new Refusal("The cycle cannot begin at " + time.words() + ": it is " + Freeze.time(now, time.zone())
-                    + " now, and a time can be set for the " + LONGEST.toDays() + " days that follow.");
-        }
-        return new WaitSet(time.at(), time.at().plus(LONGEST), time.zone(), time.words());
-    }
-
-    private static SetTime time(Product product, String text) {
-        try {
-            return SetTime.read(text, product.signOffs().calendar().zone());
-        } catch (IllegalArgumentException wrong) {
-            throw new Refusal(
-                    "\"" + text + "\" cannot be the time at which the cycle begins: " + wrong.getMessage() + ".");
-        }
+    private void requireNoOther(Product product) {
+        ledger.openCycle(product.name())
+                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
     }
 
     private static void refuse(Product product, String other) {

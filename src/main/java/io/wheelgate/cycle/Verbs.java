@@ -6,30 +6,42 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.step.BackportFixes;
+import io.wheelgate.step.BuildDevWheel;
 import io.wheelgate.step.BuildWheel;
 import io.wheelgate.step.BumpVersion;
 import io.wheelgate.step.CheckBackports;
+import io.wheelgate.step.CheckInstall;
 import io.wheelgate.step.CheckRequest;
 import io.wheelgate.step.CheckRollBack;
 import io.wheelgate.step.CollectFixes;
 import io.wheelgate.step.CompareWithCandidate;
+import io.wheelgate.step.DevTree;
+import io.wheelgate.step.DevUse;
+import io.wheelgate.step.DevelopmentBranch;
 import io.wheelgate.step.FinalVersion;
 import io.wheelgate.step.Inspection;
 import io.wheelgate.step.InstallLive;
 import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
+import io.wheelgate.step.InstallVersion;
+import io.wheelgate.step.Installable;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
+import io.wheelgate.step.PromoteWheel;
 import io.wheelgate.step.PushCandidate;
 import io.wheelgate.step.PushFinal;
+import io.wheelgate.step.RemoveOldDevWheels;
 import io.wheelgate.step.RestorePins;
 import io.wheelgate.step.RestoreStaging;
 import io.wheelgate.step.RollBackLive;
 import io.wheelgate.step.TagCandidate;
 import io.wheelgate.step.UndoPlan;
+import io.wheelgate.step.UploadDevWheel;
 import io.wheelgate.step.UploadWheel;
+import io.wheelgate.step.VerifyDevWheel;
+import io.wheelgate.step.VerifyInstall;
 import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyPrevious;
 import io.wheelgate.step.VerifyStaging;
@@ -63,6 +75,16 @@ class Verbs {
     }
 
     @Bean
+    Installable installable(GitRepositories git, WheelIndex index, Deployment deployment) {
+        return new Installable(git, index, deployment);
+    }
+
+    @Bean
+    DevelopmentBranch developmentBranch(GitRepositories git) {
+        return new DevelopmentBranch(git);
+    }
+
+    @Bean
     Steps steps(
             GitRepositories git,
             WheelBuilder builder,
@@ -82,6 +104,7 @@ class Verbs {
                 new PushCandidate(git),
                 new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
+                new PromoteWheel(git, index, reader, wheelhouse),
                 new PinConsumers(git),
                 new InstallStaging(git, index, deployment, products::timetable, clock),
                 new VerifyStaging(git, deployment),
@@ -100,6 +123,13 @@ class Verbs {
                 new CheckRollBack(git, index, deployment),
                 new PinPrevious(git, index),
                 new InstallPrevious(git, index, deployment),
-                new VerifyPrevious(git, deployment)));
+                new VerifyPrevious(git, deployment),
+                new CheckInstall(git, index, deployment, people::members),
+                new InstallVersion(git, index, deployment, people::members),
+                new VerifyInstall(git, deployment),
+                new BuildDevWheel(git, index, new DevTree(builder, wheelhouse), wheelhouse),
+                new UploadDevWheel(index, reader, wheelhouse),
+                new VerifyDevWheel(index, reader, wheelhouse),
+                new RemoveOldDevWheels(index, new DevUse(git, deployment), wheelhouse)));
     }
 }

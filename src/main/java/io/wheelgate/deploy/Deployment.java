@@ -39,6 +39,9 @@ public interface Deployment {
      */
     List<Observation> observe(Environment environment);
 
+    /** Asks one instance which version it runs, once, now. */
+    Observation ask(Probe probe);
+
     /**
      * Asks until every instance answers with the version, or the environment's answer limit has passed.
      *

@@ -13,6 +13,7 @@ import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Remedy;
 import io.wheelgate.release.Version;
 import java.io.IOException;
@@ -125,6 +126,11 @@ final class ScriptDeployment implements Deployment {
     @Override
     public List<Observation> observe(Environment environment) {
         return environment.probes().stream().map(probes::ask).toList();
+    }
+
+    @Override
+    public Observation ask(Probe probe) {
+        return probes.ask(probe);
     }
 
     @Override

@@ -64,6 +64,9 @@ public interface GitRepository {
      */
     List<Commit> commitsSince(CommitId base, CommitId tip);
 
+    /** How many commits the line of first parents has that ends in {@code tip}, with {@code tip} itself. */
+    int height(CommitId tip);
+
     /** The first parents of {@code tip} that are not reachable from {@code base}, newest first, with {@code tip} itself. */
     List<CommitId> mainLine(CommitId base, CommitId tip);
 

@@ -51,6 +51,19 @@ final class History {
         }
     }
 
+    /** How many commits the line of first parents has, down to its root. */
+    int height(CommitId tip) throws IOException {
+        try (RevWalk walk = bench.walk()) {
+            walk.setRetainBody(false);
+            RevCommit commit = Workbench.commit(walk, tip);
+            int height = 1;
+            for (; commit.getParentCount() > 0; height++) {
+                commit = walk.parseCommit(commit.getParent(0));
+            }
+            return height;
+        }
+    }
+
     /** The first parents of {@code tip}, newest first, up to what is reachable from {@code base}. */
     List<RevCommit> mainLine(CommitId base, CommitId tip) throws IOException {
         try (RevWalk walk = bench.walk()) {

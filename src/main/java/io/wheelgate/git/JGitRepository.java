@@ -139,6 +139,11 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public int height(CommitId tip) {
+        return work("count the commits in", bench -> new History(bench).height(tip));
+    }
+
+    @Override
     public List<CommitId> mainLine(CommitId base, CommitId tip) {
         return work("read the history in", bench -> new History(bench)
                 .mainLine(base, tip).stream().map(Workbench::id).toList());

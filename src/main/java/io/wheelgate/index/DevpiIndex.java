@@ -1,6 +1,7 @@
 package io.wheelgate.index;
 
 import io.wheelgate.release.Failure;
+import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -11,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** devpi as the index server. */
 final class DevpiIndex implements WheelIndex, AutoCloseable {
@@ -20,17 +23,39 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     private final DevpiSession session;
     private final IndexReader reader;
     private final Uploader uploader;
+    private final Promoter promoter;
+    private final Remover remover;
 
     DevpiIndex(DevpiHttp http) {
         this.http = http;
         this.session = new DevpiSession(http);
         this.reader = new IndexReader(session);
-        this.uploader = new Uploader(session, reader);
+        Turns turns = new Turns();
+        this.uploader = new Uploader(session, reader, turns);
+        this.promoter = new Promoter(session, reader, turns);
+        this.remover = new Remover(session, reader);
     }
 
     @Override
     public List<String> obstacles(IndexServer server, String index) {
         return new Obstacles(session).of(server, IndexPlace.of(server, index));
+    }
+
+    @Override
+    public List<String> publicReleases(IndexServer server, String index, String project, boolean ours) {
+        return new PublicReleases(reader, server, IndexPlace.of(server, index), project).told(ours);
+    }
+
+    @Override
+    public List<Version> offered(IndexServer server, String index, String project) {
+        IndexPlace place = IndexPlace.of(server, index);
+        SearchPath path = SearchPath.of(reader, server, place);
+        return reader.simplePage(server, place, project).stream()
+                .flatMap(page -> SimplePage.offers(page).filter(offer -> path.isUploaded(page.uri(), offer.url())))
+                .flatMap(offer -> offer.version().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A version that was registered without a file is none that anybody could install. */
@@ -52,6 +77,20 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     @Override
+    public List<HeldWheel> wheels(IndexServer server, String index, String project) {
+        return reader.releases(server, IndexPlace.of(server, index), project).stream()
+                .flatMap(DevpiIndex::held)
+                .sorted(Comparator.comparing(HeldWheel::version).reversed())
+                .toList();
+    }
+
+    private static Stream<HeldWheel> held(StoredRelease release) {
+        return release.version().stream().flatMap(version -> release.files().stream()
+                .filter(file -> file.name().endsWith(".whl"))
+                .map(file -> new HeldWheel(version, file.name(), file.sha256(), file.origin())));
+    }
+
+    @Override
     public List<String> told(IndexServer server, String index, String project, Version version) {
         return stored(server, index, project, version).stream()
                 .map(StoredFile::told)
@@ -64,8 +103,28 @@ final class DevpiIndex implements WheelIndex, AutoCloseable {
     }
 
     @Override
+    public void promote(IndexServer server, String from, String to, Wheel wheel, WheelMetadata metadata) {
+        promoter.promote(server, IndexPlace.of(server, from), IndexPlace.of(server, to), wheel, metadata);
+    }
+
+    @Override
     public Proof verify(IndexServer server, String index, Wheel wheel, WheelMetadata metadata) {
         return new ReadBack(session, reader, server, IndexPlace.of(server, index)).prove(wheel, metadata);
+    }
+
+    @Override
+    public List<Held> held(IndexServer server, String index, String project) {
+        return StoredRelease.held(reader.releases(server, IndexPlace.of(server, index), project));
+    }
+
+    @Override
+    public boolean isVolatile(IndexServer server, String index) {
+        return remover.isVolatile(server, IndexPlace.of(server, index));
+    }
+
+    @Override
+    public void remove(IndexServer server, String index, String project, Version version) {
+        remover.remove(server, IndexPlace.of(server, index), project, version);
     }
 
     @Override

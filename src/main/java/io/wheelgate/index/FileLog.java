@@ -1,7 +1,12 @@
 package io.wheelgate.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells who brought a file into an index, and when, from the log that devpi keeps of each file. */
 final class FileLog {
@@ -16,6 +21,27 @@ final class FileLog {
         return log.path(0).path("what").asText().equals("overwrite")
                 ? told + ", after it was overwritten " + overwritten + (overwritten == 1 ? " time" : " times")
                 : told;
+    }
+
+    /** When the file came there; empty when the log does not say. */
+    static Optional<Instant> since(JsonNode log) {
+        JsonNode when = log.path(log.size() - 1).path("when");
+        try {
+            return when.size() == 6
+                    ? Optional.of(OffsetDateTime.of(
+                                    when.get(0).asInt(),
+                                    when.get(1).asInt(),
+                                    when.get(2).asInt(),
+                                    when.get(3).asInt(),
+                                    when.get(4).asInt(),
+                                    when.get(5).asInt(),
+                                    0,
+                                    ZoneOffset.UTC)
+                            .toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException nonsense) {
+            return Optional.empty();
+        }
     }
 
     private static String entry(JsonNode entry) {

@@ -46,12 +46,22 @@ record IndexPlace(URI base, String index) {
 
     /** The settings of the index. */
     URI settings() {
-        return withQuery(at(""), "no_projects=");
+        return withQuery(root(), "no_projects=");
+    }
+
+    /** The settings of the index with the names of all projects in it. */
+    URI root() {
+        return at("");
     }
 
     /** All releases of a project that this index itself holds. */
     URI project(String name) {
         return withQuery(at("/" + ProjectName.normalised(name)), "ignore_bases=");
+    }
+
+    /** One release, by the very spelling that it was uploaded with. */
+    URI release(String name, String spelling) {
+        return at("/" + ProjectName.normalised(name) + "/" + spelling);
     }
 
     URI simplePage(String name) {

@@ -5,6 +5,7 @@ import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,32 @@ final class IndexReader {
                 .orElseThrow(answer::failure);
     }
 
+    /** @return empty when there is no such index */
+    Optional<JsonNode> settings(IndexServer server, IndexPlace place) {
+        return config(server, place.settings());
+    }
+
+    /** The names of everything that was ever uploaded to the index or registered on it, and not deleted. */
+    List<String> projects(IndexServer server, IndexPlace place) {
+        return config(server, place.root())
+                .map(config -> DevpiSession.texts(config.path("projects")))
+                .orElse(List.of());
+    }
+
+    private Optional<JsonNode> config(IndexServer server, URI uri) {
+        Answer answer = read(server, Request.get(uri, Request.JSON));
+        if (answer.saysAbsent()) {
+            return Optional.empty();
+        }
+        if (!answer.isOk()) {
+            throw answer.failure();
+        }
+        return Optional.of(answer.result("indexconfig"));
+    }
+
     /** Nothing is known about a project of an index that is not there. */
     private void requireIndex(IndexServer server, IndexPlace place) {
-        Answer answer = read(server, Request.get(place.settings(), Request.JSON));
-        if (answer.saysAbsent()) {
+        if (settings(server, place).isEmpty()) {
             String found = "There is no index " + place + ". Create it, or correct the configuration.";
             throw new IndexFailure(
                     found,
@@ -79,9 +102,6 @@ final class IndexReader {
                             .remedy(
                                     "Create the index again, or correct the configuration; then let the desk try again."),
                     null);
-        }
-        if (!answer.isOk()) {
-            throw answer.failure();
         }
     }
 

@@ -57,11 +57,16 @@ final class Obstacles {
     }
 
     private static Optional<String> isVolatile(IndexServer server, IndexPlace place, JsonNode settings) {
-        return place.index().equals(server.release())
-                        && settings.path("volatile").asBoolean(true)
-                ? Optional.of(
-                        "The index " + place + " is volatile: a released file could be replaced. Set volatile=False.")
-                : Optional.empty();
+        if (!settings.path("volatile").asBoolean(true)) {
+            return Optional.empty();
+        }
+        String replaced = place.index().equals(server.release())
+                ? "a released file"
+                : place.index().equals(server.ofCandidates()) ? "a candidate that people test and sign" : "";
+        return Optional.of(replaced)
+                .filter(what -> !what.isEmpty())
+                .map(what ->
+                        "The index " + place + " is volatile: " + what + " could be replaced. Set volatile=False.");
     }
 
     /** Not even the index's owner may upload unless the list says so. */

@@ -26,6 +26,7 @@ final class ReadBack {
     private final IndexServer server;
     private final IndexPlace place;
     private final List<String> differences = new ArrayList<>();
+    private final List<String> publicReleases = new ArrayList<>();
 
     ReadBack(DevpiSession session, IndexReader reader, IndexServer server, IndexPlace place) {
         this.session = session;
@@ -45,7 +46,10 @@ final class ReadBack {
         }
         Optional<Answer> page = reader.simplePage(server, place, metadata.name());
         SimplePage.differences(place, page, wheel, metadata).forEach(difference -> differ(difference, ASK));
-        return file.isPresent() && page.isPresent() && differences.isEmpty()
+        if (page.filter(answer -> !SimplePage.leadsOnlyInto(place, answer)).isPresent()) {
+            publicReleases.addAll(new PublicReleases(reader, server, place, metadata.name()).told(false));
+        }
+        return file.isPresent() && page.isPresent() && differences.isEmpty() && publicReleases.isEmpty()
                 ? proof(file.get(), page.get())
                 : refuse(wheel, file.isPresent());
     }
@@ -87,10 +91,12 @@ final class ReadBack {
         if (!found) {
             differences.add(0, "it does not hold the file. " + DELETED);
         }
-        throw new Refusal(differences.stream()
+        List<String> reasons = new ArrayList<>(publicReleases);
+        differences.stream()
                 .map(difference -> "The index " + place + " does not serve " + wheel.fileName() + " as it was built: "
                         + difference)
-                .toList());
+                .forEach(reasons::add);
+        throw new Refusal(reasons);
     }
 
     private static Proof proof(StoredFile file, Answer last) {

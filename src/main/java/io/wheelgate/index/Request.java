@@ -28,6 +28,10 @@ record Request(
         return new Request("HEAD", uri, "*/*", null, null, MEMORY_LIMIT);
     }
 
+    static Request delete(URI uri) {
+        return new Request("DELETE", uri, JSON, null, null, MEMORY_LIMIT);
+    }
+
     static Request post(URI uri, HttpEntity body) {
         return new Request("POST", uri, JSON, body, null, MEMORY_LIMIT);
     }

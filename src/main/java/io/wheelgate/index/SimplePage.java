@@ -1,11 +1,13 @@
 package io.wheelgate.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.release.WheelMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The page that pip reads, in its JSON form (PEP 691). */
@@ -38,13 +40,47 @@ final class SimplePage {
         return differences;
     }
 
+    /** Whether all that the page offers was uploaded to this very index, and nothing comes from its bases. */
+    static boolean leadsOnlyInto(IndexPlace place, Answer page) {
+        return offers(page)
+                .allMatch(offer -> place.file(page.uri(), offer.url()).isPresent());
+    }
+
     private static List<JsonNode> entries(Answer answer, Wheel wheel) {
+        return entries(answer)
+                .filter(file -> file.path("filename").asText().equals(wheel.fileName()))
+                .toList();
+    }
+
+    private static Stream<JsonNode> entries(Answer answer) {
         JsonNode files = answer.json()
                 .map(json -> json.path("files"))
                 .filter(JsonNode::isArray)
                 .orElseThrow(answer::notTheProtocol);
-        return StreamSupport.stream(files.spliterator(), false)
-                .filter(file -> file.path("filename").asText().equals(wheel.fileName()))
-                .toList();
+        return StreamSupport.stream(files.spliterator(), false);
+    }
+
+    /** All files of the page, wherever they are. */
+    static Stream<Offer> offers(Answer page) {
+        return entries(page)
+                .map(entry -> new Offer(
+                        entry.path("filename").asText(), entry.path("url").asText()));
+    }
+
+    /** A file that an installer may take. @param url relative to the page */
+    record Offer(String fileName, String url) {
+
+        /** The second part of a wheel's name (PEP 427), or what follows the last hyphen of a source archive's. */
+        Optional<Version> version() {
+            String[] parts = fileName.split("-");
+            String text = fileName.endsWith(".whl") && parts.length > 1
+                    ? parts[1]
+                    : parts[parts.length - 1].replaceFirst("(\\.tar\\.[a-z0-9]+|\\.[a-z]+)$", "");
+            try {
+                return Optional.of(Version.parse(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
     }
 }

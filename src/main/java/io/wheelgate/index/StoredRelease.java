@@ -1,9 +1,14 @@
 package io.wheelgate.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wheelgate.index.WheelIndex.Held;
 import io.wheelgate.release.Version;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -30,7 +35,31 @@ record StoredRelease(String spelling, JsonNode metadata, List<StoredFile> files)
                         StoredFile.nameOf(uri),
                         uri,
                         link.path("hashes").path("sha256").asText(),
-                        FileLog.origin(link.path("log"))));
+                        FileLog.origin(link.path("log")),
+                        FileLog.since(link.path("log"))));
+    }
+
+    /** Releases by their versions: the last time that any file of one came there, unless it is unknown of some. */
+    static List<Held> held(List<StoredRelease> releases) {
+        Map<Version, Held> held = new TreeMap<>();
+        for (StoredRelease release : releases) {
+            release.version().filter(version -> !release.files().isEmpty()).ifPresent(version -> {
+                Held one = new Held(version, release.since());
+                held.merge(version, one, StoredRelease::later);
+            });
+        }
+        return List.copyOf(held.values());
+    }
+
+    private static Held later(Held one, Held other) {
+        return new Held(one.version(), one.since().flatMap(since -> other.since()
+                .map(until -> until.isAfter(since) ? until : since)));
+    }
+
+    private Optional<Instant> since() {
+        return files.stream().anyMatch(file -> file.since().isEmpty())
+                ? Optional.empty()
+                : files.stream().flatMap(file -> file.since().stream()).max(Comparator.naturalOrder());
     }
 
     /** Empty for what PEP 440 does not call a version. */

@@ -5,16 +5,11 @@ import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Uploads wheels: looks, sends, looks again, one upload at a time for each server.
@@ -25,27 +20,28 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Uploader {
 
-    private final Map<URI, Lock> servers = new ConcurrentHashMap<>();
     private final DevpiSession session;
     private final IndexReader reader;
+    private final Turns turns;
 
-    Uploader(DevpiSession session, IndexReader reader) {
+    Uploader(DevpiSession session, IndexReader reader, Turns turns) {
         this.session = session;
         this.reader = reader;
+        this.turns = turns;
     }
 
     void upload(IndexServer server, IndexPlace place, Upload upload) {
         requireAnnouncedBytes(upload);
-        Lock lock = servers.computeIfAbsent(place.base(), url -> new ReentrantLock());
-        lock.lock();
+        turns.take(place, () -> lookAndSend(server, place, upload));
+    }
+
+    private void lookAndSend(IndexServer server, IndexPlace place, Upload upload) {
         try {
             if (!isThere(server, place, upload)) {
                 send(server, place, upload);
             }
         } catch (AccessFailure e) {
             throw new Refusal(what(place, upload) + e.getMessage());
-        } finally {
-            lock.unlock();
         }
     }
 

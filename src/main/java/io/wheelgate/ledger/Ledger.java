@@ -1,6 +1,7 @@
 package io.wheelgate.ledger;
 
 import io.wheelgate.release.Certificate;
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
@@ -8,15 +9,19 @@ import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,17 +35,24 @@ public class Ledger {
     private static final String REQUESTED = Event.Requested.class.getSimpleName();
     private static final String RELEASE = "release";
     private static final String ROLL_BACK = "roll back";
+    private static final String INSTALL = "install ";
+    private static final String INSTALL_REQUESTED = Event.InstallRequested.class.getSimpleName();
+    private static final String BUILD = "build";
+
+    private static final int MOST_VERSIONS = 1_000;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final EventText text = new EventText();
     private final CertificateText certificates = new CertificateText();
     private final Documents documents;
+    private final Notices notices;
 
     public Ledger(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.documents = new Documents(jdbc);
+        this.notices = new Notices(jdbc, clock);
     }
 
     /**
@@ -71,6 +83,74 @@ public class Ledger {
         return open(cycle, ROLL_BACK, product, actor, List.of(request, from));
     }
 
+    /**
+     * Opens an install on demand: any number may be open, but only one of a version on an environment.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openInstall(
+            String cycle, Product product, String actor, Event.Requested request, Event.InstallRequested what) {
+        String kind = install(what.environment(), request.target());
+        boolean opened = open(cycle, kind, product, actor, List.of(request, what));
+        if (opened && what.stage() != Product.Stage.LIVE) {
+            leavesLiveAlone(cycle);
+        }
+        return opened;
+    }
+
+    private void leavesLiveAlone(String cycle) {
+        jdbc.update("update cycle set touches_live = false where id = ?", cycle);
+    }
+
+    /** The install of a version on an environment that has not ended. */
+    public Optional<String> openInstall(String product, String environment, Version version) {
+        return open(product, install(environment, version));
+    }
+
+    /** As long as the column, whatever the names. */
+    private static String install(String environment, Version version) {
+        String what = environment + "\n" + version;
+        return INSTALL + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The ids of all installs on demand, the newest first. */
+    public List<String> installs() {
+        return jdbc.queryForList(
+                "select cycle from ledger_entry where kind = ? order by sequence desc",
+                String.class,
+                INSTALL_REQUESTED);
+    }
+
+    /** The last entry that says what the desk installed on an environment of a product. */
+    public Optional<Entry> lastInstalled(String product, String environment) {
+        return jdbc
+                .query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where cycle.product = ? and entry.kind = 'Installed' and entry.content like ?"
+                                + " order by entry.sequence desc fetch first 5 rows only",
+                        this::entry,
+                        product,
+                        "{\"environment\":\"" + environment + "\",%")
+                .stream()
+                .filter(entry -> ((Event.Installed) entry.event()).environment().equals(environment))
+                .findFirst();
+    }
+
+    /**
+     * Opens a build of the development branch and takes the product's one place for such.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openBuild(String build, Product product, String actor, Event.BuildRequested request) {
+        boolean opened = open(build, BUILD, product, actor, List.of(request));
+        if (opened) {
+            leavesLiveAlone(build);
+        }
+        return opened;
+    }
+
     private boolean open(String cycle, String kind, Product product, String actor, List<? extends Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
@@ -95,6 +175,11 @@ public class Ledger {
     /** The roll back that is open for a product. */
     public Optional<String> openRollBack(String product) {
         return open(product, ROLL_BACK);
+    }
+
+    /** The build of the development branch that is open for a product. */
+    public Optional<String> openBuild(String product) {
+        return open(product, BUILD);
     }
 
     private Optional<String> open(String product, String kind) {
@@ -146,6 +231,13 @@ public class Ledger {
                 actor,
                 text.kind(event),
                 text.write(event));
+        notices.note(cycle, actor, event);
+    }
+
+    /** Notes in the caller's transaction that a user task has come up. @param actor whose act led there at once */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noteTask(String cycle, String actor, String task) {
+        notices.noteTask(cycle, actor, task);
     }
 
     /** Appends at once, in a transaction of its own: what is recorded survives whatever happens next. */
@@ -212,12 +304,18 @@ public class Ledger {
         return jdbc.queryForList("select distinct product from cycle order by product", String.class);
     }
 
+    /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
+    public List<Cycle> cyclesOf(String product) {
+        return jdbc
+                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
     /** Everything that live ran of a product: it reads all of its cycles. */
     public LiveHistory live(String product) {
-        return new LiveHistory(
-                jdbc.queryForList("select id from cycle where product = ?", String.class, product).stream()
-                        .map(this::cycle)
-                        .toList());
+        return new LiveHistory(cyclesOf(product));
     }
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
@@ -230,7 +328,7 @@ public class Ledger {
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
-                                + " where cycle.product = ? and ended.kind = 'Ended' order by ended.sequence desc",
+                                + " where cycle.product = ? and cycle.touches_live and ended.kind = 'Ended' order by ended.sequence desc",
                         String.class,
                         product)
                 .stream()
@@ -250,11 +348,43 @@ public class Ledger {
                 "select earlier.id from cycle earlier join cycle this on earlier.product = this.product"
                         + " join ledger_entry before on before.cycle = earlier.id and before.kind = ?"
                         + " join ledger_entry now on now.cycle = this.id and now.kind = ?"
-                        + " where this.id = ? and before.sequence < now.sequence",
+                        + " where this.id = ? and before.sequence < now.sequence and earlier.touches_live",
                 String.class,
                 REQUESTED,
                 REQUESTED,
                 cycle);
+    }
+
+    /** The last builds of a product's development branch, open or ended, the newest first. */
+    public List<Cycle> builds(String product, int most) {
+        return jdbc
+                .queryForList(
+                        "select requested.cycle from ledger_entry requested join cycle on requested.cycle = cycle.id"
+                                + " where cycle.product = ? and requested.kind = 'BuildRequested'"
+                                + " order by requested.sequence desc limit ?",
+                        String.class,
+                        product,
+                        most)
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
+    /** The versions of a product's last development wheels, by their commits. */
+    public Map<CommitId, Version> developmentVersions(String product) {
+        Map<CommitId, Version> versions = new HashMap<>();
+        jdbc.query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where cycle.product = ? and entry.kind = 'DevelopmentWheelBuilt'"
+                                + " order by entry.sequence desc limit ?",
+                        this::entry,
+                        product,
+                        MOST_VERSIONS)
+                .forEach(entry -> {
+                    var built = (Event.DevelopmentWheelBuilt) entry.event();
+                    versions.putIfAbsent(built.commit(), built.version());
+                });
+        return versions;
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {

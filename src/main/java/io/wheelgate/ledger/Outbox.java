@@ -27,6 +27,16 @@ public class Outbox {
             Duration.ofHours(6),
             Duration.ofHours(12));
 
+    /** So often tried, a letter no longer holds up those that follow it. */
+    private static final int PATIENCE = 3;
+
+    private static final int MOST_UNDELIVERED = 20;
+    private static final int LONGEST_FAILURE = 1000;
+
+    /** After the last try nothing more is tried, whether or not the desk lived to note how it ended. */
+    private static final String GIVEN_UP =
+            "sent_at is null and (given_up_at is not null or tries > ? and next_try <= ?)";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -35,36 +45,76 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** The way that a letter takes. */
+    public enum Channel {
+        /** By mail to a person. */
+        MAIL,
+        /** By mail to the address of a group. */
+        GROUP,
+        /** By mail to an address, whose owner may have no log-in. */
+        ADDRESS,
+        /** By a webhook to another program; what is sent to one of them about one cycle keeps its order. */
+        HOOK
+    }
+
     /**
-     * Something that a person is told by mail.
+     * Something that a person, a group or a program is told.
      *
-     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed
-     * @param person the log-in name
+     * @param tasks the engine's ids of the tasks that it is about; when none of them is open any more, it is not needed;
+     *     when there are none, it always is
+     * @param to the log-in name, the group's id, the address, or the webhook's name
      */
-    public record Letter(String cycle, Set<String> tasks, String person, String subject, String content) {}
+    public record Letter(String cycle, Set<String> tasks, Channel channel, String to, String subject, String content) {}
 
     /** @param tries how often it was tried before; {@code last} when this is the last time */
     public record Waiting(long id, Letter letter, int tries, boolean last) {}
 
+    /** A letter that is not tried any more. @param why what happened at the last try, as far as it is known */
+    public record Undelivered(Letter letter, String why) {}
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Letter letter) {
         jdbc.update(
-                "insert into letter (cycle, tasks, person, subject, content, tries, next_try) values (?, ?, ?, ?, ?, 0, ?)",
+                "insert into letter (cycle, tasks, channel, person, subject, content, tries, next_try)"
+                        + " values (?, ?, ?, ?, ?, ?, 0, ?)",
                 letter.cycle(),
                 String.join(" ", letter.tasks()),
-                letter.person(),
+                letter.channel().name(),
+                letter.to(),
                 letter.subject(),
                 letter.content(),
                 at(clock.instant()));
     }
 
-    /** The letters whose time has come, the oldest first. */
-    public List<Waiting> due() {
+    /** The letters of a channel whose time has come, the oldest first. */
+    public List<Waiting> due(Channel channel) {
         return jdbc.query(
-                "select * from letter where sent_at is null and tries <= ? and next_try <= ? order by id",
+                "select * from letter where channel = ? and sent_at is null and given_up_at is null and tries <= ?"
+                        + " and next_try <= ? order by id",
                 Outbox::waiting,
+                channel.name(),
                 PAUSES.size(),
                 at(clock.instant()));
+    }
+
+    /** Of these, the letters before which no other one to the same receiver about the same cycle waits. */
+    public List<Waiting> dueInOrder(Channel channel) {
+        return due(channel).stream()
+                .filter(waiting -> !isPreceded(waiting.id(), waiting.letter()))
+                .toList();
+    }
+
+    private boolean isPreceded(long id, Letter letter) {
+        return !jdbc.queryForList(
+                        "select id from letter where channel = ? and person = ? and cycle = ? and sent_at is null"
+                                + " and given_up_at is null and tries < ? and id < ?",
+                        Long.class,
+                        letter.channel().name(),
+                        letter.to(),
+                        letter.cycle(),
+                        PATIENCE,
+                        id)
+                .isEmpty();
     }
 
     /** Takes a letter for one try. @return false when somebody else has taken it */
@@ -72,7 +122,8 @@ public class Outbox {
     public boolean take(Waiting waiting) {
         Duration pause = PAUSES.get(Math.min(waiting.tries(), PAUSES.size() - 1));
         return jdbc.update(
-                        "update letter set tries = tries + 1, next_try = ? where id = ? and tries = ? and sent_at is null",
+                        "update letter set tries = tries + 1, next_try = ? where id = ? and tries = ? and sent_at is null"
+                                + " and given_up_at is null",
                         at(clock.instant().plus(pause)),
                         waiting.id(),
                         waiting.tries())
@@ -85,15 +136,68 @@ public class Outbox {
         jdbc.update("update letter set sent_at = ? where id = ?", at(clock.instant()), waiting.id());
     }
 
+    /** Notes why a try failed; after the last one the letter is given up, and kept. */
+    @Transactional
+    public void failed(Waiting waiting, String why) {
+        jdbc.update("update letter set failure = ? where id = ?", shortened(why), waiting.id());
+        if (waiting.last()) {
+            giveUp(waiting, why);
+        }
+    }
+
+    /** Gives a letter up before its last try: the receiver wants none. */
+    @Transactional
+    public void giveUp(Waiting waiting, String why) {
+        jdbc.update(
+                "update letter set given_up_at = ?, failure = ? where id = ? and sent_at is null",
+                at(clock.instant()),
+                shortened(why),
+                waiting.id());
+    }
+
+    /** Leaves a receiver alone for a while: nothing to it is tried before. */
+    @Transactional
+    public void pause(Channel channel, String to, Duration pause) {
+        OffsetDateTime until = at(clock.instant().plus(pause));
+        jdbc.update(
+                "update letter set next_try = ? where channel = ? and person = ? and sent_at is null"
+                        + " and given_up_at is null and next_try < ?",
+                until,
+                channel.name(),
+                to,
+                until);
+    }
+
+    /** What was given up and is not older than this, the newest first; at most 20. */
+    public List<Undelivered> undelivered(Duration age) {
+        Instant now = clock.instant();
+        return jdbc.query(
+                "select * from letter where " + GIVEN_UP + " and next_try > ? order by id desc limit "
+                        + MOST_UNDELIVERED,
+                (row, number) -> new Undelivered(letter(row), row.getString("failure")),
+                PAUSES.size(),
+                at(now),
+                at(now.minus(age)));
+    }
+
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
-        Letter letter = new Letter(
+        int tries = row.getInt("tries");
+        return new Waiting(row.getLong("id"), letter(row), tries, tries == PAUSES.size());
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        String tasks = row.getString("tasks");
+        return new Letter(
                 row.getString("cycle"),
-                Set.of(row.getString("tasks").split(" ")),
+                tasks.isEmpty() ? Set.of() : Set.of(tasks.split(" ")),
+                Channel.valueOf(row.getString("channel")),
                 row.getString("person"),
                 row.getString("subject"),
                 row.getString("content"));
-        int tries = row.getInt("tries");
-        return new Waiting(row.getLong("id"), letter, tries, tries == PAUSES.size());
+    }
+
+    private static String shortened(String why) {
+        return why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE - 1) + "…" : why;
     }
 
     private static OffsetDateTime at(Instant moment) {

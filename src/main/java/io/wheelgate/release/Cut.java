@@ -13,6 +13,7 @@ import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.Promoted;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SignedOff;
@@ -57,6 +58,11 @@ public final class Cut {
 
     public boolean isFinal() {
         return kind() == Kind.FINAL;
+    }
+
+    /** The stage that it is made for: candidates are tested on staging, the final goes live. */
+    public Product.Stage stage() {
+        return isFinal() ? Product.Stage.LIVE : Product.Stage.STAGING;
     }
 
     /** The date of everything computed for this cut. */
@@ -139,6 +145,18 @@ public final class Cut {
         return history.sinceLast(StepRefused.class::isInstance).has(Uploaded.class);
     }
 
+    /** The index that it has come to, of what was uploaded and promoted since the last refusal. */
+    public Optional<String> index() {
+        History since = history.sinceLast(StepRefused.class::isInstance);
+        return since.last(Promoted.class).map(Promoted::to).or(() -> since.last(Uploaded.class)
+                .map(Uploaded::index));
+    }
+
+    /** Whether the desk ever set out to promote it. */
+    public boolean mayBePromoted() {
+        return history.all(Intended.class).anyMatch(intended -> intended.step().equals("promoteWheel"));
+    }
+
     public Optional<Verified> verified() {
         return history.last(Verified.class);
     }
@@ -174,6 +192,11 @@ public final class Cut {
     /** Whether people were asked to sign it. */
     public boolean isAsked() {
         return history.has(SignOffAsked.class);
+    }
+
+    /** Whether it is a candidate that people test: asked for, not taken back, and nothing is made after it yet. */
+    public boolean isUnderTest() {
+        return !isFinal() && isAsked() && withdrawal().isEmpty() && !isOver();
     }
 
     /** Why a release manager took the candidate back. */

@@ -10,6 +10,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
+import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
@@ -56,9 +57,19 @@ public final class Cycle {
         return entries;
     }
 
-    /** "ukrdc-services 10.8.5", for people; of a roll back "ukrdc-services back to 10.8.4". */
+    /** For people: "ukrdc-services 10.8.5", "ukrdc-services back to 10.8.4", "ukrdc-services 10.8.5 on staging". */
     public String title() {
-        return product() + (isRollBack() ? " back to " : " ") + target();
+        return developmentBuild().map(DevelopmentBuild::title).orElseGet(this::goal);
+    }
+
+    private String goal() {
+        String place = onDemand().map(install -> " on " + install.environment()).orElse("");
+        return product() + (isRollBack() ? " back to " : " ") + target() + place;
+    }
+
+    /** What this installs and where, if it is no release but an install on demand. */
+    public Optional<OnDemand> onDemand() {
+        return history.last(InstallRequested.class).map(requested -> new OnDemand(requested, history));
     }
 
     /** Whether this is no release: live goes back to a version that it ran before. */
@@ -70,8 +81,16 @@ public final class Cycle {
         return history.last(RollBackRequested.class).map(requested -> new RollBack(requested, history));
     }
 
+    /** Whether this is no release: a commit of the development branch becomes a wheel. */
+    public Optional<DevelopmentBuild> developmentBuild() {
+        return entries.get(0).event() instanceof Event.BuildRequested requested
+                ? Optional.of(new DevelopmentBuild(this, requested, history))
+                : Optional.empty();
+    }
+
     public String product() {
-        return requested().product();
+        return developmentBuild().map(DevelopmentBuild::product).orElseGet(() -> requested()
+                .product());
     }
 
     public Version target() {

@@ -57,6 +57,43 @@ public sealed interface Event {
     /** Live went back while the cycle was open. @param pins each consumer's pin since: what an abort goes back to now */
     record RolledBackMeanwhile(Version version, Map<String, Version> pins) implements Event {}
 
+    // ---- an install on demand ----
+
+    /**
+     * Makes the cycle an install of its target on one environment, and of nothing else.
+     *
+     * @param over the candidate that people test there, which whoever asked knows to be replaced; empty when there is none
+     */
+    record InstallRequested(String environment, Product.Stage stage, Optional<Version> over) implements Event {}
+
+    /**
+     * What is installed, looked up before anybody signs and before anything is changed.
+     *
+     * @param index that it comes from
+     * @param commit that the version's tag points at; empty when there is no such tag
+     * @param pins what the application pins now
+     */
+    record InstallableFound(Wheel wheel, String index, Optional<CommitId> commit, List<Pinned> pins) implements Event {}
+
+    /** Nobody else installs there: the environment is free for this install, until it has ended or is refused. */
+    record TurnCame() implements Event {}
+
+    /** A person has another version than the candidate installed where people test it. @param by the person */
+    record InstalledMeanwhile(String environment, Version version, String by) implements Event {}
+    // ---- a build of the development branch ----
+
+    /**
+     * Makes the run a build of one commit for the development index.
+     *
+     * @param authors who is told when it fails: everybody whose commits came with this one
+     */
+    record BuildRequested(String product, Commit commit, List<Person> authors) implements Event {}
+
+    record DevelopmentWheelBuilt(CommitId commit, Version version, Wheel wheel) implements Event {}
+
+    /** @param spared why other old ones stayed, one sentence each */
+    record DevelopmentWheelsRemoved(List<Version> versions, List<String> spared) implements Event {}
+
     // ---- a cut: the making of one version ----
 
     /**
@@ -79,6 +116,8 @@ public sealed interface Event {
     record Pushed() implements Event {}
 
     record Uploaded(String index) implements Event {}
+
+    record Promoted(String from, String to) implements Event {}
 
     /** @param serial the index server's transaction counter at the read-back; {@code server} its identity */
     record Verified(String url, long serial, String server) implements Event {}
@@ -222,6 +261,16 @@ public sealed interface Event {
     /** A candidate's number that was passed over. @param why the story of the version, which is burnt */
     record CandidateSkipped(Version version, String why) implements Event {}
 
+    // ---- access tokens ----
+
+    /** @param token its id; its secret is written nowhere */
+    record TokenMade(String token, String name, List<Role> roles, Instant expires) implements Event {}
+
+    record TokenRevoked(String token, String name, String why) implements Event {}
+
+    /** A program used a token that did not let it. @param asked the method and path of the request */
+    record TokenRefused(String token, String name, String why, String asked) implements Event {}
+
     // ---- the clockwork ----
 
     /** A step is about to run: for the first time in its round, or again. */
@@ -283,6 +332,10 @@ public sealed interface Event {
         RELEASED,
         WITHDRAWN,
         ABORTED,
-        ROLLED_BACK
+        ROLLED_BACK,
+        /** Of an install on demand: the environment answers the version. */
+        INSTALLED,
+        BUILT,
+        BUILD_FAILED
     }
 }

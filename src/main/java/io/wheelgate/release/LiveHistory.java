@@ -32,8 +32,9 @@ public final class LiveHistory {
 
     /** @param cycles all cycles and roll backs of one product, in any order */
     public LiveHistory(List<Cycle> cycles) {
-        this.cycles = List.copyOf(cycles);
-        this.cycles.stream()
+        this.cycles =
+                cycles.stream().filter(cycle -> cycle.onDemand().isEmpty()).toList();
+        cycles.stream()
                 .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
                 .sorted(Comparator.comparing(LiveHistory::end))
                 .forEach(this::add);
@@ -41,16 +42,28 @@ public final class LiveHistory {
 
     /** Whether live ran the cycle's version when it ended. */
     public static boolean changedLive(Cycle cycle) {
-        return cycle.ending()
-                .filter(cycle.isRollBack() ? Ending.ROLLED_BACK::equals : Ending.RELEASED::equals)
-                .isPresent();
+        return cycle.ending().filter(goal(cycle)::equals).isPresent()
+                && cycle.onDemand().map(OnDemand::isLive).orElse(true);
+    }
+
+    private static Ending goal(Cycle cycle) {
+        Ending otherwise = cycle.onDemand().isPresent() ? Ending.INSTALLED : Ending.RELEASED;
+        return cycle.isRollBack() ? Ending.ROLLED_BACK : otherwise;
     }
 
     /** Whether live may run its version or the one before since it ended: it was left while it installed, or after. */
     public static boolean leftLiveUnknown(Cycle cycle) {
-        return cycle.mayBeLeftOnLive()
+        return mayBeLeft(cycle)
                 || cycle.ending().isPresent()
                         && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
+    }
+
+    private static boolean mayBeLeft(Cycle cycle) {
+        return cycle.mayBeLeftOnLive()
+                || cycle.ending().isPresent()
+                        && cycle.onDemand()
+                                .filter(install -> install.isLive() && install.leavesUnknown())
+                                .isPresent();
     }
 
     private static long end(Cycle cycle) {
@@ -63,7 +76,7 @@ public final class LiveHistory {
 
     private void add(Cycle cycle) {
         known = changedLive(cycle);
-        left = cycle.mayBeLeftOnLive();
+        left = !known && mayBeLeft(cycle);
         if (line.isEmpty() && (known || left)) {
             cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }

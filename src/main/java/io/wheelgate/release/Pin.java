@@ -16,7 +16,9 @@ record Pin(RequirementLine line, int start, int end) {
 
     private static final Pattern PIN = Pattern.compile(
             "(?<open>\\(\\s*)?==(?!=)\\s*(?<version>[^\\s;,()]++)\\s*(?<close>\\)\\s*)?(?:[;-].*)?", Pattern.DOTALL);
-    private static final Pattern ANY_HASH = Pattern.compile("(?<=\\s)--hash\\b");
+    /** With or without quotes, and in short, as pip reads options. */
+    private static final Pattern ANY_HASH = Pattern.compile("(?<=[\\s\"'])--h(?:a(?:sh?)?)?(?![\\w-])");
+
     private static final Pattern HASH =
             Pattern.compile("(?<=\\s)--hash(?:=|\\s+)([\"']?)(\\w+:[0-9A-Za-z]+)\\1(?=\\s|$)");
     private static final int HASH_VALUE = 2;

@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ public record Product(
      * @param tagFormat the tag's name with {@code {version}} where the version stands
      * @param buildTimeLimit how long one build may take
      * @param committer whose name the desk's own commits and tags carry
+     * @param development how the development branch becomes wheels on the development index
      */
     public record Library(
             Repository repository,
@@ -33,7 +35,33 @@ public record Product(
             String versionFile,
             String tagFormat,
             Duration buildTimeLimit,
-            Person committer) {
+            Person committer,
+            DevelopmentPolicy development) {
+
+        /** A cycle that an older desk opened knows nothing of development builds. */
+        public Library {
+            development = Objects.requireNonNullElse(development, DevelopmentPolicy.OFF);
+        }
+
+        /** A library without development builds. */
+        public Library(
+                Repository repository,
+                String developmentBranch,
+                String releaseBranch,
+                String versionFile,
+                String tagFormat,
+                Duration buildTimeLimit,
+                Person committer) {
+            this(
+                    repository,
+                    developmentBranch,
+                    releaseBranch,
+                    versionFile,
+                    tagFormat,
+                    buildTimeLimit,
+                    committer,
+                    DevelopmentPolicy.OFF);
+        }
 
         public String tagOf(Version version) {
             return tagFormat.replace("{version}", version.toString());
@@ -53,6 +81,7 @@ public record Product(
      * The devpi server and the three indices on it, each named {@code user/index}.
      *
      * @param url the server's base URL
+     * @param candidates where candidates go; an older desk knew no choice
      */
     public record IndexServer(
             URI url,
@@ -60,7 +89,36 @@ public record Product(
             String staging,
             String release,
             Optional<String> user,
-            Optional<Secret> password) {
+            Optional<Secret> password,
+            Candidates candidates) {
+
+        public IndexServer {
+            candidates = Objects.requireNonNullElse(candidates, Candidates.RELEASE);
+        }
+
+        public IndexServer(
+                URI url,
+                String development,
+                String staging,
+                String release,
+                Optional<String> user,
+                Optional<Secret> password) {
+            this(url, development, staging, release, user, password, Candidates.RELEASE);
+        }
+
+        /** The index that every wheel of a cycle is uploaded to. */
+        public String ofCandidates() {
+            return candidates == Candidates.STAGING ? staging : release;
+        }
+
+        /** The one index that environments of a stage install from. */
+        public String of(Stage stage) {
+            return switch (stage) {
+                case DEVELOPMENT -> development;
+                case STAGING -> ofCandidates();
+                case LIVE -> release;
+            };
+        }
 
         /** The simple page root of an index, which pip takes as its index URL. */
         public URI simpleUrl(String index) {
@@ -69,11 +127,19 @@ public record Product(
         }
     }
 
+    /** The index that candidates are uploaded to. */
+    public enum Candidates {
+        /** The release index, where the final follows them. */
+        RELEASE,
+        /** The staging index, where the final follows them, and is promoted from to the release index. */
+        STAGING
+    }
+
     /**
      * An application that pins the library.
      *
      * @param branch the branch that staging and live are installed from
-     * @param requirementsFiles paths inside the repository, each with exactly one pin of the library
+     * @param requirementsFiles paths inside the repository, each pins the library or includes a file that does
      */
     public record Consumer(String name, Repository repository, String branch, List<String> requirementsFiles) {}
 
@@ -91,6 +157,7 @@ public record Product(
      * @param timeLimit how long the script may take
      * @param probes what is asked which version runs; one per instance, all must agree
      * @param answerLimit how long after the script the probes may take to answer with the new version
+     * @param installers the groups whose members may install here on demand; without any, those of the stage
      */
     public record Environment(
             String name,
@@ -99,7 +166,31 @@ public record Product(
             List<String> script,
             Duration timeLimit,
             List<Probe> probes,
-            Duration answerLimit) {}
+            Duration answerLimit,
+            List<String> installers) {
+
+        public Environment {
+            List<String> groups = Objects.requireNonNullElse(installers, List.of());
+            installers = groups.isEmpty() ? usual(stage) : List.copyOf(groups);
+        }
+
+        /** An environment on which those install who do so as a rule. */
+        public Environment(
+                String name,
+                Stage stage,
+                String consumer,
+                List<String> script,
+                Duration timeLimit,
+                List<Probe> probes,
+                Duration answerLimit) {
+            this(name, stage, consumer, script, timeLimit, probes, answerLimit, List.of());
+        }
+
+        private static List<String> usual(Stage stage) {
+            String managers = Role.RELEASE_MANAGER.group();
+            return stage == Stage.DEVELOPMENT ? List.of(Role.DEVELOPER.group(), managers) : List.of(managers);
+        }
+    }
 
     /** How one instance of an environment is asked which version it runs. */
     public sealed interface Probe {
@@ -120,6 +211,12 @@ public record Product(
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("Product " + name + " has no consumer " + consumerName));
+    }
+
+    public Optional<Environment> environment(String environmentName) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(environmentName))
+                .findFirst();
     }
 
     public List<Environment> environments(Stage stage) {

@@ -1,5 +1,6 @@
 package io.wheelgate.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,28 +14,44 @@ public class Refusal extends RuntimeException {
 
     private final List<String> reasons;
     private final transient @Nullable Adoption adoption;
+    private final transient List<Event> before;
 
     public Refusal(String reason) {
         this(List.of(reason));
     }
 
     public Refusal(List<String> reasons) {
-        this(reasons, null);
+        this(reasons, null, List.of());
     }
 
     /** A "no" to something else in the place of the desk's own work, which a person could adopt. */
     public Refusal(String reason, Adoption adoption) {
-        this(List.of(reason), adoption);
+        this(List.of(reason), adoption, List.of());
     }
 
-    private Refusal(List<String> reasons, @Nullable Adoption adoption) {
+    private Refusal(List<String> reasons, @Nullable Adoption adoption, List<Event> before) {
         super(String.join("\n", reasons));
         this.reasons = List.copyOf(reasons);
         this.adoption = adoption;
+        this.before = List.copyOf(before);
+    }
+
+    /** This "no" with what was established before it came, and with one more sentence about that. */
+    public Refusal after(List<? extends Event> facts, String what) {
+        List<String> all = new ArrayList<>(reasons);
+        all.add(what);
+        Refusal later = new Refusal(all, adoption, List.copyOf(facts));
+        later.addSuppressed(this);
+        return later;
     }
 
     public List<String> reasons() {
         return reasons;
+    }
+
+    /** What is so all the same, because it was done before. */
+    public List<Event> before() {
+        return before;
     }
 
     public Optional<Adoption> adoption() {

@@ -1,6 +1,5 @@
 package io.wheelgate.release;
 
-import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.RollBackRequested;
@@ -65,15 +64,7 @@ public final class RollBack {
 
     /** Whether somebody signed that live goes back to exactly what the last look found. */
     public boolean isApproved() {
-        return found().filter(found -> history.sinceLast(found::equals)
-                        .all(Decided.class)
-                        .filter(decided -> decided.task().equals("approveRollBack"))
-                        .reduce((earlier, later) -> later)
-                        .filter(decided -> decided.decision().equals("approve"))
-                        .flatMap(Decided::signature)
-                        .filter(signature ->
-                                signature.covers().sha256().equals(found.wheel().sha256()))
-                        .isPresent())
+        return found().filter(found -> Approval.of(history, found, "approveRollBack", found.wheel()))
                 .isPresent();
     }
 }

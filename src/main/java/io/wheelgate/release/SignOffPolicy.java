@@ -27,15 +27,25 @@ public record SignOffPolicy(
      * @param oneAreaEach a person signs one area of a candidate
      * @param authorFromArea who wrote a fix does not sign the areas that it touches
      * @param starterFromRollBack who asks to roll live back does not approve it; as a rule one person alone can
+     * @param starterFromInstall who asks for an install on live does not approve it
      */
     public record Separation(
-            boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea, boolean starterFromRollBack) {
+            boolean starterFromGoLive,
+            boolean oneAreaEach,
+            boolean authorFromArea,
+            boolean starterFromRollBack,
+            boolean starterFromInstall) {
 
         public static final Separation FULL = new Separation(true, true, true);
         public static final Separation NONE = new Separation(false, false, false);
 
         public Separation(boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea) {
             this(starterFromGoLive, oneAreaEach, authorFromArea, false);
+        }
+
+        public Separation(
+                boolean starterFromGoLive, boolean oneAreaEach, boolean authorFromArea, boolean starterFromRollBack) {
+            this(starterFromGoLive, oneAreaEach, authorFromArea, starterFromRollBack, starterFromGoLive);
         }
     }
 

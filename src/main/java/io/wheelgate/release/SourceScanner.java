@@ -145,7 +145,16 @@ final class SourceScanner {
         while (i < text.length() && !text.startsWith(quote, i) && !(quote.length() == 1 && isLineEnd(charAt(i)))) {
             i += escapes && charAt(i) == '\\' ? (text.startsWith("\r\n", i + 1) ? 3 : 2) : 1;
         }
-        return Math.min(i, text.length());
+        return Math.min(language == Language.TOML ? withLastQuotes(i, quote) : i, text.length());
+    }
+
+    /** In TOML, a string between three quotes may end with up to two quotes of its own. */
+    private int withLastQuotes(int end, String quote) {
+        int i = end;
+        while (quote.length() == 3 && i < end + 2 && text.startsWith(quote, i + 1)) {
+            i++;
+        }
+        return i;
     }
 
     private void sign(char c) {

@@ -143,6 +143,32 @@ public final class Version implements Comparable<Version> {
         return new Version(epoch, List.copyOf(numbers), "", BigInteger.ZERO, null, null, List.of());
     }
 
+    /**
+     * The version that comes after this one, as far as it can be known: the next pre-release or post-release, after a
+     * final the next final; of a development release, what it leads to. Nothing that follows this version sorts below its
+     * development releases.
+     */
+    public Version upcoming() {
+        BigInteger one = dev == null ? BigInteger.ONE : BigInteger.ZERO;
+        if (post != null) {
+            return new Version(epoch, release, pre, preNumber, post.add(one), null, List.of());
+        }
+        if (!pre.isEmpty()) {
+            return new Version(epoch, release, pre, preNumber.add(one), null, null, List.of());
+        }
+        return dev == null ? next() : base();
+    }
+
+    /** The N-th development release on the way to this version, which sorts below it: {@code .devN}. */
+    public Version development(BigInteger number) {
+        return new Version(epoch, release, pre, preNumber, post, number, List.of());
+    }
+
+    /** The N of {@code .devN}; empty when this is no development release. */
+    public Optional<BigInteger> developmentNumber() {
+        return Optional.ofNullable(dev);
+    }
+
     /** The N of {@code rcN}; empty when this is not a plain release candidate, or N is beyond every count. */
     public Optional<Integer> candidateNumber() {
         return pre.equals("rc")

@@ -33,7 +33,7 @@ record Indices(URI server) {
         devpi.ensureUser(OWNER, Secrets.read(home.secret(Secrets.INDEX_OWNER)));
         devpi.ensureUser(UPLOADER, Secrets.read(home.secret(Secrets.INDEX_UPLOADER)));
         devpi.ensureIndex(RELEASE, index(false, List.of()));
-        devpi.ensureIndex(STAGING, index(true, List.of(RELEASE)));
+        devpi.ensureIndex(STAGING, index(false, List.of(RELEASE)));
         devpi.ensureIndex(DEVELOPMENT, index(true, List.of(RELEASE)));
     }
 

@@ -81,6 +81,9 @@ final class SandboxProduct {
         put("library.build-time-limit", "10m");
         put("library.committer.name", "Wheelgate");
         put("library.committer.email", "wheelgate@example.org");
+        put("library.development-builds", "every-push");
+        put("library.poll-every", "15s");
+        put("library.hook-secret", "file:" + home.secret(Secrets.HOOK));
     }
 
     private void devpi() {

@@ -14,6 +14,7 @@ final class Secrets {
     static final String ADMINISTRATOR = "administrator";
     static final String INDEX_OWNER = "index-owner";
     static final String INDEX_UPLOADER = "index-uploader";
+    static final String HOOK = "hook";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -25,7 +26,7 @@ final class Secrets {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        for (String name : new String[] {ADMINISTRATOR, INDEX_OWNER, INDEX_UPLOADER}) {
+        for (String name : new String[] {ADMINISTRATOR, INDEX_OWNER, INDEX_UPLOADER, HOOK}) {
             prepare(home.secret(name));
         }
     }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -50,10 +49,11 @@ public final class CheckRequest implements Step {
             return List.of();
         });
         Predicate<Version> ours = version -> isOurs(run, version);
-        collect(reasons, () -> indexObstacles(product, target, run.burnt(), ours));
+        collect(reasons, () -> new IndexCheck(index, product).obstacles(target, ours));
         for (Consumer consumer : product.consumers()) {
             collect(reasons, () -> consumerObstacles(product, consumer, target, version -> isLost(run, version), pins));
         }
+        collect(reasons, () -> new IndexCheck(index, product).unserved(pins.values()));
         for (Environment environment : product.environments()) {
             if (environment.stage() != Stage.DEVELOPMENT) {
                 reasons.addAll(deployment.obstacles(environment));
@@ -83,30 +83,6 @@ public final class CheckRequest implements Step {
     /** Pinned by a cycle that the desk does not know of any more, and takes up; not one that was given up. */
     private boolean isLost(Run run, Version version) {
         return !run.burnt().contains(version) && new LibraryCheck(repositories, run).isLost(version);
-    }
-
-    private List<String> indexObstacles(Product product, Version target, Set<Version> burnt, Predicate<Version> ours) {
-        String release = product.indices().release();
-        List<String> obstacles = new ArrayList<>(index.obstacles(product.indices(), release));
-        if (!obstacles.isEmpty()) {
-            return obstacles;
-        }
-        List<Version> released = index.versions(product.indices(), release, product.name());
-        if (released.contains(target) && !ours.test(target)) {
-            obstacles.add("Version " + target + " of " + product.name() + " is on " + release
-                    + " already: a released version is never made again. Choose a newer one.");
-        }
-        Version first = target.candidate(1);
-        if (released.contains(first) && !ours.test(first)) {
-            obstacles.add("Version " + first + " of " + product.name() + " is on " + release
-                    + " already, and not from this desk: the version is burnt. Choose a newer one.");
-        }
-        released.stream()
-                .filter(version -> !version.isPreRelease() && version.compareTo(target) > 0)
-                .max(Version::compareTo)
-                .ifPresent(newest -> obstacles.add("Version " + target + " is not newer than " + newest
-                        + ", which is on " + release + ". Choose a newer one."));
-        return obstacles;
     }
 
     private List<String> consumerObstacles(

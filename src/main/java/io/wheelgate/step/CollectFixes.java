@@ -3,6 +3,7 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.Bug;
+import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.BugAnswer.Answer;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -13,9 +14,13 @@ import io.wheelgate.release.Fix;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Reverts;
 import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Collects the commits on the release branch since the candidate was cut: these are the fixes. Every bug must be fixed
@@ -46,7 +51,22 @@ public final class CollectFixes implements Step {
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
-        return List.of(new FixesCollected(fixes));
+        return List.of(new FixesCollected(candidate.map(cut -> named(cut, fixes)).orElse(fixes)));
+    }
+
+    /** A commit that a developer named in the answer fixes the bug as one does that names it itself. */
+    private static List<Fix> named(Cut candidate, List<Fix> fixes) {
+        return fixes.stream().map(fix -> named(candidate, fix)).toList();
+    }
+
+    private static Fix named(Cut candidate, Fix fix) {
+        Stream<String> answered = candidate.answers().stream()
+                .filter(answer -> answer.commit().equals(Optional.of(fix.id())))
+                .map(BugAnswer::bug);
+        return new Fix(
+                fix.commit(),
+                fix.paths(),
+                Stream.concat(fix.bugs().stream(), answered).distinct().toList());
     }
 
     /** A hot fix begins with fixes, and has no candidate yet. */
@@ -64,7 +84,23 @@ public final class CollectFixes implements Step {
         if (fixes.isEmpty() && (!unanswered.isEmpty() || isWithoutCause(candidate))) {
             return List.of(nothing(library, candidate.version(), cutAt));
         }
-        return unanswered.stream().map(bug -> noFix(library, cutAt, bug)).toList();
+        return Stream.concat(
+                        misnamed(library, candidate, cutAt, fixes),
+                        unanswered.stream().map(bug -> noFix(library, cutAt, bug)))
+                .toList();
+    }
+
+    /** The commits that a developer named, and that fix nothing. */
+    private static Stream<String> misnamed(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
+        Set<CommitId> undone = Reverts.undone(fixes.stream().map(Fix::commit).toList());
+        Set<CommitId> standing =
+                fixes.stream().map(Fix::id).filter(fix -> !undone.contains(fix)).collect(Collectors.toSet());
+        return candidate.answers().stream().flatMap(answer -> answer.commit().stream()
+                .filter(commit -> !standing.contains(commit))
+                .map(commit -> "Bug " + answer.bug() + " is said to be fixed by " + commit + ", which "
+                        + (undone.contains(commit) ? "a later commit undoes again" : "is not there")
+                        + ": looked for on " + library.releaseBranch() + " since " + cutAt.abbreviated()
+                        + ", without merges. Push it, or name the commit that fixes it."));
     }
 
     private static String nothing(Library library, Version version, CommitId cutAt) {
@@ -82,7 +118,7 @@ public final class CollectFixes implements Step {
     private static boolean isAnswered(Cut candidate, Bug bug, List<Fix> fixes) {
         return candidate.answers().stream()
                 .filter(answer -> answer.bug().equals(bug.id()))
-                .anyMatch(answer -> answer.answer() != Answer.FIXED || !fixes.isEmpty());
+                .anyMatch(answer -> answer.commit().isPresent() || answer.answer() != Answer.FIXED || !fixes.isEmpty());
     }
 
     private static String noFix(Library library, CommitId cutAt, Bug bug) {

@@ -83,8 +83,8 @@ public final class CompareWithCandidate implements Step {
     private Path signedBytes(Product product, Cut signed, Wheel wheel) {
         Path file = wheelhouse.path(wheel);
         if (!wheelhouse.has(wheel)) {
-            index.download(
-                    product.indices(), product.indices().release(), product.name(), signed.version(), wheel, file);
+            String place = product.indices().ofCandidates();
+            index.download(product.indices(), place, product.name(), signed.version(), wheel, file);
         }
         return sameBytes(file, wheel, "Delete " + file + " and try again: the desk then fetches the index's copy.");
     }

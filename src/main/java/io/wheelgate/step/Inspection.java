@@ -10,6 +10,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks up, and changes nothing, what people must know before they decide. */
 public final class Inspection {
@@ -105,14 +107,29 @@ public final class Inspection {
 
     /** What every instance of every environment of a stage answers now; one that cannot be asked gives no answer. */
     public List<Answer> answers(Product product, Stage stage) {
+        return product.environments(stage).stream()
+                .flatMap(environment -> answers(environment).stream())
+                .toList();
+    }
+
+    /** What every instance of an environment answers now, in the same way. */
+    public List<Answer> answers(Environment environment) {
         List<Answer> answers = new ArrayList<>();
-        for (Environment environment : product.environments(stage)) {
-            int instance = 0;
-            for (Observation observation : observed(environment)) {
-                answers.add(new Answer(environment.name(), ++instance, text(observation)));
-            }
+        int instance = 0;
+        for (Observation observation : observed(environment)) {
+            answers.add(new Answer(environment.name(), ++instance, text(observation)));
         }
         return answers;
+    }
+
+    /** What one instance answers now; a sentence when it gives no answer. @param version that it runs */
+    public record Heard(Optional<Version> version, String why) {}
+
+    public Heard ask(Probe probe) {
+        Observation observation = deployment.ask(probe);
+        return observation instanceof Observation.Runs runs
+                ? new Heard(Optional.of(runs.version()), "")
+                : new Heard(Optional.empty(), ((Observation.Silent) observation).why());
     }
 
     private List<Observation> observed(Environment environment) {

@@ -7,6 +7,7 @@ import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Product.Consumer;
@@ -39,16 +40,37 @@ final class Installing {
 
     /** Installs a version on every environment of a stage, one after the other. */
     List<Event> install(Run run, Stage stage, Version version) {
-        List<Event> facts = new ArrayList<>();
-        for (Environment environment : run.product().environments(stage)) {
-            facts.addAll(install(run, environment, version));
-        }
-        return facts;
+        return new Turns<>(run.product().environments(stage), Environment::name, "runs " + version)
+                .each(environment -> install(run, environment, version));
     }
 
     List<Event> install(Run run, Environment environment, Version version) {
         CommitId commit = commitThatPins(run, environment, version);
         return install(run, environment, version, () -> commit);
+    }
+
+    /**
+     * Installs what a person asked for, whatever is pinned: the environment itself must answer it afterwards.
+     *
+     * @param lastLook keeps the script from being run by whatever it throws
+     */
+    List<Event> installOnDemand(Run run, Environment environment, InstallableFound found, Runnable lastLook) {
+        Consumer consumer = run.product().consumer(environment.consumer());
+        Supplier<CommitId> tip =
+                () -> Branches.tip(repositories.open(consumer.repository()), consumer.repository(), consumer.branch());
+        Source source = new Source(found.index(), tip, lastLook, followsPin(run, found));
+        run.carryOut(new Installation(run, environment, run.cycle().target(), source));
+        return List.of(new Installed(environment.name(), run.cycle().target()));
+    }
+
+    private static String followsPin(Run run, InstallableFound found) {
+        return found.pins().stream()
+                .filter(pin -> !pin.version().equals(run.cycle().target()))
+                .findFirst()
+                .map(pin -> " " + pin.consumer() + " pins " + run.product().name() + "==" + pin.version()
+                        + ": a script that installs what is pinned brings that, not the WHEELGATE_VERSION that it is"
+                        + " told.")
+                .orElse("");
     }
 
     /** Records what runs already, whatever is pinned, so that an undo which was cut short has its outcome. */
@@ -57,15 +79,22 @@ final class Installing {
     }
 
     private List<Event> install(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
-        run.carryOut(new Installation(run, environment, version, commit));
+        var indices = run.product().indices();
+        Runnable lastLook = () -> lastLook(run, environment, version); // others may have had their turn before
+        Source source = new Source(indices.of(environment.stage()), commit, lastLook, "");
+        run.carryOut(new Installation(run, environment, version, source));
         return List.of(new Installed(environment.name(), version));
     }
 
     /** Asks every instance of every environment of a stage now. @throws Refusal when one does not run the version */
     List<Event> observe(Run run, Stage stage, Version version) {
+        return observe(run.product().environments(stage), version);
+    }
+
+    List<Event> observe(List<Environment> environments, Version version) {
         List<Event> facts = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        for (Environment environment : run.product().environments(stage)) {
+        for (Environment environment : environments) {
             List<Observation> observations = observed(environment, version);
             if (Observation.allRun(observations, version)) {
                 facts.add(new Observed(environment.name(), version, observations.size()));
@@ -94,7 +123,7 @@ final class Installing {
     }
 
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
-    private CommitId commitThatPins(Run run, Environment environment, Version version) {
+    CommitId commitThatPins(Run run, Environment environment, Version version) {
         if (environment.stage() == Stage.LIVE && version.isPreRelease()) {
             throw new Refusal("Environment " + environment.name() + " is live, and " + version
                     + " is a pre-release: live runs final versions only. Nothing was installed on it.");
@@ -102,12 +131,12 @@ final class Installing {
         Consumer consumer = run.product().consumer(environment.consumer());
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinnedNow(
-                git, consumer, tip, () -> Pinning.pinned(git, run.product().name(), consumer, tip));
+        Version pinned = Pinning.pinnedNow(git, run.product().name(), consumer, tip);
         if (!pinned.equals(version)) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " pins "
                     + run.product().name() + "==" + pinned + " and not " + version
-                    + ": somebody has changed it. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + ": somebody has changed it. There, "
+                    + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Correct the pin and try again, or abort.");
         }
@@ -124,7 +153,8 @@ final class Installing {
         if (!candidates.isEmpty()) {
             throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
                     + String.join(", ", candidates) + ", and environment " + environment.name()
-                    + " is live: live runs final versions only. There, " + Pinning.lastChanges(git, consumer, tip)
+                    + " is live: live runs final versions only. There, "
+                    + Pinning.lastChanges(git, run.product().name(), consumer, tip)
                     + ". Nothing was installed on " + environment.name()
                     + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
         }
@@ -142,18 +172,27 @@ final class Installing {
                 : "it answers " + ((Observation.Runs) observation).version();
     }
 
+    /**
+     * Where an install takes its version from.
+     *
+     * @param commit of the application, which the script checks out
+     * @param lastLook what is looked at right before the script runs
+     * @param hint what people are told when the script ended well and something else answers
+     */
+    private record Source(String index, Supplier<CommitId> commit, Runnable lastLook, String hint) {}
+
     private final class Installation implements Effect {
 
         private final Run run;
         private final Environment environment;
         private final Version version;
-        private final Supplier<CommitId> commit;
+        private final Source source;
 
-        Installation(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
+        Installation(Run run, Environment environment, Version version, Source source) {
             this.run = run;
             this.environment = environment;
             this.version = version;
-            this.commit = commit;
+            this.source = source;
         }
 
         @Override
@@ -176,15 +215,16 @@ final class Installing {
                             run.product().name(),
                             run.product().consumer(environment.consumer()),
                             version,
-                            commit.get().value(),
-                            indices.simpleUrl(indices.release())),
-                    () -> lastLook(run, environment, version), // others may have had their turn before
+                            source.commit().get().value(),
+                            indices.simpleUrl(source.index())),
+                    source.lastLook(),
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
             if (!Observation.allRun(observations, version)) {
                 throw new Refusal("The script of " + environment.name() + " ended well, but " + answers(observations)
                         + " where " + version + " was expected, after waiting "
-                        + environment.answerLimit().toSeconds() + " s. Look at the environment, then try again.");
+                        + environment.answerLimit().toSeconds() + " s." + source.hint()
+                        + " Look at the environment, then try again.");
             }
         }
     }

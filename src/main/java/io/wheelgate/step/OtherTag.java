@@ -7,6 +7,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ final class OtherTag {
     /** What is wrong with the tag of a cut that was pushed; empty when nothing is. */
     Optional<String> trouble(Cut cut) {
         return of(cut).map(found -> moved(cut, found)).or(() -> gone(cut));
+    }
+
+    /** @throws Refusal when the tag is not the one that was pushed, with an offer to adopt it where that is possible */
+    void require(Cut cut) {
+        trouble(cut).ifPresent(reason -> {
+            throw of(cut).flatMap(found -> offer(cut, found))
+                    .map(adoption -> new Refusal(reason, adoption))
+                    .orElseGet(() -> new Refusal(reason));
+        });
     }
 
     private Optional<String> gone(Cut cut) {

@@ -38,7 +38,7 @@ final class OtherWheel {
                 + " installed and signed from now on.";
         return new Adoption(
                 found.fileName() + " with the sha256 " + found.sha256() + " as it is on "
-                        + product.indices().release() + ", packed otherwise than the desk's and the same in every"
+                        + product.indices().ofCandidates() + ", packed otherwise than the desk's and the same in every"
                         + " file of it",
                 cut.isFinal()
                         ? consequence + " They are compared with the signed candidate first, for a new certificate."
@@ -69,7 +69,8 @@ final class OtherWheel {
 
     private Optional<Wheel> only(Product product, Cut cut) {
         Wheel ours = Recorded.wheel(cut);
-        List<Wheel> files = index.files(product.indices(), product.indices().release(), product.name(), cut.version());
+        List<Wheel> files =
+                index.files(product.indices(), product.indices().ofCandidates(), product.name(), cut.version());
         return files.size() == 1
                         && files.get(0).fileName().equals(ours.fileName())
                         && !files.get(0).sha256().equals(ours.sha256())
@@ -92,7 +93,8 @@ final class OtherWheel {
         Path workspace = wheelhouse.workspace();
         try {
             Path file = workspace.resolve(wheel.fileName());
-            index.download(product.indices(), product.indices().release(), product.name(), cut.version(), wheel, file);
+            index.download(
+                    product.indices(), product.indices().ofCandidates(), product.name(), cut.version(), wheel, file);
             return work.test(file);
         } finally {
             wheelhouse.discard(workspace);

@@ -2,10 +2,8 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Pins the version of the present cut in every application that uses the library. */
@@ -21,10 +19,6 @@ public final class PinConsumers implements Step {
     public List<Event> run(Run run) {
         Version version = run.cycle().currentCut().version();
         Wheel wheel = Recorded.wheel(run.cycle().currentCut());
-        List<Event> facts = new ArrayList<>();
-        for (Consumer consumer : run.product().consumers()) {
-            facts.addAll(pinning.pin(run, consumer, version, wheel.sha256(), Pinning.Direction.FORWARD));
-        }
-        return facts;
+        return pinning.pinAll(run, version, wheel.sha256(), Pinning.Direction.FORWARD);
     }
 }

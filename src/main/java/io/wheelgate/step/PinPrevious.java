@@ -3,9 +3,7 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Wheel;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Pins the version that live goes back to in every application that uses the library. */
@@ -24,10 +22,6 @@ public final class PinPrevious implements Step {
         Wheel wheel = GoingBack.signed(run).wheel();
         GoingBack.requireInTime(run);
         stillThere.requireServed(run.product(), run.cycle().target(), wheel);
-        List<Event> facts = new ArrayList<>();
-        for (Consumer consumer : run.product().consumers()) {
-            facts.addAll(pinning.pin(run, consumer, run.cycle().target(), wheel.sha256(), Pinning.Direction.BACK));
-        }
-        return facts;
+        return pinning.pinAll(run, run.cycle().target(), wheel.sha256(), Pinning.Direction.BACK);
     }
 }

@@ -7,11 +7,11 @@ import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.PinnedFiles;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Refusal;
-import io.wheelgate.release.RequirementsFile;
 import io.wheelgate.release.Version;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,34 +38,64 @@ final class Pinning {
         this.repositories = repositories;
     }
 
+    /**
+     * Moves the pin of every consumer, one after the other, in their configured order. All are looked at before the first is
+     * changed.
+     */
+    List<Event> pinAll(Run run, Version version, String sha256, Direction direction) {
+        List<Consumer> consumers = run.product().consumers();
+        if (consumers.size() > 1) {
+            requireAllMovable(run, version, direction);
+        }
+        return new Turns<>(consumers, Consumer::name, "pins " + version)
+                .each(consumer -> pin(run, consumer, version, sha256, direction));
+    }
+
+    private void requireAllMovable(Run run, Version version, Direction direction) {
+        List<String> reasons = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Consumer consumer : run.product().consumers()) {
+            GitRepository git = repositories.open(consumer.repository());
+            Pin pin = new Pin(run, git, consumer, version, "", direction);
+            try {
+                others.add(consumer.name() + " pins " + pin.movable(pin.tip()).version());
+            } catch (Refusal refusal) {
+                reasons.addAll(refusal.reasons());
+            }
+        }
+        if (!reasons.isEmpty()) {
+            reasons.add(
+                    "No application was pinned" + (others.isEmpty() ? "." : ": " + String.join(", ", others) + "."));
+            throw new Refusal(reasons);
+        }
+    }
+
     /** @param sha256 the hash for a pin that carries hashes; empty when it is not known */
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
         Overtaken.again(() -> run.carryOut(pin));
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        return consumer.requirementsFiles().stream()
-                .map(file -> (Event) new Pinned(consumer.name(), file, version, tip))
-                .toList();
+        return List.copyOf(pins(git, run.product().name(), consumer, tip));
     }
 
-    /** The version that every requirements file of the consumer pins at a commit. */
+    /** The version that the consumer's files pin at a commit. */
     static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit) {
-        List<Version> versions = consumer.requirementsFiles().stream()
-                .map(file -> pinned(git, project, consumer, commit, file))
-                .distinct()
-                .toList();
-        if (versions.size() > 1) {
-            throw new Refusal("The requirements files of " + consumer.name() + " on branch " + consumer.branch()
-                    + " pin different versions of " + project + ": " + versions + " in "
-                    + consumer.requirementsFiles() + ". Make them agree.");
-        }
-        return versions.get(0);
+        return files(git, project, consumer, commit).version();
     }
 
-    /** Who last changed the requirements files, and when: what a person needs to know who edited a pin. */
-    static String lastChanges(GitRepository git, Consumer consumer, CommitId tip) {
-        return consumer.requirementsFiles().stream()
+    /** The pin of every file of the consumer that has one, at a commit. */
+    static List<Pinned> pins(GitRepository git, String project, Consumer consumer, CommitId commit) {
+        PinnedFiles files = files(git, project, consumer, commit);
+        Version version = files.version();
+        return files.pins().keySet().stream()
+                .map(file -> new Pinned(consumer.name(), file, version, commit))
+                .toList();
+    }
+
+    /** Who last changed the files that pin the project, and when: what a person needs to know who edited a pin. */
+    static String lastChanges(GitRepository git, String project, Consumer consumer, CommitId tip) {
+        return read(git, project, consumer, tip).paths().stream()
                 .map(file -> lastChange(git, tip, file))
                 .collect(Collectors.joining("; "));
     }
@@ -74,20 +104,8 @@ final class Pinning {
     static List<String> candidates(GitRepository git, Set<String> projects, Consumer consumer, CommitId commit) {
         return projects.stream()
                 .sorted()
-                .flatMap(project -> consumer.requirementsFiles().stream()
-                        .flatMap(file -> candidate(git, project, consumer, commit, file).stream()))
+                .flatMap(project -> read(git, project, consumer, commit).preReleases().stream())
                 .toList();
-    }
-
-    private static Optional<String> candidate(
-            GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
-        try {
-            return Optional.of(pinned(git, project, consumer, commit, file))
-                    .filter(Version::isPreRelease)
-                    .map(version -> project + "==" + version + " in " + file);
-        } catch (Refusal noPlainPin) {
-            return Optional.empty();
-        }
     }
 
     private static String lastChange(GitRepository git, CommitId tip, String file) {
@@ -95,26 +113,46 @@ final class Pinning {
                 + git.lastChange(tip, file).map(git::origin).orElse("nobody that git knows");
     }
 
-    private static Version pinned(GitRepository git, String project, Consumer consumer, CommitId commit, String file) {
-        return RequirementsFile.of(file, content(git, consumer, commit, file)).pinned(project);
+    /** Looks for a pin that the desk has seen before: if it cannot be read any more, it is told who changed the files. */
+    static Version pinnedNow(GitRepository git, String project, Consumer consumer, CommitId tip) {
+        return toldWhoChangedIt(git, project, consumer, tip, () -> pinned(git, project, consumer, tip));
     }
 
-    /** Looks for a pin that the desk has seen before: if it cannot be read any more, it is told who changed the files. */
-    static Version pinnedNow(GitRepository git, Consumer consumer, CommitId tip, Supplier<Version> look) {
+    private static <T> T toldWhoChangedIt(
+            GitRepository git, String project, Consumer consumer, CommitId tip, Supplier<T> look) {
         try {
             return look.get();
         } catch (Refusal refusal) {
             String who = " On branch " + consumer.branch() + " of " + consumer.name() + ", "
-                    + lastChanges(git, consumer, tip) + ".";
+                    + lastChanges(git, project, consumer, tip) + ".";
             throw new Refusal(
                     refusal.reasons().stream().map(reason -> reason + who).toList());
         }
     }
 
-    private static byte[] content(GitRepository git, Consumer consumer, CommitId commit, String file) {
-        return git.read(commit, file)
-                .orElseThrow(() -> new Refusal("There is no file " + file + " in " + consumer.name() + " on branch "
-                        + consumer.branch() + ". Correct requirements-files in the product's configuration."));
+    private static PinnedFiles files(GitRepository git, String project, Consumer consumer, CommitId commit) {
+        List<String> missing = consumer.requirementsFiles().stream()
+                .filter(file -> git.read(commit, file).isEmpty())
+                .map(file -> "There is no file " + file + " in " + consumer.name() + " on branch " + consumer.branch()
+                        + ". Correct requirements-files in the product's configuration.")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal(missing);
+        }
+        return read(git, project, consumer, commit);
+    }
+
+    private static PinnedFiles read(GitRepository git, String project, Consumer consumer, CommitId commit) {
+        return PinnedFiles.read(project, consumer.requirementsFiles(), path -> content(git, commit, path));
+    }
+
+    /** A file may include what could never be a path in a repository. */
+    private static Optional<byte[]> content(GitRepository git, CommitId commit, String path) {
+        try {
+            return git.read(commit, path);
+        } catch (IllegalArgumentException noPath) {
+            return Optional.empty();
+        }
     }
 
     private record Pin(
@@ -130,29 +168,23 @@ final class Pinning {
         @Override
         public boolean isThere() {
             git.refresh();
-            return pins(tip()).values().stream().allMatch(version::equals);
+            return movable(tip()).version().equals(version);
         }
 
         @Override
         public void act() {
             CommitId tip = tip();
-            pins(tip);
-            Map<String, byte[]> edits = new LinkedHashMap<>();
-            for (String file : consumer.requirementsFiles()) {
-                RequirementsFile requirements = RequirementsFile.of(file, content(git, consumer, tip, file));
-                edits.put(file, requirements.withPin(project(), version, sha256));
-            }
+            PinnedFiles files = movable(tip);
             Signature signature = new Signature(run.product().library().committer(), run.moment());
-            CommitId commit = git.edit(tip, edits, signature, subject());
+            CommitId commit = git.edit(tip, files.with(version, sha256), signature, message(files.staleLocks()));
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
         }
 
-        /** Every file's pin. @throws Refusal with each one that may not be replaced */
-        private Map<String, Version> pins(CommitId tip) {
-            Map<String, Version> pins = new LinkedHashMap<>();
-            for (String file : consumer.requirementsFiles()) {
-                pins.put(file, pinnedNow(git, consumer, tip, () -> pinned(git, project(), consumer, tip, file)));
-            }
+        /** The files with pins that agree. @throws Refusal with each one that may not be replaced */
+        private PinnedFiles movable(CommitId tip) {
+            PinnedFiles files =
+                    toldWhoChangedIt(git, project(), consumer, tip, () -> files(git, project(), consumer, tip));
+            Map<String, Version> pins = toldWhoChangedIt(git, project(), consumer, tip, files::pins);
             List<String> reasons = pins.entrySet().stream()
                     .filter(pin -> !mayReplace(pin.getValue()))
                     .map(pin -> isKept(tip, pin.getKey(), pin.getValue()))
@@ -160,7 +192,8 @@ final class Pinning {
             if (!reasons.isEmpty()) {
                 throw new Refusal(reasons);
             }
-            return pins;
+            toldWhoChangedIt(git, project(), consumer, tip, files::version);
+            return files;
         }
 
         private boolean mayReplace(Version found) {
@@ -185,7 +218,8 @@ final class Pinning {
                                     + lastChange(git, tip, file) + ". Change it by hand, then try again.";
                         case BACK ->
                             ", and pinned " + run.cycle().pinsBefore().get(consumer.name())
-                                    + " when the roll back was signed. There, " + lastChanges(git, consumer, tip)
+                                    + " when the roll back was signed. There, "
+                                    + lastChanges(git, project(), consumer, tip)
                                     + ". Nothing was changed there. Try again: the desk looks anew, and asks for a"
                                     + " signature under what it finds.";
                     };
@@ -195,6 +229,12 @@ final class Pinning {
             return direction == Direction.BACK
                     ? "Roll back " + project() + " to " + version
                     : "Pin " + project() + " " + version;
+        }
+
+        private String message(List<String> staleLocks) {
+            return staleLocks.isEmpty()
+                    ? subject()
+                    : subject() + "\n\nNot changed, and to be locked again: " + String.join(", ", staleLocks);
         }
 
         private CommitId tip() {

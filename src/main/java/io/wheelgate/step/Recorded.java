@@ -2,6 +2,8 @@ package io.wheelgate.step;
 
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.DevelopmentBuild;
+import io.wheelgate.release.Event.DevelopmentWheelBuilt;
 import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Wheel;
 
@@ -32,6 +34,16 @@ final class Recorded {
 
     static Wheel wheel(Cut cut) {
         return cut.wheel().orElseThrow(() -> missing(cut, "wheel"));
+    }
+
+    static DevelopmentBuild developmentBuild(Run run) {
+        return run.cycle()
+                .developmentBuild()
+                .orElseThrow(() -> new IllegalStateException(run.cycle().title() + " builds no commit"));
+    }
+
+    static DevelopmentWheelBuilt developmentWheel(DevelopmentBuild build) {
+        return build.built().orElseThrow(() -> new IllegalStateException("No wheel is recorded of " + build.title()));
     }
 
     private static IllegalStateException missing(Cut cut, String what) {

@@ -4,6 +4,7 @@ import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event;
 import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
@@ -33,8 +34,19 @@ public interface Run {
     /** The story of one of these; empty when it is none of them. */
     Optional<Burnt> burnt(Version version);
 
+    /** The story of a version whose cycle was given up; empty for one that was released, or may still be. */
+    default Optional<Burnt> givenUp(Version version) {
+        return burnt(version).filter(burnt -> burnt.cycle()
+                .ending()
+                .filter(how -> how != Event.Ending.RELEASED)
+                .isPresent());
+    }
+
     /** What live runs of the product by the record, now and not when the step was begun. */
     LiveNow liveNow();
+
+    /** The candidate of an open release that people test at this moment. */
+    Optional<Version> underTest();
 
     /** The fixes that this cycle or an earlier one of the product back-ported, each with the commit that carries it. */
     Map<CommitId, CommitId> backPorted();
@@ -48,6 +60,9 @@ public interface Run {
 
     /** The commits whose back-port a release manager waived, in this cycle or an earlier one of the product. */
     Set<CommitId> waived();
+
+    /** The versions of the last development wheels of the product, by the commits that they were built from. */
+    Map<CommitId, Version> developmentVersions();
 
     /** The other products that the desk has ever begun to release. */
     Set<String> otherProducts();

@@ -16,6 +16,11 @@ public interface Step {
     /** @return the facts, which are recorded together with the step's end; possibly none */
     List<Event> run(Run run);
 
+    /** Whether no release waits for it: it is worked on beside the releases, and never takes a worker from them. */
+    default boolean isInBackground() {
+        return false;
+    }
+
     /** The step's name: the id of its box in the diagram. */
     default String name() {
         String simpleName = getClass().getSimpleName();

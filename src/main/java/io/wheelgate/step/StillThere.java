@@ -33,6 +33,7 @@ final class StillThere {
         }
         if (cut.verified().isPresent()) {
             wheel(run.product(), cut).ifPresent(reasons::add);
+            reasons.addAll(publicReleases(run.product(), cut));
         }
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
@@ -41,8 +42,17 @@ final class StillThere {
 
     /** @throws Refusal when the index no longer serves the wheel that a person signed to go back to */
     void requireServed(Product product, Version version, Wheel signed) {
-        if (!files(product, version).contains(signed)) {
-            throw new Refusal(changed(product, version, signed, "signed"));
+        requireServed(product, product.indices().release(), version, signed, "signed");
+    }
+
+    /** @throws Refusal when an index no longer serves the wheel that was found there */
+    void requireServed(Product product, String place, Version version, Wheel found) {
+        requireServed(product, place, version, found, "found");
+    }
+
+    private void requireServed(Product product, String place, Version version, Wheel wheel, String when) {
+        if (!files(product, place, version).contains(wheel)) {
+            throw new Refusal(changed(product, place, version, wheel, when));
         }
     }
 
@@ -77,19 +87,27 @@ final class StillThere {
 
     private Optional<String> wheel(Product product, Cut cut) {
         Wheel wheel = Recorded.wheel(cut);
-        return files(product, cut.version()).equals(List.of(wheel))
+        String place = product.indices().of(cut.stage());
+        return files(product, place, cut.version()).equals(List.of(wheel))
                 ? Optional.empty()
-                : Optional.of(changed(product, cut.version(), wheel, "verified"));
+                : Optional.of(changed(product, place, cut.version(), wheel, "verified"));
     }
 
-    private List<Wheel> files(Product product, Version version) {
-        return index.files(product.indices(), product.indices().release(), product.name(), version);
+    /** Whatever is pinned, pip also looks at what the index passes on. */
+    private List<String> publicReleases(Product product, Cut cut) {
+        String place = product.indices().of(cut.stage());
+        return index.publicReleases(product.indices(), place, product.name(), false).stream()
+                .map(reason -> reason + " Nothing was installed. Then try again, or abort.")
+                .toList();
     }
 
-    private String changed(Product product, Version version, Wheel wheel, String when) {
-        String release = product.indices().release();
-        List<String> found = index.told(product.indices(), release, product.name(), version);
-        return "The index " + release + " served " + wheel.fileName() + " with the sha256 " + wheel.sha256()
+    private List<Wheel> files(Product product, String place, Version version) {
+        return index.files(product.indices(), place, product.name(), version);
+    }
+
+    private String changed(Product product, String place, Version version, Wheel wheel, String when) {
+        List<String> found = index.told(product.indices(), place, product.name(), version);
+        return "The index " + place + " served " + wheel.fileName() + " with the sha256 " + wheel.sha256()
                 + " when it was " + when + ". Now it has "
                 + (found.isEmpty() ? "no file of " + version : String.join(", ", found))
                 + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."

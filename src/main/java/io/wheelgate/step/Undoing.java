@@ -111,10 +111,15 @@ final class Undoing {
 
     /** The hash for a pin that carries hashes; empty when the index has not exactly one wheel of the version. */
     private String sha256(Product product, Version version) {
+        List<Wheel> released = wheels(product, product.indices().release(), version);
         List<Wheel> wheels =
-                index.files(product.indices(), product.indices().release(), product.name(), version).stream()
-                        .filter(file -> file.fileName().endsWith(".whl"))
-                        .toList();
+                released.isEmpty() ? wheels(product, product.indices().ofCandidates(), version) : released;
         return wheels.size() == 1 ? wheels.get(0).sha256() : "";
+    }
+
+    private List<Wheel> wheels(Product product, String place, Version version) {
+        return index.files(product.indices(), place, product.name(), version).stream()
+                .filter(file -> file.fileName().endsWith(".whl"))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
-import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
@@ -12,7 +11,7 @@ import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.WheelReader;
 import java.util.List;
 
-/** Uploads the wheel to the release index. */
+/** Uploads the wheel to the index of the candidates, which may be the release index. */
 public final class UploadWheel implements Step {
 
     private final GitRepositories repositories;
@@ -35,19 +34,12 @@ public final class UploadWheel implements Step {
         }
         requireTag(run.product(), cut);
         run.carryOut(new Upload(run.product(), cut));
-        return List.of(new Uploaded(run.product().indices().release()));
+        return List.of(new Uploaded(run.product().indices().ofCandidates()));
     }
 
     /** A wheel on the index is for ever: its tag must still be the one that was pushed. */
     private void requireTag(Product product, Cut cut) {
-        GitRepository git = repositories.open(product.library().repository());
-        OtherTag otherTag = new OtherTag(git, product.library());
-        otherTag.trouble(cut).ifPresent(reason -> {
-            throw otherTag.of(cut)
-                    .flatMap(found -> otherTag.offer(cut, found))
-                    .map(adoption -> new Refusal(reason, adoption))
-                    .orElseGet(() -> new Refusal(reason));
-        });
+        new OtherTag(repositories.open(product.library().repository()), product.library()).require(cut);
     }
 
     private final class Upload implements Effect {
@@ -55,23 +47,23 @@ public final class UploadWheel implements Step {
         private final Product product;
         private final Cut cut;
         private final Wheel wheel;
+        private final String place;
 
         Upload(Product product, Cut cut) {
             this.product = product;
             this.cut = cut;
             this.wheel = Recorded.wheel(cut);
+            this.place = product.indices().ofCandidates();
         }
 
         @Override
         public String description() {
-            return "upload " + wheel.fileName() + " (sha256 " + wheel.sha256() + ") to "
-                    + product.indices().release();
+            return "upload " + wheel.fileName() + " (sha256 " + wheel.sha256() + ") to " + place;
         }
 
         @Override
         public boolean isThere() {
-            List<Wheel> files =
-                    index.files(product.indices(), product.indices().release(), product.name(), cut.version());
+            List<Wheel> files = index.files(product.indices(), place, product.name(), cut.version());
             if (files.isEmpty()) {
                 return false;
             }
@@ -85,10 +77,9 @@ public final class UploadWheel implements Step {
         }
 
         private String otherFiles() {
-            String release = product.indices().release();
-            return "Version " + cut.version() + " is on " + release + " with other files than the desk's "
+            return "Version " + cut.version() + " is on " + place + " with other files than the desk's "
                     + wheel.fileName() + " (sha256 " + wheel.sha256() + "): "
-                    + String.join(", ", index.told(product.indices(), release, product.name(), cut.version()))
+                    + String.join(", ", index.told(product.indices(), place, product.name(), cut.version()))
                     + ". The version is burnt: nothing was overwritten. Cut a new candidate, or abort.";
         }
 
@@ -102,19 +93,12 @@ public final class UploadWheel implements Step {
         public void act() {
             requireFit();
             var file = wheelhouse.kept(wheel);
-            index.upload(product.indices(), product.indices().release(), file, wheel, reader.read(file));
+            index.upload(product.indices(), place, file, wheel, reader.read(file));
         }
 
         /** The index may have changed since the request was checked; a volatile one protects nothing. */
         private void requireFit() {
-            List<String> obstacles =
-                    index.obstacles(product.indices(), product.indices().release());
-            if (!obstacles.isEmpty()) {
-                throw new Refusal(obstacles.stream()
-                        .map(obstacle -> "Could not upload " + wheel.fileName() + " into the index "
-                                + product.indices().release() + ": " + obstacle + " Then try again, or abort.")
-                        .toList());
-            }
+            new Fitness(index, product).require(place, "upload " + wheel.fileName() + " into the index " + place);
         }
     }
 }

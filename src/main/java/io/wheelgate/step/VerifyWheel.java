@@ -9,7 +9,7 @@ import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.WheelReader;
 import java.util.List;
 
-/** Reads the wheel back from the release index, and proves that the index serves exactly it. */
+/** Reads the wheel back from the index that it has come to, and proves that the index serves exactly it. */
 public final class VerifyWheel implements Step {
 
     private final WheelIndex index;
@@ -27,8 +27,8 @@ public final class VerifyWheel implements Step {
         Cut cut = run.cycle().currentCut();
         Wheel wheel = Recorded.wheel(cut);
         Product product = run.product();
-        var proof = index.verify(
-                product.indices(), product.indices().release(), wheel, reader.read(wheelhouse.kept(wheel)));
+        String place = cut.index().orElse(product.indices().ofCandidates());
+        var proof = index.verify(product.indices(), place, wheel, reader.read(wheelhouse.kept(wheel)));
         return List.of(new Verified(proof.url(), proof.serial(), proof.serverId()));
     }
 }

@@ -97,10 +97,7 @@ public final class WayBack {
     private List<Pinned> pins(Product product, Consumer consumer) {
         GitRepository git = repositories.open(consumer.repository());
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
-        Version pinned = Pinning.pinned(git, product.name(), consumer, tip);
-        return consumer.requirementsFiles().stream()
-                .map(file -> new Pinned(consumer.name(), file, pinned, tip))
-                .toList();
+        return Pinning.pins(git, product.name(), consumer, tip);
     }
 
     private List<String> scripts(Product product) {

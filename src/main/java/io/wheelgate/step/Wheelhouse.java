@@ -90,6 +90,11 @@ public final class Wheelhouse {
         }
     }
 
+    /** Gives up the desk's copy of a wheel that it never needs again. */
+    void forget(Wheel wheel) {
+        Removal.of(home.resolve(wheel.sha256()));
+    }
+
     /** A new empty directory on the same file system, for a build. */
     Path workspace() {
         try {

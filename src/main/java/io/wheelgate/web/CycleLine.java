@@ -76,8 +76,9 @@ record CycleLine(
         return ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Good is what came to its goal: a release that went live, a roll back that brought live back. */
+    /** Good is what came to its goal: a release that went live, a roll back that brought live back, an install. */
     private static String tone(Cycle cycle) {
-        return LiveHistory.changedLive(cycle) ? "good" : "muted";
+        boolean installed = cycle.ending().filter(Ending.INSTALLED::equals).isPresent();
+        return installed || LiveHistory.changedLive(cycle) ? "good" : "muted";
     }
 }

@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Working;
+import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
@@ -41,6 +42,7 @@ class CyclePage {
     private final Outputs outputs;
     private final Names names;
     private final WaitPage waits;
+    private final Installs installs;
 
     CyclePage(
             Ledger ledger,
@@ -51,7 +53,8 @@ class CyclePage {
             Handings handings,
             Outputs outputs,
             Names names,
-            WaitPage waits) {
+            WaitPage waits,
+            Installs installs) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
@@ -61,6 +64,7 @@ class CyclePage {
         this.outputs = outputs;
         this.names = names;
         this.waits = waits;
+        this.installs = installs;
     }
 
     @GetMapping("/cycles/{id}")
@@ -85,6 +89,13 @@ class CyclePage {
         return "cycle";
     }
 
+    /** An install on demand in the same way. */
+    @GetMapping("/installs/{id}/abort")
+    String beforeInstallAbort(@PathVariable String id, Model model, Principal person) throws IOException {
+        show(known(id), desk.working(id), model, person);
+        return "cycle";
+    }
+
     private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
         String id = cycle.id();
         CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
@@ -96,10 +107,19 @@ class CyclePage {
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
         model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
+        model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
         waits.show(cycle, model);
+        model.addAttribute("mayInstall", mayInstall(cycle, person));
         return line;
+    }
+
+    private boolean mayInstall(Cycle cycle, Principal person) {
+        return cycle.onDemand()
+                .flatMap(install -> ledger.product(cycle.id()).environment(install.environment()))
+                .filter(environment -> installs.may(person.getName(), environment))
+                .isPresent();
     }
 
     private void follow(String id, List<Working> working, Model model) throws IOException {
@@ -183,7 +203,7 @@ class CyclePage {
     }
 
     private Cycle known(String id) {
-        if (!ledger.knows(id)) {
+        if (!ledger.knows(id) || ledger.cycle(id).developmentBuild().isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no cycle " + id);
         }
         return ledger.cycle(id);

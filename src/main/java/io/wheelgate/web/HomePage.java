@@ -1,14 +1,23 @@
 package io.wheelgate.web;
 
+import io.wheelgate.cycle.Installs;
+import io.wheelgate.cycle.Installs.Place;
 import io.wheelgate.cycle.Vacancies;
+import io.wheelgate.cycle.building.BuildsNow;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.standing.Freezes;
+import io.wheelgate.cycle.where.WhereIsWhat;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Outbox;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.web.SignedIn.Person;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,38 +28,69 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class HomePage {
 
     private static final int MOST = 50;
+    private static final int MOST_INSTALLS = 12;
+    private static final Duration UNDELIVERED = Duration.ofDays(14);
 
     private final Ledger ledger;
     private final Blockers blockers;
     private final Names names;
     private final Vacancies vacancies;
-
+    private final WhereIsWhat where;
+    private final Installs installs;
+    private final BuildsNow builds;
+    private final Outbox outbox;
     private final Freezes freezes;
 
-    HomePage(Ledger ledger, Blockers blockers, Names names, Vacancies vacancies, Freezes freezes) {
+    HomePage(
+            Ledger ledger,
+            Blockers blockers,
+            Names names,
+            Vacancies vacancies,
+            WhereIsWhat where,
+            Installs installs,
+            BuildsNow builds,
+            Outbox outbox,
+            Freezes freezes) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
         this.vacancies = vacancies;
+        this.where = where;
+        this.installs = installs;
+        this.builds = builds;
+        this.outbox = outbox;
         this.freezes = freezes;
     }
 
     @GetMapping("/")
     String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
-        List<CycleLine> lines = ledger.cycles().stream()
-                .limit(MOST)
+        List<String> installs = ledger.installs();
+        List<CycleLine> lines = Stream.concat(
+                        ledger.cycles().stream().filter(without(installs)).limit(MOST),
+                        installs.stream().limit(MOST_INSTALLS))
                 .map(ledger::cycle)
                 .map(this::line)
                 .toList();
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
         model.addAttribute("freezes", freezes.now());
         model.addAttribute("yours", yours(lines, person));
-        model.addAttribute("ended", lines.stream().filter(line -> !line.open()).toList());
-        if (lines.stream().anyMatch(CycleLine::isMoving)) {
+        model.addAttribute(
+                "ended",
+                lines.stream()
+                        .filter(line -> !line.open() && !installs.contains(line.id()))
+                        .toList());
+        model.addAttribute(
+                "installed",
+                lines.stream()
+                        .filter(line -> !line.open() && installs.contains(line.id()))
+                        .toList());
+        model.addAttribute("places", places(person));
+        if (lines.stream().anyMatch(CycleLine::isMoving) || builds.isUnderWay()) {
             model.addAttribute("refresh", CyclePage.SECONDS);
         }
         if (person.administrator() || person.is("RELEASE_MANAGER") || person.is("OPERATOR")) {
             model.addAttribute("vacancies", vacancies.now());
+            model.addAttribute("undelivered", outbox.undelivered(UNDELIVERED));
         }
         return "home";
     }
@@ -65,6 +105,18 @@ class HomePage {
                 .sorted(Comparator.comparing((Yours yours) -> yours.blocker().urgency())
                         .reversed())
                 .toList();
+    }
+
+    private List<PlaceLine> places(Person person) {
+        List<Place> open = installs.places(person.id());
+        return where.now().stream()
+                .map(place -> PlaceLine.of(
+                        place, open.stream().anyMatch(one -> one.isOf(place.product(), place.environment()))))
+                .toList();
+    }
+
+    private static Predicate<String> without(List<String> installs) {
+        return Predicate.not(Set.copyOf(installs)::contains);
     }
 
     private CycleLine line(Cycle cycle) {

@@ -33,6 +33,13 @@ final class OddRequests implements RequestRejectedHandler {
             {"type":"RestException","message":"The desk does not read this address: it is written in an unusual way. \
             Nothing was changed."}""";
 
+    /** The same for programs. */
+    private static final String PROBLEM =
+            """
+            {"type":"urn:wheelgate:problem:unreadable","title":"The request cannot be read","status":400,"detail":"The desk \
+            does not read this address: it is written in an unusual way. Nothing was changed.","instance":"/api",\
+            "reasons":["The desk does not read this address: it is written in an unusual way. Nothing was changed."]}""";
+
     private final Signing signing;
 
     OddRequests(Signing signing) {
@@ -44,9 +51,9 @@ final class OddRequests implements RequestRejectedHandler {
             throws IOException {
         person(request).ifPresent(person -> note(person, request.getRequestURI()));
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(REFUSAL);
+        boolean program = request.getRequestURI().startsWith("/api");
+        response.setContentType(program ? Problem.MEDIA_TYPE : MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write((program ? PROBLEM : REFUSAL).getBytes(StandardCharsets.UTF_8));
     }
 
     private void note(String person, String address) {

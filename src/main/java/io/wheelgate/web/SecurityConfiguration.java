@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -32,7 +33,9 @@ class SecurityConfiguration {
     private static final String[] OPEN = {"/login", "/wheelgate.css", "/favicon.ico", "/actuator/health"};
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
-    private static final String[] PAGES = {"/", "/cycles/**", "/products/**", "/ledger/**", "/tasks/**"};
+    private static final String[] PAGES = {
+        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**"
+    };
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
@@ -45,6 +48,22 @@ class SecurityConfiguration {
     @Bean
     PasswordCheck passwordCheck(People people) {
         return new PasswordCheck(people, authorities);
+    }
+
+    /** Webhooks come from programs: no log-in and no session, each is checked by its signature. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain hookSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PATHS.matcher("/hooks/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/hooks/*")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
     }
 
     /** The web apps bring their own protection against forged requests and their own content policy. */

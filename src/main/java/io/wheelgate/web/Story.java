@@ -15,18 +15,24 @@ import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.DevelopmentWheelBuilt;
+import io.wheelgate.release.Event.DevelopmentWheelsRemoved;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Event.HotFixRequested;
+import io.wheelgate.release.Event.InstallRequested;
+import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MovesAgain;
@@ -45,12 +51,17 @@ import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.TaskTaken;
+import io.wheelgate.release.Event.TokenMade;
+import io.wheelgate.release.Event.TokenRefused;
+import io.wheelgate.release.Event.TokenRevoked;
+import io.wheelgate.release.Event.TurnCame;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Event.WrongPassword;
 import io.wheelgate.release.Freeze;
+import io.wheelgate.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -92,7 +103,9 @@ final class Story {
     }
 
     private static Optional<Line> line(Cycle cycle, Entry entry, UnaryOperator<String> names) {
-        Optional<String> told = cycle.isRollBack() ? rollingBack(cycle, entry.event()) : text(entry.event());
+        Optional<String> told = cycle.isRollBack() || cycle.onDemand().isPresent()
+                ? noRelease(cycle, entry.event())
+                : text(entry.event());
         return told.map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
     }
 
@@ -110,12 +123,22 @@ final class Story {
     }
 
     /** What is asked for is no version to be made: it is told once, with both ends of the way. */
-    private static Optional<String> rollingBack(Cycle cycle, Event event) {
+    private static Optional<String> noRelease(Cycle cycle, Event event) {
+        if (event instanceof InstallRequested it) {
+            return Optional.of("asked to install " + cycle.product() + " " + cycle.target() + " on " + it.environment()
+                    + over(it) + note(cycle.requested().note()));
+        }
         if (event instanceof RollBackRequested it) {
             return Optional.of("asked to roll live back from " + it.from() + " to " + cycle.target()
                     + note(cycle.requested().note()));
         }
         return event instanceof Requested ? Optional.empty() : text(event);
+    }
+
+    private static String over(InstallRequested it) {
+        return it.over()
+                .map(candidate -> ", knowing that people test " + candidate + " there")
+                .orElse("");
     }
 
     private static Optional<String> text(Event event) {
@@ -133,6 +156,16 @@ final class Story {
         }
         if (event instanceof HotFixRequested) {
             return "asked for it as a hot fix: from the release branch, without the development branch";
+        }
+        if (event instanceof InstallRequested it) {
+            return "asked for it on " + it.environment() + over(it);
+        }
+        if (event instanceof TurnCame) {
+            return "may install now: nobody else installs there";
+        }
+        if (event instanceof InstalledMeanwhile it) {
+            return it.version() + " is being installed on " + it.environment() + " on demand of " + it.by()
+                    + ": from now on that is what is tested there";
         }
         if (event instanceof RequestRevised it) {
             return "asked for " + it.target() + " instead"
@@ -168,6 +201,15 @@ final class Story {
             return "broke the glass, although "
                     + it.freezes().stream().map(Freeze::words).collect(Collectors.joining(", and "))
                     + note(it.reason());
+        }
+        if (event instanceof TokenMade it) {
+            return "made the access token “" + it.name() + "”";
+        }
+        if (event instanceof TokenRevoked it) {
+            return "revoked the access token “" + it.name() + "”" + note(it.why());
+        }
+        if (event instanceof TokenRefused it) {
+            return "was not let in with the access token “" + it.name() + "”: " + it.why() + note(it.asked());
         }
         if (event instanceof CandidateWithdrawn it) {
             return "withdrew " + it.version() + note(it.reason());
@@ -235,6 +277,10 @@ final class Story {
             return "found what live goes back to: " + it.wheel().fileName() + " with the sha256 "
                     + it.wheel().sha256();
         }
+        if (event instanceof InstallableFound it) {
+            return "found what is to be installed on " + it.index() + ": "
+                    + it.wheel().fileName() + " with the sha256 " + it.wheel().sha256();
+        }
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
@@ -242,6 +288,20 @@ final class Story {
         if (event instanceof HotFixBase it) {
             return "found what the hot fix is made on: " + it.version() + " at "
                     + it.commit().abbreviated();
+        }
+        if (event instanceof BuildRequested it) {
+            return "began to build " + it.commit().id().abbreviated() + " “"
+                    + it.commit().subject() + "” for the" + " development index";
+        }
+        if (event instanceof DevelopmentWheelBuilt it) {
+            return "built " + it.wheel().fileName() + " with the sha256 "
+                    + it.wheel().sha256();
+        }
+        if (event instanceof DevelopmentWheelsRemoved it) {
+            return it.versions().isEmpty()
+                    ? String.join(" ", it.spared())
+                    : "removed old development wheels: "
+                            + it.versions().stream().map(Version::toString).collect(Collectors.joining(", "));
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();
@@ -320,7 +380,11 @@ final class Story {
     private static String answers(BugsAnswered it) {
         return it.answers().stream()
                 .map(answer -> answer.bug() + " "
-                        + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + note(answer.reason()))
+                        + answer.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + answer.commit()
+                                .map(commit -> " by " + commit.abbreviated())
+                                .orElse("")
+                        + note(answer.reason()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -63,6 +63,9 @@ class TaskEndpoint {
 
     /** A candidate is tested on staging; the final version, or the one to go back to, is on its way to live. */
     private static Stage stage(Cycle cycle) {
+        if (cycle.onDemand().isPresent()) {
+            return cycle.onDemand().get().stage();
+        }
         return cycle.isRollBack() || cycle.cut().filter(Cut::isFinal).isPresent() ? Stage.LIVE : Stage.STAGING;
     }
 

@@ -52,6 +52,11 @@ final class WebAppRules {
                 .authenticated()
                 .requestMatchers(PATHS.matcher(PUT, ENGINE + "/user/*/credentials"))
                 .authenticated()
+                .requestMatchers(engine(
+                        POST,
+                        "/process-definition/install:*/submit-form",
+                        "/process-definition/key/install/submit-form"))
+                .authenticated()
                 .requestMatchers(
                         engine(POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form"))
                 .hasRole(Role.RELEASE_MANAGER.name())

@@ -22,7 +22,9 @@ final class BuildRefusal {
                 ? "it was stopped at its time limit of " + request.timeLimit().toSeconds() + " seconds"
                 : "it ended with " + ended.how();
         return new Refusal("Could not build " + what(request) + ": " + how
-                + ". Correct the project, then cut again. All of its output is in "
+                + ". Correct the project"
+                + (request.version().developmentNumber().isPresent() ? "" : ", then cut again")
+                + ". All of its output is in "
                 + request.log() + "; it ends with:\n"
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size())));
     }

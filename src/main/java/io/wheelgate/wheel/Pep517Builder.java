@@ -40,7 +40,7 @@ final class Pep517Builder implements WheelBuilder {
 
     @Override
     public Built build(Request request) {
-        Path place = spaces.resolve(ProjectName.normalised(request.project()));
+        Path place = spaces.resolve(place(request));
         try (BuildSpace space = BuildSpace.make(place, request.timeLimit())) {
             Ended ended = run(request, space);
             if (!ended.succeeded()) {
@@ -58,6 +58,12 @@ final class Pep517Builder implements WheelBuilder {
                             .remedy(Remedy.disk(spaces)),
                     e);
         }
+    }
+
+    /** Development wheels are built in a place of their own: no release waits until one is done. */
+    private static String place(Request request) {
+        String project = ProjectName.normalised(request.project());
+        return request.version().developmentNumber().isPresent() ? project + "+dev" : project;
     }
 
     /** A build that fails for want of room says nothing about the project. */

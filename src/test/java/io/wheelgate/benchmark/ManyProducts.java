@@ -23,6 +23,7 @@ final class ManyProducts {
         List<String> arguments = new ArrayList<>(List.of(
                 "--wheelgate.home=" + home.toAbsolutePath(),
                 "--wheelgate.sandbox.enabled=false",
+                "--wheelgate.watch.every=0",
                 "--wheelgate.administrator.id=ada",
                 "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
                 "--server.port=0"));

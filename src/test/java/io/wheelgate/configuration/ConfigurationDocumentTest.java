@@ -67,6 +67,10 @@ class ConfigurationDocumentTest {
         known.add("wheelgate.home");
         known.add("wheelgate.address");
         known.add("wheelgate.migrate-open-cycles");
+        keys("wheelgate.notices.", NoticeProperties.class)
+                .map(key -> key.replace("notices.groups", "notices.groups.<group>"))
+                .forEach(known::add);
+        known.add("wheelgate.watch.every");
         keys("wheelgate.retry.", RetryProperties.class)
                 .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))
                 .forEach(known::add);

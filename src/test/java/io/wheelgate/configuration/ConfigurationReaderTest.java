@@ -8,6 +8,8 @@ import io.wheelgate.release.FreezeRule;
 import io.wheelgate.release.FreezeWindow;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.SignOffPolicy.Separation;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -202,6 +205,7 @@ class ConfigurationReaderTest {
                 "url: http://localhost:3141 | url: http://me:hunter2@x/ | devpi.url | no credentials",
                 "staging: u/staging | staging: staging | devpi.staging | user/index",
                 "staging: u/staging | staging: u/dev | devpi.staging | must differ",
+                "staging: u/staging | candidates: dev | devpi.candidates | it must be release or staging",
                 "staging: u/staging | user: x | devpi.password | is missing, although",
                 "staging: u/staging | user: 'a:b' | devpi.user | no colon",
                 "staging: u/staging | password: hunter2 | devpi.password | never inline",
@@ -322,6 +326,7 @@ class ConfigurationReaderTest {
                         starter-may-approve-going-live: true
                         same-person-may-sign-several-areas: true
                         author-may-sign-own-fixes: true
+                        starter-may-approve-install: true
                         ask-password-when-signing: false
                         wait-for-all-verdicts: false
                         calendar:
@@ -454,6 +459,20 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void candidatesGoToTheReleaseIndexUnlessTheStagingIndexIsChosen() {
+        assertThat(indices(PRODUCT).ofCandidates()).isEqualTo("u/release");
+        IndexServer staging =
+                indices(PRODUCT.replace("staging: u/staging", "staging: u/staging\n        candidates: staging"));
+        assertThat(staging.of(Stage.DEVELOPMENT)).isEqualTo("u/dev");
+        assertThat(staging.of(Stage.STAGING)).isEqualTo("u/staging");
+        assertThat(staging.of(Stage.LIVE)).isEqualTo("u/release");
+    }
+
+    private static IndexServer indices(String yaml) {
+        return read(yaml).products().named("ukrdc-services").indices();
+    }
+
+    @Test
     void findsCredentialsThatCanBeLookedUp(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("password"), "hunter2\n");
         String yaml = PRODUCT.replace(
@@ -478,6 +497,67 @@ class ConfigurationReaderTest {
                 .isEqualTo(KEY + "library.repository.user"));
         assertThat(read(yaml.replace("file:///", "https://host/")).products().all())
                 .hasSize(1);
+    }
+
+    private static final String SECOND =
+            """
+                    admin:
+                      repository:
+                        url: https://git.example.org/admin.git
+                      branch: release
+                      requirements-files: [pyproject.toml]
+            """;
+
+    private static final String SECOND_LIVE =
+            """
+                    admin-live:
+                      stage: live
+                      consumer: admin
+                      script: [/opt/install]
+                      probes:
+                        - url: http://localhost:8001/version
+            """;
+
+    private static String withTwoConsumers() {
+        return PRODUCT.replace("      environments:\n", SECOND + "      environments:\n" + SECOND_LIVE);
+    }
+
+    @Test
+    void keepsTheOrderOfTheConsumersInTheFile() {
+        assertThat(consumers(Yaml.environment(withTwoConsumers()))).containsExactly("webapi", "admin");
+        assertThat(consumers(Yaml.environment(
+                        withTwoConsumers().replace("    webapi:", "    zebra:").replace(": webapi", ": zebra"))))
+                .containsExactly("zebra", "admin");
+    }
+
+    /** What is overridden elsewhere comes first out of Spring's maps: hence the key. */
+    @Test
+    void takesTheOrderThatIsWrittenDown() {
+        ConfigurableEnvironment environment = (ConfigurableEnvironment) Yaml.environment(withTwoConsumers());
+        environment.getPropertySources().addFirst(overridden("consumers.admin.branch", "main"));
+        assertThat(consumers(environment)).containsExactly("admin", "webapi");
+        environment.getPropertySources().addFirst(overridden("consumers.webapi.order", "1"));
+        assertThat(consumers(environment)).containsExactly("webapi", "admin");
+        environment.getPropertySources().addFirst(overridden("consumers.admin.order", "1"));
+        assertThat(mistakes(environment)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains("order", "has the same"));
+    }
+
+    @Test
+    void installsInTheOrderOfTheConsumers() {
+        Product product = read(withTwoConsumers()).products().named("ukrdc-services");
+        assertThat(product.environments()).extracting(Product.Environment::name).containsExactly("live", "admin-live");
+    }
+
+    private static MapPropertySource overridden(String key, String value) {
+        return new MapPropertySource(key, Map.of(KEY + key, value));
+    }
+
+    private static List<String> consumers(Environment environment) {
+        return new ConfigurationReader(environment)
+                .read().products().named("ukrdc-services").consumers().stream()
+                        .map(Product.Consumer::name)
+                        .toList();
     }
 
     private static DeskConfiguration read(String yaml) {

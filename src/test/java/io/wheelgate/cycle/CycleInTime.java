@@ -68,6 +68,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "wheelgate.retry.all.first=50ms",
             "wheelgate.retry.all.tries=3",
             "wheelgate.address=https://releases.example.org/",
+            "wheelgate.notices.mail[0]=reminder",
+            "wheelgate.notices.mail[1]=overdue",
             "spring.mail.host=127.0.0.1",
             "spring.mail.properties.mail.from=desk@example.org"
         })

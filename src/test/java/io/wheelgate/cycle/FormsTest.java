@@ -108,6 +108,9 @@ class FormsTest {
     People people;
 
     @Autowired
+    Installs installs;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -458,6 +461,31 @@ class FormsTest {
         picture(page, "approveRollBack");
         isText(page);
         rachel.sign(PASSWORD);
+        await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void installsOnDemand(Page page) {
+        SCRIPT.refuse("checkInstall");
+        logIn(page, "rachel");
+        page.navigate(tasklist() + "?processStart=install");
+        Tasklist rachel = new Tasklist(page);
+        rachel.fill("answer_version", "1.1");
+        rachel.fill("answer_note", FormsWorld.text("A new server."));
+        rachel.choose("live");
+        FormPicture.start(page, "requestInstall");
+        Axe.findsNothing(page, ".modal-body .fjs-container");
+        page.locator(".modal-footer button:has-text('Start')").last().click();
+        await().until(() -> !installs.open().isEmpty());
+        passage.goOn(installs.open().get(0).id());
+        page.navigate(address(task("decideOnDemand")));
+        rachel.claim();
+        rachel.choose("Try again");
+        rachel.fill("answer_reason", "The cause is gone.");
+        picture(page, "decideOnDemand");
+        rachel.completeTask();
+        task("approveInstall");
+        desk.abort("rachel", passage.cycle(), "the test has ended");
         await().until(() -> desk.hasEnded(passage.cycle()));
     }
 

@@ -23,6 +23,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
@@ -161,7 +162,30 @@ class ReleaseCycleTest {
                 "installLive",
                 "verifyLive",
                 "end_released");
-        ProcessEngineTests.assertThat(instance()).hasNotPassed("fixBugs", "restorePins", "rollBackLive");
+        ProcessEngineTests.assertThat(instance())
+                .hasNotPassed("fixBugs", "restorePins", "rollBackLive", "promoteWheel");
+    }
+
+    @Test
+    void promotesAFinalThatIsNotOnTheReleaseIndexYet() {
+        SCRIPT.state("uploadWheel", run -> List.of(new Uploaded("demo/staging")));
+        request("1.1");
+        sign("approve");
+        waitsFor("approveGoLive");
+        passed("uploadWheel_final", "verifyWheel_final", "promoteWheel", "verifyWheel_release", "pinConsumers_final");
+    }
+
+    @Test
+    void looksAgainAtEverythingOfAFinalWhosePromotionWasRefused() {
+        SCRIPT.state("uploadWheel", run -> List.of(new Uploaded("demo/staging")));
+        SCRIPT.refuse("promoteWheel");
+        request("1.1");
+        sign("approve");
+        answer("rachel", "decideRefusal_final", decision("tryAgain"));
+        waitsFor("approveGoLive");
+        assertThat(SCRIPT.runs("uploadWheel")).isEqualTo(3);
+        assertThat(SCRIPT.runs("promoteWheel")).isEqualTo(2);
+        assertThat(SCRIPT.runs("verifyWheel")).isEqualTo(4);
     }
 
     @Test

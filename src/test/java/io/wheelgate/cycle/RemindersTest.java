@@ -3,7 +3,7 @@ package io.wheelgate.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.Visitor;
-import io.wheelgate.cycle.reminding.Postman;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.cycle.reminding.Reminders;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.Reminded;

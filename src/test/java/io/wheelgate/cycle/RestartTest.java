@@ -143,6 +143,7 @@ class RestartTest {
                         "--server.port=0",
                         "--wheelgate.home=" + home,
                         "--wheelgate.sandbox.enabled=false",
+                        "--wheelgate.watch.every=0",
                         "--wheelgate.administrator.id=ada",
                         "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
                         "--camunda.bpm.process-engine-name=restart"

@@ -17,9 +17,12 @@ import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.PreviousFound;
+import io.wheelgate.release.Event.Promoted;
 import io.wheelgate.release.Event.Pushed;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
@@ -68,7 +71,14 @@ public final class Script {
                     run -> List.of(new Built(wheel(run.cycle().currentCut().version())))),
             Map.entry("pinConsumers", Script::pinned),
             Map.entry("pushCandidate", run -> List.of(new Pushed())),
-            Map.entry("uploadWheel", run -> List.of(new Uploaded("demo/release"))),
+            Map.entry(
+                    "uploadWheel",
+                    run -> List.of(new Uploaded(run.product().indices().ofCandidates()))),
+            Map.entry(
+                    "promoteWheel",
+                    run -> List.of(new Promoted(
+                            run.product().indices().ofCandidates(),
+                            run.product().indices().release()))),
             Map.entry("verifyWheel", run -> List.of(new Verified("http://127.0.0.1:1/x.whl", 7, "server"))),
             Map.entry(
                     "collectFixes",
@@ -78,7 +88,9 @@ public final class Script {
             Map.entry("compareWithCandidate", run -> List.of(new Compared("one", "other", ""))),
             Map.entry("checkBackports", run -> List.of(new BackPortsComplete(0))),
             Map.entry("pushFinal", run -> List.of(new Pushed())),
-            Map.entry("checkRollBack", Script::previous));
+            Map.entry("checkRollBack", Script::previous),
+            Map.entry("checkInstall", Script::installable),
+            Map.entry("installVersion", Script::installed));
 
     private static final List<String> OTHERS = List.of(
             "installStaging",
@@ -91,6 +103,7 @@ public final class Script {
             "pinPrevious",
             "installPrevious",
             "verifyPrevious",
+            "verifyInstall",
             "markVersions");
 
     private static final RuntimeException NONE = new IllegalStateException("no trouble");
@@ -142,6 +155,17 @@ public final class Script {
                 new PreviousFound(wheel(run.cycle().target()), Optional.of(COMMIT), List.of(pin)));
     }
 
+    private static List<Event> installable(Run run) {
+        Pinned pin = new Pinned("webapi", "requirements.txt", Version.parse("1.0"), COMMIT);
+        return List.of(
+                new InstallableFound(wheel(run.cycle().target()), "demo/release", Optional.of(COMMIT), List.of(pin)));
+    }
+
+    private static List<Event> installed(Run run) {
+        return List.of(new Installed(
+                run.cycle().onDemand().orElseThrow().environment(), run.cycle().target()));
+    }
+
     /** The next run of the step is refused. */
     public void refuse(String step) {
         trouble(step, new Refusal(step + " is refused by the test"));
@@ -156,14 +180,14 @@ public final class Script {
     }
 
     /** The runs of the step that wait go on. */
-    void release(String step) {
+    public void release(String step) {
         synchronized (held) {
             held.remove(step);
             held.notifyAll();
         }
     }
 
-    void releaseAll() {
+    public void releaseAll() {
         List.copyOf(held).forEach(this::release);
     }
 
@@ -179,7 +203,7 @@ public final class Script {
     }
 
     /** Every run of the step waits until it is released or interrupted. */
-    void hold(String step) {
+    public void hold(String step) {
         held.add(step);
     }
 

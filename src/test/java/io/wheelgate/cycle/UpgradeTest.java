@@ -177,6 +177,7 @@ class UpgradeTest {
                         "--wheelgate.home=" + home,
                         "--wheelgate.migrate-open-cycles=true",
                         "--wheelgate.sandbox.enabled=false",
+                        "--wheelgate.watch.every=0",
                         "--wheelgate.administrator.id=ada",
                         "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
                         "--camunda.bpm.process-engine-name=upgrade"

@@ -27,6 +27,7 @@ final class Bench implements AutoCloseable {
             context -> context.registerBean("wheelBuilder", WheelBuilder.class, PlainBuilder::new);
 
     private static final int PLACES = 40;
+    private static final int PROMOTING_PLACES = 12;
 
     private final Path root;
     private final Faults faults = new Faults(() -> {});
@@ -62,7 +63,7 @@ final class Bench implements AutoCloseable {
     /** What a run without a fault does, in its order. */
     List<Operation> operations(Scenario scenario) {
         if (!operations.containsKey(scenario.name())) {
-            Place place = place();
+            Place place = place(scenario);
             Team team = play(scenario, Fault.NONE, place);
             undisturbed.put(scenario.name(), new Outside(place, servers.devpi()).told());
             operations.put(scenario.name(), faults.operations());
@@ -96,7 +97,7 @@ final class Bench implements AutoCloseable {
 
     Result run(Scenario scenario, Fault fault) {
         operations(scenario);
-        Place place = place();
+        Place place = place(scenario);
         long begun = System.nanoTime();
         List<String> violations = new ArrayList<>();
         Team team = new Team(life, faults, place);
@@ -157,11 +158,15 @@ final class Bench implements AutoCloseable {
     }
 
     /** The next world; the desk knows it already. */
-    private Place place() {
-        if (places.isEmpty()) {
+    private Place place(Scenario scenario) {
+        if (places.stream().noneMatch(place -> place.promotes() == scenario.promotes())) {
             startAfresh();
         }
-        Place place = places.remove();
+        Place place = places.stream()
+                .filter(next -> next.promotes() == scenario.promotes())
+                .findFirst()
+                .orElseThrow();
+        places.remove(place);
         return faults.outside(() -> {
             life.database().update("delete from signing_lock"); // made when somebody signs for the first time
             return servers.make(place);
@@ -177,8 +182,8 @@ final class Bench implements AutoCloseable {
         batches++;
         places.clear();
         Map<String, Object> products = new LinkedHashMap<>();
-        for (int i = 0; i < PLACES; i++) {
-            Place place = servers.plan("sample" + batches + "x" + i);
+        for (int i = 0; i < PLACES + PROMOTING_PLACES; i++) {
+            Place place = servers.plan("sample" + batches + "x" + i, i >= PLACES);
             place.configure(products, servers.devpi(), servers.password(place), servers.environments());
             places.add(place);
         }

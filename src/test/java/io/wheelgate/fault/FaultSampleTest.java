@@ -44,6 +44,32 @@ class FaultSampleTest {
         assertThat(violations(Scenario.named("abort"), 6)).isEmpty();
     }
 
+    /** The push among them, in every mode. */
+    @Test
+    void aPromotionEndsAsIfNothingHadHappened() {
+        Scenario scenario = Scenario.named("promotion");
+        List<Operation> requests = bench.operations(scenario).stream()
+                .filter(operation -> operation.site().equals("promoteWheel") && operation.kind() == Operation.Kind.HTTP)
+                .toList();
+        Operation push = requests.stream()
+                .filter(request -> request.target().endsWith("-staging/"))
+                .findFirst()
+                .orElseThrow();
+        List<String> complaints = new ArrayList<>();
+        for (Mode mode : Mode.values()) {
+            for (Operation point : List.of(requests.get(mode.ordinal()), push)) {
+                Result result = bench.run(scenario, new Fault(point.number(), mode));
+                assertThat(result.met()).as("where the desk was disturbed").isNotNull();
+                complaints.addAll(result.violations());
+            }
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(bench.undisturbed(scenario))
+                .filteredOn(line -> line.startsWith("released "))
+                .containsExactlyInAnyOrder(
+                        "released 1.0 with the bytes that were tested", "released 1.1 with the bytes that were tested");
+    }
+
     @Test
     void aFaultBehindTheEndIsNotMet() {
         Result result = bench.run(Scenario.named("release"), new Fault(10_000, Mode.KILLED_AFTER));

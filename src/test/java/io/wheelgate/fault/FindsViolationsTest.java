@@ -6,6 +6,7 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployment.Observation.Silent;
 import io.wheelgate.deploy.Deployments;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,11 @@ class FindsViolationsTest {
         public void run(Environment environment, Install install, Runnable lastLook, Path log) {
             real.run(environment, install, lastLook, log);
             run.add(environment.script() + environment.name());
+        }
+
+        @Override
+        public Observation ask(Probe probe) {
+            return real.ask(probe);
         }
 
         @Override

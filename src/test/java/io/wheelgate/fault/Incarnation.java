@@ -61,8 +61,10 @@ final class Incarnation implements AutoCloseable {
         settings.put("spring.datasource.username", "sa");
         settings.put("spring.datasource.password", "");
         settings.put("wheelgate.sandbox.enabled", false);
+        settings.put("wheelgate.watch.every", "0");
         settings.put("wheelgate.home", home.toString());
         settings.put("wheelgate.administrator.id", "ada");
+        settings.put("wheelgate.notices.quiet-time", "1h"); // longer than a run: nobody is told anything
         settings.put("wheelgate.administrator.password", "file:src/test/resources/administrator.password");
         settings.put(
                 "camunda.bpm.process-engine-name",

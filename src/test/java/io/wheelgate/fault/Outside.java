@@ -16,11 +16,13 @@ final class Outside {
     private final Place place;
     private final Histories histories;
     private final List<Found> wheels;
+    private final List<Found> promoted;
 
     Outside(Place place, String server) {
         this.place = place;
         this.histories = new Histories(place.product());
-        this.wheels = new Shelf(server, place).wheels();
+        this.wheels = new Shelf(server, place.candidates(), place.product()).wheels();
+        this.promoted = place.promotes() ? new Shelf(server, place.index(), place.product()).wheels() : List.of();
     }
 
     Place place() {
@@ -39,11 +41,16 @@ final class Outside {
         told.addAll(updates("library", place.library()));
         told.addAll(updates("webapi", place.consumer()));
         wheels.forEach(wheel -> told.add(plain("wheel " + wheel.version() + " " + wheel.name() + " " + wheel.files())));
+        promoted.forEach(wheel -> told.add("released " + wheel.version() + " " + isAmongTheWheels(wheel)));
         for (String environment : Place.ENVIRONMENTS) {
             told.add(environment + " runs " + running(environment).split(" ", 2)[0]);
             told.add(environment + " did " + log(environment));
         }
         return told;
+    }
+
+    private String isAmongTheWheels(Found released) {
+        return wheels.contains(released) ? "with the bytes that were tested" : "with bytes that nobody has seen before";
     }
 
     private String plain(String text) {

@@ -14,10 +14,20 @@ import java.util.Objects;
  *
  * @param product its name, which no other place has
  * @param index as devpi knows it: user/index
+ * @param promotes whether candidates go to a staging index of its own, and the final is promoted from there
  */
-record Place(Path root, String product, String index) {
+record Place(Path root, String product, String index, boolean promotes) {
 
     static final List<String> ENVIRONMENTS = List.of("staging", "live");
+
+    Place(Path root, String product, String index) {
+        this(root, product, index, false);
+    }
+
+    /** Where candidates go. */
+    String candidates() {
+        return promotes ? index + "-staging" : index;
+    }
 
     Bare library() {
         return new Bare(root.resolve("library.git"));
@@ -52,7 +62,8 @@ record Place(Path root, String product, String index) {
         settings.put(key + "library.committer.email", "wheelgate@example.org");
         settings.put(key + "devpi.url", server);
         settings.put(key + "devpi.development", "ci/dev");
-        settings.put(key + "devpi.staging", "ci/staging");
+        settings.put(key + "devpi.staging", promotes ? candidates() : "ci/staging");
+        settings.put(key + "devpi.candidates", promotes ? "staging" : "release");
         settings.put(key + "devpi.release", index);
         settings.put(key + "devpi.user", "ci");
         settings.put(key + "devpi.password", "file:" + password);

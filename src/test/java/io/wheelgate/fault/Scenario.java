@@ -5,6 +5,11 @@ interface Scenario {
 
     String name();
 
+    /** Whether candidates go to a staging index, and the final is promoted. */
+    default boolean promotes() {
+        return false;
+    }
+
     /** What happens before operations are counted. */
     default void begin(Team team) {}
 
@@ -19,6 +24,7 @@ interface Scenario {
         return switch (name) {
             case "release" -> new Release();
             case "abort" -> new Abort();
+            case "promotion" -> new Promotion();
             default -> throw new IllegalArgumentException("There is no scenario " + name);
         };
     }

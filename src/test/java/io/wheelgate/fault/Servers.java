@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +61,11 @@ final class Servers implements AutoCloseable {
 
     /** A place that is not there yet; a desk can be configured for it. */
     Place plan(String product) {
-        Place place = new Place(root.resolve(product), product, "ci/" + product);
+        return plan(product, false);
+    }
+
+    Place plan(String product, boolean promotes) {
+        Place place = new Place(root.resolve(product), product, "ci/" + product, promotes);
         Place.write(password(place), PASSWORD + "\n");
         return place;
     }
@@ -68,6 +73,9 @@ final class Servers implements AutoCloseable {
     /** Makes a place, with an index of its own. */
     Place make(Place place) {
         devpi.ensureIndex(place.index(), Map.of("volatile", false));
+        if (place.promotes()) {
+            devpi.ensureIndex(place.candidates(), Map.of("volatile", false, "bases", List.of(place.index())));
+        }
         place.make();
         release(place);
         return place;

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** What devpi itself says that an index holds of a project, and the files as they come from there. */
-record Shelf(String server, Place place) {
+record Shelf(String server, String index, String product) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ record Shelf(String server, Place place) {
     record Found(String version, String name, String sha256, Map<String, String> files) {}
 
     List<Found> wheels() {
-        JsonNode versions = json(server + "/" + place.index() + "/" + place.product());
+        JsonNode versions = json(server + "/" + index + "/" + product);
         return versions.properties().stream()
                 .flatMap(version ->
                         version.getValue().path("+links").valueStream().map(link -> found(version.getKey(), link)))

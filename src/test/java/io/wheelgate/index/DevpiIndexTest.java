@@ -68,6 +68,20 @@ class DevpiIndexTest {
     }
 
     @Test
+    void listsEveryWheelWithItsHashTheNewestFirst() throws Exception {
+        TestWheel older = TestWheel.make(directory, "10.8.9");
+        upload(older);
+        upload(TestWheel.make(directory, "10.8.10.dev1"));
+        assertThat(client.wheels(server, index, "demo-lib"))
+                .satisfiesExactly(newest -> assertThat(newest.version()).hasToString("10.8.10.dev1"), held -> {
+                    assertThat(held.fileName()).isEqualTo(older.wheel().fileName());
+                    assertThat(held.sha256()).isEqualTo(older.wheel().sha256());
+                    assertThat(held.origin()).contains("ci");
+                });
+        assertThat(client.wheels(server, index, "unknown")).isEmpty();
+    }
+
+    @Test
     void listsTheFilesOfAVersionHoweverItIsSpelled() throws Exception {
         TestWheel wheel = TestWheel.make(directory, "10.8.5rc1");
         upload(wheel);

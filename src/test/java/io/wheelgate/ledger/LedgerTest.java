@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Bug.Severity;
+import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -14,6 +15,7 @@ import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
+import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.Event.CutBegun;
@@ -156,9 +158,41 @@ class LedgerTest {
     }
 
     @Test
+    void readsAProductOfADeskThatKnewNoChoiceForCandidates() {
+        EventText text = new EventText();
+        String older = text.write(product).replace(",\"candidates\":\"RELEASE\"", "");
+        assertThat(older).isNotEqualTo(text.write(product));
+        assertThat(text.readProduct(older)).isEqualTo(product);
+    }
+
+    @Test
+    void keepsTheChoiceForCandidates() {
+        EventText text = new EventText();
+        String chosen = text.write(product).replace("\"candidates\":\"RELEASE\"", "\"candidates\":\"STAGING\"");
+        assertThat(text.readProduct(chosen).indices().ofCandidates())
+                .isEqualTo(product.indices().staging());
+        assertThat(text.write(text.readProduct(chosen))).isEqualTo(chosen);
+    }
+
+    @Test
     void readsAFailureOfADeskThatKeptOnlyASentence() {
         assertThat(new EventText().read("StepFailed", "{\"step\":\"uploadWheel\",\"error\":\"odd\",\"retryAt\":\"\"}"))
                 .isEqualTo(new StepFailed("uploadWheel", "odd", "", Diagnosis.unknown("odd")));
+    }
+
+    @Test
+    void readsAnAnswerOfADeskThatKeptNoCommitWithIt() {
+        String kept = "{\"answers\":[{\"bug\":\"WG-1\",\"answer\":\"FIXED\",\"reason\":\"\"}]}";
+        assertThat(new EventText().read("BugsAnswered", kept))
+                .isEqualTo(new BugsAnswered(List.of(new BugAnswer("WG-1", BugAnswer.Answer.FIXED, ""))));
+    }
+
+    @Test
+    void givesBackACommitThatWasNamedForABug() {
+        EventText text = new EventText();
+        BugsAnswered answered = new BugsAnswered(
+                List.of(new BugAnswer("WG-1", BugAnswer.Answer.FIXED, "", Optional.of(new CommitId("c".repeat(40))))));
+        assertThat(text.read("BugsAnswered", text.write(answered))).isEqualTo(answered);
     }
 
     @Test

@@ -23,7 +23,10 @@ public final class TestLedger {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
                         new ClassPathResource("db/migration/V2__documents.sql"),
-                        new ClassPathResource("db/migration/V5__roll_backs.sql"))
+                        new ClassPathResource("db/migration/V4__letters.sql"),
+                        new ClassPathResource("db/migration/V5__roll_backs.sql"),
+                        new ClassPathResource("db/migration/V6__installs.sql"),
+                        new ClassPathResource("db/migration/V10__notices.sql"))
                 .execute(database);
         return new JdbcTemplate(database);
     }

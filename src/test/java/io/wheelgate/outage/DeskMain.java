@@ -3,6 +3,7 @@ package io.wheelgate.outage;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.token.Tokens;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.StepEnded;
@@ -21,6 +22,7 @@ final class DeskMain {
     static final String READY = "desk: ready";
     static final String ENDED = "desk: ended ";
     static final String STARTED = "desk: started ";
+    static final String TOKEN = "desk: token ";
 
     private DeskMain() {}
 
@@ -35,10 +37,19 @@ final class DeskMain {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ");
             System.out.println(
-                    words[0].equals("start")
-                            ? STARTED + desk.getBean(Desk.class).start("rachel", words[1], words[2], "")
-                            : ENDED + hasEnded(desk.getBean(Ledger.class).cycle(words[1]), words[2]));
+                    switch (words[0]) {
+                        case "start" -> STARTED + desk.getBean(Desk.class).start("rachel", words[1], words[2], "");
+                        case "token" -> TOKEN + token(desk);
+                        default -> ENDED + hasEnded(desk.getBean(Ledger.class).cycle(words[1]), words[2]);
+                    });
         }
+    }
+
+    private static String token(ConfigurableApplicationContext desk) {
+        return desk.getBean(Tokens.class)
+                .make("rachel", "for the test", Set.of(Role.RELEASE_MANAGER), 1)
+                .secret()
+                .value();
     }
 
     private static boolean hasEnded(Cycle cycle, String step) {

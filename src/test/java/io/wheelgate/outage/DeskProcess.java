@@ -35,10 +35,13 @@ final class DeskProcess implements AutoCloseable {
                 DeskMain.class.getName(),
                 "--wheelgate.home=" + home,
                 "--wheelgate.sandbox.enabled=false",
+                "--wheelgate.watch.every=0",
                 "--wheelgate.administrator.id=ada",
-                "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
-                "--server.port=0"));
+                "--wheelgate.administrator.password=file:src/test/resources/administrator.password"));
         command.addAll(arguments);
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         try {
             return new DeskProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -57,6 +60,12 @@ final class DeskProcess implements AutoCloseable {
     String request(String product, String version) {
         input.println("start " + product + " " + version);
         return read(DeskMain.STARTED).substring(DeskMain.STARTED.length());
+    }
+
+    /** @return the secret of a new access token of the release manager */
+    String token() {
+        input.println("token");
+        return read(DeskMain.TOKEN).substring(DeskMain.TOKEN.length());
     }
 
     /** Whether a step of a cycle has ended well. */

@@ -8,11 +8,15 @@ import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.Script;
+import io.wheelgate.cycle.notice.Caller;
+import io.wheelgate.cycle.notice.Herald;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.notify.TestReceiver;
+import io.wheelgate.notify.TestReceiver.Received;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Ending;
@@ -29,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +56,8 @@ class PostgresTest {
 
     @TempDir
     static Path home;
+
+    private static final TestReceiver RECEIVER = new TestReceiver();
 
     private static TestPostgres postgres;
     private static CommitProxy proxy;
@@ -87,6 +95,7 @@ class PostgresTest {
         if (desk != null) {
             desk.close();
         }
+        RECEIVER.close();
         if (proxy != null) {
             proxy.close();
         }
@@ -99,6 +108,33 @@ class PostgresTest {
     void aWholeCycleRunsWithoutAnErrorOfTheDatabase() {
         play("1.1", 1);
         assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void severalWhoTellAndCallAtOnceTellOnce() {
+        play("4.1", 0);
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                            desk.getBean(Herald.class).look();
+                            desk.getBean(Caller.class).deliver();
+                        }))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        await().until(() -> !released().isEmpty());
+        desk.getBean(Herald.class).look();
+        desk.getBean(Caller.class).deliver();
+        assertThat(released()).hasSize(1);
+        assertThat(RECEIVER.received())
+                .extracting(Received::id)
+                .filteredOn(id -> id.endsWith(cycle))
+                .doesNotHaveDuplicates();
+        assertThat(errors()).isEmpty();
+    }
+
+    private static List<Received> released() {
+        return RECEIVER.received().stream()
+                .filter(call -> call.body().contains("\"Released: demo-library 4.1\""))
+                .toList();
     }
 
     @Test
@@ -257,11 +293,15 @@ class PostgresTest {
                         "--spring.datasource.username=wheelgate",
                         "--spring.datasource.password=",
                         "--server.port=0",
+                        "--wheelgate.notices.quiet-time=0s",
+                        "--wheelgate.notices.webhooks.room.shape=slack",
+                        "--wheelgate.notices.webhooks.room.url=" + RECEIVER.url("/room"),
                         "--wheelgate.home=" + home.resolve("desk"),
                         "--wheelgate.retry.all.first=500ms",
                         "--wheelgate.retry.all.longest=500ms",
                         "--wheelgate.retry.all.tries=9",
                         "--wheelgate.sandbox.enabled=false",
+                        "--wheelgate.watch.every=0",
                         "--wheelgate.administrator.id=ada",
                         "--wheelgate.administrator.password=file:src/test/resources/administrator.password",
                         "--camunda.bpm.process-engine-name=postgres");

@@ -1,5 +1,7 @@
 package io.wheelgate.release;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -12,12 +14,18 @@ final class RandomText {
         this.random = new Random(seed);
     }
 
-    String one(List<String> choices) {
+    <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
     String maybe(String text) {
         return random.nextBoolean() ? text : "";
+    }
+
+    <T> List<T> shuffled(List<T> choices) {
+        List<T> shuffled = new ArrayList<>(choices);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     int below(int bound) {

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.wheelgate.index.IndexFailure;
+import io.wheelgate.index.Pip;
+import io.wheelgate.index.PublicIndex;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.Ending;
@@ -243,6 +245,86 @@ class CheckRequestTest {
     }
 
     @Test
+    void refusesCandidatesOnAnIndexThatProtectsNothing() {
+        chooseStaging(Map.of("volatile", true, "bases", List.of(DEVPI.newIndex())));
+        assertThat(reasons("1.1")).anySatisfy(reason -> assertThat(reason)
+                .isEqualTo("The index " + world.product.indices().staging() + " at " + DEVPI.url()
+                        + " is volatile: a candidate that people test and sign could be replaced. Set"
+                        + " volatile=False."));
+    }
+
+    @Test
+    void refusesAVersionThatTheStagingIndexHasAlready() {
+        chooseStaging(Map.of("volatile", false));
+        upload("1.0");
+        uploadTo(world.product.indices().staging(), "1.0");
+        uploadTo(world.product.indices().staging(), "1.1");
+        assertThat(reasons("1.1"))
+                .containsExactly("Version 1.1 of sample is on "
+                        + world.product.indices().staging()
+                        + " already: a released version is never made again. Choose a newer one.");
+    }
+
+    @Test
+    void refusesAStagingIndexThatDoesNotOfferWhatIsPinned() {
+        chooseStaging(Map.of("volatile", false));
+        upload("1.0");
+        assertThat(reasons("1.1"))
+                .singleElement()
+                .asString()
+                .startsWith("Version 1.0 of sample is pinned now, and "
+                        + world.product.indices().staging() + ", from which staging installs, will not offer it");
+        uploadTo(world.product.indices().staging(), "1.0");
+        world.end(Ending.ABORTED);
+        world.request("1.1").run(world.checkRequest());
+    }
+
+    @Test
+    void refusesANameThatPipWouldTakeFromAPublicIndex() throws Exception {
+        try (PublicIndex everybody = new PublicIndex()) {
+            everybody.publish("sample", PublicIndex.falseWheel(world.home, "sample"));
+            String mirror = DEVPI.newIndex(
+                    Map.of("type", "mirror", "mirror_url", everybody.url().toString()));
+            String release = DEVPI.newIndex(Map.of("volatile", false, "bases", List.of(mirror)));
+            world.product = SampleProduct.with(world.product, DEVPI.as("ci"), release);
+            upload("1.0");
+            assertThat(pip(release)).containsExactly("sample-1.0-py3-none-any.whl");
+            world.request("1.1").run(world.checkRequest());
+            world.end(Ending.ABORTED);
+            DEVPI.server().ensureIndex(release, Map.of("mirror_whitelist", List.of("sample")));
+            assertThat(pip(release)).containsExactly("sample-999.0-py3-none-any.whl");
+            assertThat(reasons("1.1"))
+                    .singleElement()
+                    .asString()
+                    .contains("passes on public releases of sample, such as sample-999.0-py3-none-any.whl");
+        }
+    }
+
+    /** The pinned version could only come from the public index: the first upload would hide it. */
+    @Test
+    void refusesAFirstUploadThatWouldHideWhatIsPinned() throws Exception {
+        try (PublicIndex everybody = new PublicIndex()) {
+            everybody.publish("sample", PublicIndex.falseWheel(world.home, "sample"));
+            String mirror = DEVPI.newIndex(
+                    Map.of("type", "mirror", "mirror_url", everybody.url().toString()));
+            String release = DEVPI.newIndex(Map.of("volatile", false, "bases", List.of(mirror)));
+            world.product = SampleProduct.with(world.product, DEVPI.as("ci"), release);
+            assertThat(reasons("1.1"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Version 1.0 of sample is pinned now, and " + release);
+        }
+    }
+
+    private List<String> pip(String index) {
+        return Pip.download(world.product.indices().simpleUrl(index), "sample", world.home);
+    }
+
+    private void chooseStaging(Map<String, Object> settings) {
+        world.product = SampleProduct.with(world.product, DEVPI.as("ci"), DEVPI.newIndex(settings), DEVPI.newIndex());
+    }
+
+    @Test
     void anIndexThatIsDownIsAFailureAndNoRefusal() {
         world.product =
                 SampleProduct.with(world.product, DEVPI.as("ci", URI.create("http://127.0.0.1:1")), "ci/release");
@@ -266,9 +348,12 @@ class CheckRequestTest {
     }
 
     private void upload(String version) {
+        uploadTo(world.product.indices().release(), version);
+    }
+
+    private void uploadTo(String index, String version) {
         Path wheel = TestWheel.of(version).write(world.folder("uploaded"));
         var reader = Wheels.reader();
-        var indices = world.product.indices();
-        world.index.upload(indices, indices.release(), wheel, reader.identify(wheel), reader.read(wheel));
+        world.index.upload(world.product.indices(), index, wheel, reader.identify(wheel), reader.read(wheel));
     }
 }

@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A product of a whole desk: real repositories, a real index, and environments whose scripts a test lets go on. */
 public final class DeskWorld {
@@ -17,6 +20,8 @@ public final class DeskWorld {
     private final StepWorld world;
     private final IndexServer server;
     private final String release;
+    private String development = "ci/dev";
+    private List<String> developing = List.of();
 
     /** @param name one word @param release an index of its own */
     public DeskWorld(String name, Path home, IndexServer server, String release) {
@@ -53,6 +58,54 @@ public final class DeskWorld {
         String backEnd =
                 SampleRepositories.BACK_END.replace("name=\"sample\"):\n", "name=\"" + name + "\"):\n" + first);
         StepWorld.develop(world.library, "master", "backend.py", backEnd);
+    }
+
+    /** As {@link #holdBuilds}, but only of development wheels. */
+    public DeskWorld holdDevelopmentBuilds() {
+        useBackEnd("    import os, time\n    if '.dev' in open('sample/__init__.py').read():\n        open('"
+                + file("builds")
+                + "', 'a').write('%d\\n' % os.getpid())\n        while not os.path.exists('" + file("go-build")
+                + "'):\n            time.sleep(0.05)\n");
+        return this;
+    }
+
+    /** No wheel can be built from now on. */
+    public CommitId breakBuilds() {
+        return StepWorld.develop(
+                world.library, "master", "backend.py", "raise SystemExit('marked: it cannot be built')\n");
+    }
+
+    public CommitId mendBuilds() {
+        useBackEnd("");
+        return tip();
+    }
+
+    /** From now on its development branch is built, for this index. @param settings keys of the library with their values */
+    public DeskWorld developing(String index, String... settings) {
+        development = index;
+        developing = List.of(settings);
+        return this;
+    }
+
+    /** Commits of a developer, pushed one after the other or at once, the oldest first. */
+    public List<CommitId> push(int commits) {
+        StepWorld.switchTo(world.library, "master");
+        List<CommitId> pushed = new ArrayList<>();
+        for (int i = 0; i < commits; i++) {
+            pushed.add(world.library.commit("news.txt", UUID.randomUUID() + "\n"));
+        }
+        world.library.git.run("push", "-q", "origin", "master");
+        return pushed;
+    }
+
+    public CommitId tip() {
+        return world.library.remoteId("master").orElseThrow();
+    }
+
+    public List<String> developmentVersions() {
+        return world.index.versions(product().indices(), development, name).stream()
+                .map(Version::toString)
+                .toList();
     }
 
     /** Each install notes its process in {@code installs}, and waits until there is the file {@code go-install}. */
@@ -112,6 +165,12 @@ public final class DeskWorld {
 
     /** The product as a desk's configuration, in arguments. */
     public List<String> arguments() {
+        List<String> arguments = new ArrayList<>(released());
+        developing.forEach(setting -> arguments.add("--wheelgate.products." + name + ".library." + setting));
+        return arguments;
+    }
+
+    private List<String> released() {
         String at = "--wheelgate.products." + name + ".";
         return List.of(
                 at + "library.repository.url=" + world.library.address().url(),
@@ -121,7 +180,7 @@ public final class DeskWorld {
                 at + "library.tag-format={version}",
                 at + "library.committer.email=wheelgate@example.org",
                 at + "devpi.url=" + server.url(),
-                at + "devpi.development=ci/dev",
+                at + "devpi.development=" + development,
                 at + "devpi.staging=ci/staging",
                 at + "devpi.release=" + release,
                 at + "devpi.user=" + server.user().orElseThrow(),

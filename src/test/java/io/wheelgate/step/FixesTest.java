@@ -318,6 +318,46 @@ class FixesTest {
                 .startsWith("Bug WG-1 \"one\" has no fix");
     }
 
+    @Test
+    void believesACommitThatADeveloperNames() {
+        find("one", "two");
+        CommitId first = commit("Mend one");
+        commit("Mend two\n\nFixes: WG-2");
+        answer(fixedBy("WG-1", first));
+        assertThat(collected()).extracting(Fix::bugs).containsExactly(List.of("WG-1"), List.of("WG-2"));
+        Bugs bugs = Bugs.of(world.cycle());
+        assertThat(bugs.open()).isEmpty();
+    }
+
+    @Test
+    void doesNotBelieveACommitThatIsNotThereOrWasUndone() {
+        find("one", "two");
+        CommitId undone = commit("Mend one");
+        CommitId revert = commit("Revert \"Mend one\"\n\nThis reverts commit " + undone + ".");
+        answer(fixedBy("WG-1", undone), fixedBy("WG-2", new CommitId("d".repeat(40))));
+        assertThat(world.refused(new CollectFixes(world.git)).reasons())
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason)
+                        .contains("WG-1 is said to be fixed by " + undone, "a later commit undoes again"))
+                .anySatisfy(reason -> assertThat(reason).contains("WG-2 is said to be fixed by ddd", "is not there"));
+        answer(fixedBy("WG-1", revert), fixedBy("WG-2", revert));
+        assertThat(collected()).extracting(Fix::bugs).containsExactly(List.of(), List.of("WG-1", "WG-2"));
+    }
+
+    @Test
+    void doesNotBelieveACommitThatTheCandidateHadAlready() {
+        find("one");
+        answer(fixedBy("WG-1", candidate.releaseAfter().orElseThrow()));
+        assertThat(world.refused(new CollectFixes(world.git)).reasons())
+                .singleElement()
+                .asString()
+                .contains("is not there: looked for on release since");
+    }
+
+    private static BugAnswer fixedBy(String bug, CommitId commit) {
+        return new BugAnswer(bug, Answer.FIXED, "", Optional.of(commit));
+    }
+
     private void find(String... titles) {
         Bug[] bugs = new Bug[titles.length];
         for (int i = 0; i < bugs.length; i++) {

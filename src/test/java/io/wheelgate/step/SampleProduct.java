@@ -1,7 +1,9 @@
 package io.wheelgate.step;
 
+import io.wheelgate.release.DevelopmentPolicy;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Candidates;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.IndexServer;
@@ -75,11 +77,42 @@ final class SampleProduct {
                 product.signOffs());
     }
 
+    /** With its development branch built, for this index. */
+    static Product developing(Product product, IndexServer server, String index, DevelopmentPolicy policy) {
+        Library it = product.library();
+        Library library = new Library(
+                it.repository(),
+                it.developmentBranch(),
+                it.releaseBranch(),
+                it.versionFile(),
+                it.tagFormat(),
+                it.buildTimeLimit(),
+                it.committer(),
+                policy);
+        IndexServer indices = new IndexServer(
+                server.url(), index, "ci/staging", product.indices().release(), server.user(), server.password());
+        return new Product(
+                product.name(), library, indices, product.consumers(), product.environments(), product.signOffs());
+    }
+
     static Product with(Product product, IndexServer server, String release) {
         return new Product(
                 product.name(),
                 product.library(),
                 new IndexServer(server.url(), "ci/dev", "ci/staging", release, server.user(), server.password()),
+                product.consumers(),
+                product.environments(),
+                product.signOffs());
+    }
+
+    /** Candidates go to the staging index. */
+    static Product with(Product product, IndexServer server, String staging, String release) {
+        IndexServer indices = new IndexServer(
+                server.url(), "ci/dev", staging, release, server.user(), server.password(), Candidates.STAGING);
+        return new Product(
+                product.name(),
+                product.library(),
+                indices,
                 product.consumers(),
                 product.environments(),
                 product.signOffs());
@@ -116,7 +149,8 @@ final class SampleProduct {
         return script(
                 world,
                 "install",
-                "echo installing $WHEELGATE_VERSION\ngit --git-dir=" + world.webapi.remote
+                "echo installing $WHEELGATE_VERSION\necho $WHEELGATE_INDEX_URL > " + world.home.resolve("index-of-")
+                        + "$WHEELGATE_ENVIRONMENT\ngit --git-dir=" + world.webapi.remote
                         + " show $WHEELGATE_COMMIT:requirements.txt | sed -n 's/^sample==\\([^ ;]*\\).*/\\1/p' > "
                         + world.home.resolve("running-") + "$WHEELGATE_ENVIRONMENT");
     }

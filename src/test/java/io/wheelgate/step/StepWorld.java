@@ -7,6 +7,7 @@ import io.wheelgate.cycle.work.TestRounds;
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployments;
 import io.wheelgate.git.GitRepositories;
+import io.wheelgate.git.JGit;
 import io.wheelgate.git.World;
 import io.wheelgate.index.Devpi;
 import io.wheelgate.index.WheelIndex;
@@ -16,8 +17,10 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.DevelopmentBuild;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -75,14 +78,25 @@ final class StepWorld {
     String cycle = "";
 
     StepWorld(Path home) {
+        this(home, Optional.empty());
+    }
+
+    /** Another desk, with a record and mirrors of its own, for a library that is there already. */
+    StepWorld(Path home, World library) {
+        this(home, Optional.of(library));
+    }
+
+    private StepWorld(Path home, Optional<World> library) {
         this.home = home;
-        this.library = new World(folder("library"));
+        this.library = library.orElseGet(() -> new World(folder("library")));
         this.webapi = new World(folder("webapi"));
-        this.git = library.repositories;
+        this.git = JGit.in(folder("mirrors"));
         this.deployment = Deployments.in(home, folder("scripts"));
         this.wheelhouse = new Wheelhouse(home.resolve("wheels"));
         this.rounds = new TestRounds(ledger, home);
-        SampleRepositories.fill(library, webapi);
+        if (library.isEmpty()) {
+            SampleRepositories.fill(this.library, webapi);
+        }
         this.product = SampleProduct.of(this);
     }
 
@@ -112,11 +126,55 @@ final class StepWorld {
         return new VerifyWheel(index, Wheels.reader(), wheelhouse);
     }
 
+    Step promoteWheel() {
+        return new PromoteWheel(git, index, Wheels.reader(), wheelhouse);
+    }
+
     Step compareWithCandidate() {
         return new CompareWithCandidate(git, index, Wheels.reader(), wheelhouse);
     }
 
+    Step buildDevWheel() {
+        return new BuildDevWheel(git, index, new DevTree(Wheels.builder(TOOLS), wheelhouse), wheelhouse);
+    }
+
+    Step uploadDevWheel() {
+        return new UploadDevWheel(index, Wheels.reader(), wheelhouse);
+    }
+
+    Step verifyDevWheel() {
+        return new VerifyDevWheel(index, Wheels.reader(), wheelhouse);
+    }
+
+    Step removeOldDevWheels() {
+        return new RemoveOldDevWheels(index, new DevUse(git, deployment), wheelhouse);
+    }
+
     // ---- the cycle ----
+
+    /** Opens a build of a commit of the development branch. */
+    StepWorld see(CommitId commit) {
+        cycle = UUID.randomUUID().toString();
+        BuildRequested request = new BuildRequested(
+                product.name(), git.open(product.library().repository()).commit(commit), List.of());
+        assertThat(ledger.openBuild(cycle, product, Entry.DESK, request)).isTrue();
+        return this;
+    }
+
+    DevelopmentBuild development() {
+        return cycle().developmentBuild().orElseThrow();
+    }
+
+    /** Makes the development wheel of a commit, to the end. */
+    Version develop(CommitId commit) {
+        see(commit);
+        run(buildDevWheel());
+        run(uploadDevWheel());
+        run(verifyDevWheel());
+        run(removeOldDevWheels());
+        end(Event.Ending.BUILT);
+        return development().built().orElseThrow().version();
+    }
 
     /** Opens a cycle of the product as it is configured now. */
     StepWorld request(String version) {
@@ -305,12 +363,19 @@ final class StepWorld {
             found.add(environment.name() + " " + read(running(environment.name())));
         }
         if (product.indices().user().isPresent()) {
-            String release = product.indices().release();
-            for (Version version : index.versions(product.indices(), release, product.name())) {
-                found.add(version + " " + index.files(product.indices(), release, product.name(), version));
+            found.addAll(held(product.indices().release()));
+            if (!product.indices().ofCandidates().equals(product.indices().release())) {
+                found.addAll(held(product.indices().ofCandidates()));
             }
         }
         return found;
+    }
+
+    private List<String> held(String place) {
+        return index.versions(product.indices(), place, product.name()).stream()
+                .map(version ->
+                        place + " " + version + " " + index.files(product.indices(), place, product.name(), version))
+                .toList();
     }
 
     private static String read(Path file) {

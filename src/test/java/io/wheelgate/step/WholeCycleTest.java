@@ -12,6 +12,9 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Product.Candidates;
+import io.wheelgate.release.Product.IndexServer;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Version;
 import io.wheelgate.sandbox.TestDevpi;
 import io.wheelgate.wheel.TestWheel;
@@ -19,11 +22,12 @@ import io.wheelgate.wheel.Wheels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every step in its order, on real repositories, wheels, scripts and a real index. */
 class WholeCycleTest {
@@ -37,18 +41,25 @@ class WholeCycleTest {
         world = new StepWorld(home);
     }
 
-    @BeforeEach
-    void release10() throws Exception {
+    private void release10(Candidates candidates) {
         String release = DEVPI.newIndex();
-        world.product = SampleProduct.with(world.product, DEVPI.as("ci"), release);
+        world.product = candidates == Candidates.RELEASE
+                ? SampleProduct.with(world.product, DEVPI.as("ci"), release)
+                : SampleProduct.with(world.product, DEVPI.as("ci"), stagingOn(release), release);
         Path wheel = TestWheel.of("1.0").write(world.folder("released"));
         var reader = Wheels.reader();
         world.index.upload(world.product.indices(), release, wheel, reader.identify(wheel), reader.read(wheel));
         world.request("1.1");
     }
 
-    @Test
-    void aStepThatIsRunAgainChangesNothing() {
+    private static String stagingOn(String release) {
+        return DEVPI.newIndex(Map.of("volatile", false, "bases", List.of(release)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Candidates.class)
+    void aStepThatIsRunAgainChangesNothing(Candidates candidates) {
+        release10(candidates);
         play(step -> {
             world.run(step);
             List<String> once = world.outside();
@@ -61,11 +72,13 @@ class WholeCycleTest {
         assertThat(world.cycle().entries().stream()
                         .map(entry -> entry.event())
                         .filter(event -> event instanceof Achieved achieved && !achieved.adopted()))
-                .hasSize(13);
+                .hasSize(candidates == Candidates.RELEASE ? 13 : 14);
     }
 
-    @Test
-    void aDeskThatDiedInAnyStepGoesOnFromThere() {
+    @ParameterizedTest
+    @EnumSource(Candidates.class)
+    void aDeskThatDiedInAnyStepGoesOnFromThere(Candidates candidates) {
+        release10(candidates);
         play(step -> {
             List<Event> lost = world.runAndDie(step);
             List<String> died = world.outside();
@@ -132,20 +145,34 @@ class WholeCycleTest {
     }
 
     private List<Step> fin() {
-        return List.of(
+        List<Step> steps = new ArrayList<>(List.of(
                 new FinalVersion(world.git),
                 world.buildWheel(),
                 world.compareWithCandidate(),
                 new CheckBackports(world.git),
                 new PushFinal(world.git),
                 world.uploadWheel(),
-                world.verifyWheel(),
-                new PinConsumers(world.git));
+                world.verifyWheel()));
+        if (promotes()) {
+            steps.addAll(List.of(world.promoteWheel(), world.verifyWheel()));
+        }
+        steps.add(new PinConsumers(world.git));
+        return steps;
+    }
+
+    private boolean promotes() {
+        return world.product.indices().candidates() == Candidates.STAGING;
     }
 
     private List<Step> live() {
         return List.of(
                 new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment));
+    }
+
+    private List<String> held(String index) {
+        return world.index.versions(world.product.indices(), index, "sample").stream()
+                .map(Version::toString)
+                .toList();
     }
 
     private void requireReleased() {
@@ -156,10 +183,17 @@ class WholeCycleTest {
                 .isEqualTo(work("10", "2", "30").strip());
         assertThat(world.library.server.run("rev-list", "--count", "1.0..master"))
                 .isEqualTo("3");
-        assertThat(world.index.versions(
-                        world.product.indices(), world.product.indices().release(), "sample"))
-                .extracting(Version::toString)
-                .containsExactly("1.0", "1.1rc1", "1.1rc2", "1.1");
+        IndexServer indices = world.product.indices();
+        assertThat(held(indices.release()))
+                .isEqualTo(promotes() ? List.of("1.0", "1.1") : List.of("1.0", "1.1rc1", "1.1rc2", "1.1"));
+        if (promotes()) {
+            assertThat(held(indices.staging())).containsExactly("1.1rc1", "1.1rc2", "1.1");
+        }
+        assertThat(world.cut().verified().orElseThrow().url()).contains("/" + indices.release() + "/+f/");
+        assertThat(world.home.resolve("index-of-staging"))
+                .hasContent(indices.simpleUrl(indices.of(Stage.STAGING)).toString());
+        assertThat(world.home.resolve("index-of-live"))
+                .hasContent(indices.simpleUrl(indices.release()).toString());
         assertThat(world.pins()).contains("\nsample==1.1");
         assertThat(world.running("live")).hasContent("1.1");
         assertThat(world.running("staging")).hasContent("1.1rc2");

@@ -328,6 +328,7 @@ abstract class SigningDesk {
                                 "approveGoLive",
                                 "decideBackports",
                                 "decideInstall",
+                                "approveInstall",
                                 "approveRollBack")
                         .contains(task.key()))
                 .findFirst()

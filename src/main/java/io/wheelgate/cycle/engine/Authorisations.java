@@ -38,7 +38,9 @@ class Authorisations {
             groups.ensure(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
             Arrays.stream(Role.values()).forEach(role -> groups.ensure(role.group(), role.label(), KIND));
             signingGroups(products).forEach(group -> groups.ensure(group, group, KIND));
+            installers(products).filter(group -> !isRole(group)).forEach(group -> groups.ensure(group, group, KIND));
             grants(openTasks.filterId()).forEach(groups::grant);
+            installers(products).flatMap(Authorisations::installing).forEach(groups::grant);
             return true;
         });
     }
@@ -49,6 +51,24 @@ class Authorisations {
                 .flatMap(product -> product.signOffs().areas().stream())
                 .map(SignOffArea::group)
                 .distinct();
+    }
+
+    /** They may ask for an install; on which environment each may, the desk looks up when one asks. */
+    private static Stream<String> installers(Products products) {
+        return Stream.concat(
+                        Stream.of(Role.DEVELOPER.group(), Role.RELEASE_MANAGER.group()),
+                        products.all().stream()
+                                .flatMap(product -> product.environments().stream())
+                                .flatMap(environment -> environment.installers().stream()))
+                .distinct();
+    }
+
+    private static boolean isRole(String group) {
+        return Arrays.stream(Role.values()).anyMatch(role -> role.group().equals(group));
+    }
+
+    private static Stream<Grant> installing(String group) {
+        return Stream.of(Grant.of(group, PROCESS_INSTANCE, ANY, Permissions.CREATE), starting(group, "install"));
     }
 
     private static Stream<Grant> grants(String openTasks) {

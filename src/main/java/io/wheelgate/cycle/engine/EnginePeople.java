@@ -29,11 +29,13 @@ class EnginePeople implements People {
     private final EngineActing acting;
     private final NewPeople newPeople;
     private final PasswordManager encryption;
+    private final int mostAttempts;
 
     EnginePeople(IdentityService identity, EngineActing acting, NewPeople newPeople, ProcessEngine engine) {
         this.identity = identity;
-        this.encryption =
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.encryption = configuration.getPasswordManager();
+        this.mostAttempts = configuration.getLoginMaxAttempts();
         this.acting = acting;
         this.newPeople = newPeople;
     }
@@ -78,6 +80,14 @@ class EnginePeople implements People {
     @Override
     public boolean isKnown(String id) {
         return user(id).isPresent();
+    }
+
+    /** One who only has to wait after a wrong password is not locked. */
+    @Override
+    public boolean isLocked(String id) {
+        return user(id).map(UserEntity.class::cast)
+                .filter(user -> user.getAttempts() >= mostAttempts)
+                .isPresent();
     }
 
     @Override

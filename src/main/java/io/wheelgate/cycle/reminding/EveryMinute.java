@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.reminding;
 
+import io.wheelgate.cycle.notice.Postman;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;

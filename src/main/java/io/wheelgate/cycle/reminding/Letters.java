@@ -1,29 +1,36 @@
 package io.wheelgate.cycle.reminding;
 
-import io.wheelgate.configuration.DeskAddress;
+import io.wheelgate.configuration.NoticeSettings;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.notice.Announcement;
+import io.wheelgate.cycle.notice.Announcement.Item;
+import io.wheelgate.cycle.notice.Courier;
+import io.wheelgate.cycle.notice.Links;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.standing.Days;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.Outbox;
+import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.SignOffAsked;
+import io.wheelgate.release.Occasion;
 import io.wheelgate.release.Role;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Writes what people are told by mail, one letter a person; none when the desk has no way to send mail. */
+/** Writes what is told of sign-offs that are due: one letter a person, and one call a webhook. */
 @Component
 class Letters {
 
@@ -33,9 +40,10 @@ class Letters {
     private final Blockers blockers;
     private final Outbox outbox;
     private final Postman postman;
-    private final DeskAddress address;
+    private final Courier courier;
+    private final NoticeSettings settings;
+    private final Links links;
     private final Clock clock;
-    private final String tasklist;
 
     Letters(
             Desk desk,
@@ -44,33 +52,67 @@ class Letters {
             Blockers blockers,
             Outbox outbox,
             Postman postman,
-            DeskAddress address,
-            Clock clock,
-            @Value("${camunda.bpm.process-engine-name:default}") String engine) {
+            Courier courier,
+            NoticeSettings settings,
+            Links links,
+            Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.people = people;
         this.blockers = blockers;
         this.outbox = outbox;
         this.postman = postman;
-        this.address = address;
+        this.courier = courier;
+        this.settings = settings;
+        this.links = links;
         this.clock = clock;
-        this.tasklist = "/camunda/app/tasklist/" + engine + "/#/?task=";
     }
 
     /** To whoever has the task, or to those of its group who may sign. */
     void remind(Cycle cycle, List<SignOffAsked> soon) {
-        if (postman.isReady()) {
-            byPerson(cycle, soon).forEach((person, asked) -> outbox.put(reminder(cycle, person, asked)));
+        if (soon.isEmpty()) {
+            return;
         }
+        Map<String, List<SignOffAsked>> byPerson = byPerson(cycle, soon);
+        if (isMailed(Occasion.REMINDER)) {
+            byPerson.forEach((person, asked) -> outbox.put(reminder(cycle, person, asked)));
+        }
+        courier.call(cycle, announcement(Occasion.REMINDER, "Sign-off due soon: ", cycle, soon, byPerson));
     }
 
     /** To the release managers. */
     void escalate(Cycle cycle, List<SignOffAsked> overdue) {
-        if (postman.isReady() && !overdue.isEmpty()) {
+        if (overdue.isEmpty()) {
+            return;
+        }
+        if (isMailed(Occasion.OVERDUE)) {
             people.members(Role.RELEASE_MANAGER.group())
                     .forEach(person -> outbox.put(escalation(cycle, person, overdue)));
         }
+        courier.call(
+                cycle, announcement(Occasion.OVERDUE, "Sign-off overdue: ", cycle, overdue, byPerson(cycle, overdue)));
+    }
+
+    private boolean isMailed(Occasion occasion) {
+        return postman.isReady() && settings.mail().contains(occasion);
+    }
+
+    private Announcement announcement(
+            Occasion occasion,
+            String what,
+            Cycle cycle,
+            List<SignOffAsked> about,
+            Map<String, List<SignOffAsked>> byPerson) {
+        List<Item> items = about.stream()
+                .map(asked -> new Item(
+                        Set.of(asked.task()),
+                        asked.area() + ", " + days(cycle).due(asked.due().orElseThrow()),
+                        byPerson.entrySet().stream()
+                                .filter(person -> person.getValue().contains(asked))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet())))
+                .toList();
+        return new Announcement(occasion, title(what, cycle, about), List.of(), items, Set.of(), Set.of(), false);
     }
 
     private Map<String, List<SignOffAsked>> byPerson(Cycle cycle, List<SignOffAsked> soon) {
@@ -95,9 +137,7 @@ class Letters {
         lines.add(version(cycle) + " waits for your sign-off:");
         for (SignOffAsked asked : soon) {
             lines.add("\n- " + asked.area() + ", " + days.due(asked.due().orElseThrow())
-                    + address.of(tasklist + asked.task())
-                            .map(link -> "\n  " + link)
-                            .orElse(""));
+                    + links.task(asked.task()).map(link -> "\n  " + link).orElse(""));
         }
         return letter(cycle, person, "Sign-off due soon: ", soon, lines);
     }
@@ -110,25 +150,30 @@ class Letters {
                 .map(Blocker::sentence)
                 .forEach(sentence -> lines.add("\n- " + sentence));
         lines.add("\nOn the cycle's page you can hand a task to somebody else, or withdraw the candidate.");
-        overdue.forEach(asked -> address.of(tasklist + asked.task()).ifPresent(lines::add));
+        overdue.forEach(asked -> links.task(asked.task()).ifPresent(lines::add));
         return letter(cycle, person, "Sign-off overdue: ", overdue, lines);
     }
 
     private Letter letter(Cycle cycle, String person, String what, List<SignOffAsked> about, List<String> lines) {
-        String areas = about.stream().map(SignOffAsked::area).distinct().collect(Collectors.joining(", "));
         List<String> all = new ArrayList<>();
         all.add(people.printedName(person).orElse(person) + ",\n");
         all.addAll(lines);
         all.add("\nThe cycle: "
-                + address.of("/cycles/" + cycle.id())
+                + links.cycle(cycle.id())
                         .orElse(cycle.title() + ". Open it at the desk; the task is in your Tasklist."));
         all.add("\nThis is a reminder only: the desk decides nothing by itself, and waits.\n");
         return new Letter(
                 cycle.id(),
                 about.stream().map(SignOffAsked::task).collect(Collectors.toSet()),
+                Channel.MAIL,
                 person,
-                what + version(cycle) + ", " + areas,
+                title(what, cycle, about),
                 String.join("\n", all));
+    }
+
+    private static String title(String what, Cycle cycle, List<SignOffAsked> about) {
+        String areas = about.stream().map(SignOffAsked::area).distinct().collect(Collectors.joining(", "));
+        return what + version(cycle) + ", " + areas;
     }
 
     private static String version(Cycle cycle) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -93,7 +94,14 @@ public class Signing {
     public void sign(String person, String task, Map<String, ?> answers, String password, String sha256) {
         Task open = recorded(person, task, () -> signable(task));
         passwords.require(person, password, open, ledger.product(open.getProcessInstanceId()));
-        recorded(person, task, () -> inTurn(person, open, answers, sha256));
+        recorded(person, task, () -> inTurn(person, open, answers, sha256, UnaryOperator.identity()));
+    }
+
+    /** The same from outside of the desk's pages, where nobody has logged in: the password is needed in any case. */
+    public void signFromOutside(String person, String task, Map<String, ?> answers, String password, String sha256) {
+        Task open = recorded(person, task, () -> signable(task));
+        passwords.requireAlways(person, password, open, ledger.product(open.getProcessInstanceId()));
+        recorded(person, task, () -> inTurn(person, open, answers, sha256, Signer::withPassword));
     }
 
     /** Notes that somebody tried to get around signing. @param why what was tried */
@@ -132,20 +140,21 @@ public class Signing {
                 .orElseThrow(() -> new Refusal("\"" + task.getName() + "\" is not signed: complete it in Tasklist."));
     }
 
-    private boolean inTurn(String person, Task task, Map<String, ?> answers, String sha256) {
+    private boolean inTurn(String person, Task task, Map<String, ?> answers, String sha256, UnaryOperator<Signer> how) {
         return inTurn.isCarriedOut(
                 task.getProcessInstanceId(),
-                () -> acting.as(person, () -> signNow(person, task.getId(), answers, sha256)),
+                () -> acting.as(person, () -> signNow(person, task.getId(), answers, sha256, how)),
                 movedOn -> new Forbidden("Others changed this task again and again at this moment. Nothing was signed:"
                         + " reload the page and try again."));
     }
 
     /** Whoever signs in the same cycle at the same time waits. */
-    private boolean signNow(String person, String id, Map<String, ?> answers, String sha256) {
+    private boolean signNow(
+            String person, String id, Map<String, ?> answers, String sha256, UnaryOperator<Signer> how) {
         Task task = signable(id);
         SignedTask kind = kind(task);
         Asked asked = signers.asked(task);
-        Signer signer = signers.signer(person, asked.product());
+        Signer signer = how.apply(signers.signer(person, asked.product()));
         List<String> obstacles = obstacles(task, kind, asked, signer);
         if (!obstacles.isEmpty()) {
             throw new Forbidden(obstacles);

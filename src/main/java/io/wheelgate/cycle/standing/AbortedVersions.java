@@ -33,11 +33,15 @@ record AbortedVersions(Cycle cycle, Product product) {
                 + " stays, and that commit is noted as dead (git log --notes=wheelgate)"
                 + cut.wheel()
                         .filter(wheel -> cut.mayBeUploaded())
-                        .map(wheel -> "; its wheel " + wheel.fileName() + " stays on "
-                                + product.indices().release())
+                        .map(wheel -> "; its wheel " + wheel.fileName() + " stays on " + places(cut))
                         .orElse("")
                 + "."
                 + (cut.isFinal() ? " " + cycle.target() + " itself can no longer be released." : "");
+    }
+
+    private String places(Cut cut) {
+        String first = product.indices().ofCandidates();
+        return cut.mayBePromoted() ? first + " and " + product.indices().release() : first;
     }
 
     /** What nobody can undo. */

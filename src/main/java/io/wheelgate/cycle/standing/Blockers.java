@@ -4,6 +4,7 @@ import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.Timers;
+import io.wheelgate.cycle.Turns;
 import io.wheelgate.cycle.signing.Signers;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.ledger.Ledger;
@@ -24,14 +25,16 @@ public class Blockers {
     private final Ledger ledger;
     private final People people;
     private final Signers signers;
+    private final Turns turns;
     private final Clock clock;
     private final Timers timers;
 
-    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Clock clock, Timers timers) {
+    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Turns turns, Clock clock, Timers timers) {
         this.desk = desk;
         this.ledger = ledger;
         this.people = people;
         this.signers = signers;
+        this.turns = turns;
         this.clock = clock;
         this.timers = timers;
     }
@@ -46,6 +49,7 @@ public class Blockers {
         return Stream.of(
                         new AwaitedAbort(look).missing(desk.working(cycle.id())),
                         standstill(cycle),
+                        new AwaitedTurn(look, turns).missing(desk.working(cycle.id())),
                         steps,
                         timed(cycle),
                         new SignOffs(look).missing(),

@@ -189,7 +189,7 @@ class CandidateFacts {
 
     private static String install(Product product, Cut cut) {
         return "pip install --index-url "
-                + product.indices().simpleUrl(product.indices().release()) + " " + product.name() + "=="
+                + product.indices().simpleUrl(product.indices().of(cut.stage())) + " " + product.name() + "=="
                 + cut.version();
     }
 

@@ -61,6 +61,15 @@ final class Duties {
                 : List.of();
     }
 
+    /** Why a person may not let something be installed on live. */
+    static List<String> ofInstalling(Asked asked, Signer signer) {
+        boolean started = asked.cycle().requestedBy().equals(signer.id());
+        return asked.product().signOffs().separation().starterFromInstall() && started
+                ? List.of("You asked for this install: who asks for an install on live does not approve it. Leave it to"
+                        + " another release manager.")
+                : List.of();
+    }
+
     private static List<String> signed(Cut candidate, Signer signer) {
         return candidate.signatures().stream()
                 .filter(entry -> entry.actor().equals(signer.id()))

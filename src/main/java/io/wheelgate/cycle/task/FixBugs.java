@@ -12,6 +12,7 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
+import io.wheelgate.release.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +148,17 @@ class FixBugs implements PersonTask {
         Answer answer = ANSWERS.get(group.choice("answer", List.of("named", "fixed", "notABug", "later")));
         String why = "Say why " + bug.id() + " is not fixed: who found it will read it.";
         String reason = answer == Answer.FIXED ? group.text("reason") : group.required("reason", why);
-        return Optional.of(new BugAnswer(bug.id(), Objects.requireNonNull(answer), reason));
+        return Optional.of(new BugAnswer(bug.id(), Objects.requireNonNull(answer), reason, commit(bug, group)));
+    }
+
+    /** A script may say which commit fixes a bug, when the commit's message does not. */
+    private static Optional<CommitId> commit(Bug bug, Answers group) {
+        String commit = group.text("commit");
+        try {
+            return commit.isEmpty() ? Optional.empty() : Optional.of(new CommitId(commit));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("The commit that fixes " + bug.id() + " must be given by its whole id, 40 lower-case hex"
+                    + " digits as git rev-parse prints them, not as \"" + commit + "\".");
+        }
     }
 }

@@ -15,6 +15,11 @@ import java.time.OffsetDateTime;
  */
 public record Signer(String id, String name, String email, OffsetDateTime at, boolean passwordAsked) {
 
+    /** The same person, who has given the password although the policy does not ask for it. */
+    public Signer withPassword() {
+        return new Signer(id, name, email, at, true);
+    }
+
     Signature signature(String meaning, Covered covered) {
         return new Signature(name, meaning, at, passwordAsked, covered);
     }

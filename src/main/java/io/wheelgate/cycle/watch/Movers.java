@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.watch;
 
 import io.wheelgate.cycle.Labels;
+import io.wheelgate.cycle.Turns;
 import io.wheelgate.cycle.work.LongestLock;
 import io.wheelgate.cycle.work.Steps;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class Movers {
     private final ManagementService jobs;
     private final Steps steps;
     private final LongestLock longestLock;
+    private final Turns turns;
 
     Movers(
             RuntimeService runtime,
@@ -33,13 +35,15 @@ class Movers {
             ExternalTaskService work,
             ManagementService jobs,
             Steps steps,
-            LongestLock longestLock) {
+            LongestLock longestLock,
+            Turns turns) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.work = work;
         this.jobs = jobs;
         this.steps = steps;
         this.longestLock = longestLock;
+        this.turns = turns;
     }
 
     /** Why nothing will move a cycle, and what can be done; empty when something will. */
@@ -89,7 +93,8 @@ class Movers {
                 || tasks.createTaskQuery().processInstanceId(cycle).active().count() > 0
                 || jobs.createJobQuery().processInstanceId(cycle).list().stream()
                         .anyMatch(Movers::runs)
-                || runtime.createIncidentQuery().processInstanceId(cycle).count() > 0;
+                || runtime.createIncidentQuery().processInstanceId(cycle).count() > 0
+                || turns.isAwaited(cycle);
         return moves
                 ? Optional.empty()
                 : Optional.of("no task, no step and no job of the engine is there that would. Look in Cockpit where it"

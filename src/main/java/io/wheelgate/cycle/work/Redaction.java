@@ -38,6 +38,7 @@ public record Redaction(Product product) {
         return Stream.concat(
                         Stream.of(
                                 product.library().repository().password(),
+                                product.library().development().hookSecret(),
                                 product.indices().password()),
                         product.consumers().stream()
                                 .map(consumer -> consumer.repository().password()))

@@ -8,6 +8,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.OnDemand;
 import io.wheelgate.release.RollBack;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -96,12 +97,15 @@ class Report {
         }
     }
 
-    /** A roll back undoes nothing: when live runs the version already, it has ended well, whatever was asked for since. */
+    /** A roll back or an install undoes nothing: when live runs the version already, it has ended well, whatever was asked for since. */
     private boolean isTooLate(String id) {
         Cycle cycle = ledger.cycle(id);
-        boolean done = cycle.rollBack().filter(RollBack::isDone).isPresent();
+        boolean installed = cycle.onDemand().filter(OnDemand::isDone).isPresent();
+        boolean done = installed || cycle.rollBack().filter(RollBack::isDone).isPresent();
         if (done) {
-            String why = "live was found to run " + cycle.target() + " by then, and the roll back has ended well";
+            String where = cycle.onDemand().map(OnDemand::environment).orElse("live");
+            String why = where + " was found to run " + cycle.target() + " by then, and the "
+                    + (installed ? "install" : "roll back") + " has ended well";
             ledger.append(id, Entry.DESK, new AbortCameTooLate(why));
         }
         return done;

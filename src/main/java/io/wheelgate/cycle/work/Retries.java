@@ -4,6 +4,7 @@ import io.wheelgate.cycle.Labels;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Event.StepFailed;
+import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
@@ -62,7 +64,24 @@ class Retries {
         Optional<Duration> wait = wait(cycle, step, failure, diagnosis);
         StepFailed failed = new StepFailed(
                 step, plain.of(words(failure)), wait.map(this::moment).orElse(""), diagnosis.each(plain::of));
+        if (wait.isEmpty() && ledger.cycle(cycle).developmentBuild().isPresent()) {
+            end(task, worker, failed);
+            return;
+        }
         report.send(task, worker, List.of(failed), () -> tell(task, worker, failed, wait));
+    }
+
+    /** Nobody waits for a build of the development branch, and the next commit does: it ends instead of an incident. */
+    private void end(LockedExternalTask task, String worker, StepFailed failed) {
+        List<String> reasons = Stream.of(failed.error(), failed.diagnosis().remedy())
+                .filter(reason -> !reason.isBlank())
+                .toList();
+        StepRefused refused = new StepRefused(failed.step(), reasons);
+        report.send(
+                task,
+                worker,
+                List.of(failed, refused),
+                () -> tasks.handleBpmnError(task.getId(), worker, StepWorker.REFUSED));
     }
 
     /** The engine wraps what is thrown while it is told how a step ended. */

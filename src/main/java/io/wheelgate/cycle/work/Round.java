@@ -4,6 +4,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Entry;
@@ -86,6 +87,15 @@ final class Round implements Run {
     }
 
     @Override
+    public Optional<Version> underTest() {
+        return ledger.openCycle(product.name())
+                .map(ledger::cycle)
+                .flatMap(Cycle::cut)
+                .filter(Cut::isUnderTest)
+                .map(Cut::version);
+    }
+
+    @Override
     public Map<CommitId, CommitId> backPorted() {
         Map<CommitId, CommitId> commits = new HashMap<>();
         ledger.earlierCycles(cycle.id())
@@ -105,6 +115,11 @@ final class Round implements Run {
         ledger.earlierCycles(cycle.id())
                 .forEach(earlier -> commits.addAll(ledger.cycle(earlier).waived()));
         return commits;
+    }
+
+    @Override
+    public Map<CommitId, Version> developmentVersions() {
+        return ledger.developmentVersions(product.name());
     }
 
     @Override

@@ -105,7 +105,11 @@ class StepWorker {
                 refused.step(),
                 task.getProcessInstanceId(),
                 String.join("\n", refused.reasons()));
-        report.send(task, worker, List.of(refused), () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
+        report.send(
+                task,
+                worker,
+                with(refusal.before(), refused),
+                () -> tasks.handleBpmnError(task.getId(), worker, REFUSED));
     }
 
     private StepRefused refused(LockedExternalTask task, Refusal refusal) {

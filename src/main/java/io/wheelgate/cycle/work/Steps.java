@@ -20,6 +20,14 @@ public final class Steps {
         return byName.keySet();
     }
 
+    /** Those that releases wait for, or the others. */
+    Set<String> names(boolean background) {
+        return byName.values().stream()
+                .filter(step -> step.isInBackground() == background)
+                .map(Step::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Step named(String name) {
         Step step = byName.get(name);
         if (step == null) {

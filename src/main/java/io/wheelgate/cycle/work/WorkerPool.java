@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -19,13 +18,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works on service tasks inside the desk: locks them, runs their steps on a few threads, and is woken when a new one
- * is there. The slow poll behind it finds what nobody announces: retries that are due and locks of dead processes.
+ * is there. The slow poll behind it finds what nobody announces: retries that are due and locks of dead processes. Steps
+ * that no release waits for have a worker of their own, and take none from the releases.
  */
 @Component
 class WorkerPool implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final int WORKERS = 4;
+    private static final int IN_BACKGROUND = 2;
     private static final long POLL_SECONDS = 2;
     private static final long PATIENCE_SECONDS = 30;
 
@@ -33,10 +34,9 @@ class WorkerPool implements SmartLifecycle {
     private final ExternalTaskService tasks;
     private final StepWorker stepWorker;
     private final WakeUp wakeUp;
-    private final Set<String> topics;
+    private final List<Lane> lanes;
     private final FarLocks farLocks;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger free = new AtomicInteger(WORKERS);
     private volatile boolean running;
     private boolean unanswered;
     private ExecutorService pool = Executors.newCachedThreadPool();
@@ -46,13 +46,13 @@ class WorkerPool implements SmartLifecycle {
         this.stepWorker = stepWorker;
         this.wakeUp = wakeUp;
         this.farLocks = farLocks;
-        this.topics = steps.names();
+        this.lanes = List.of(new Lane(steps.names(false), WORKERS), new Lane(steps.names(true), IN_BACKGROUND));
     }
 
     @Override
     public void start() {
         running = true;
-        pool = Executors.newFixedThreadPool(WORKERS + 1);
+        pool = Executors.newFixedThreadPool(WORKERS + IN_BACKGROUND + 1);
         pool.execute(this::dispatch);
     }
 
@@ -79,12 +79,16 @@ class WorkerPool implements SmartLifecycle {
             unanswered = false;
         }
         Set<String> before = Set.copyOf(underWay);
-        lockWork().stream().filter(task -> !before.contains(task.getId())).forEach(this::work);
+        for (Lane lane : lanes) {
+            lockWork(lane).stream()
+                    .filter(task -> !before.contains(task.getId()))
+                    .forEach(task -> work(task, lane));
+        }
     }
 
     /** The task that has waited longest comes first: with many cycles under way, none is passed over again and again. */
-    private List<LockedExternalTask> lockWork() {
-        int places = free.get();
+    private List<LockedExternalTask> lockWork(Lane lane) {
+        int places = lane.places();
         if (places == 0) {
             return List.of();
         }
@@ -94,22 +98,22 @@ class WorkerPool implements SmartLifecycle {
                 .orderByCreateTime()
                 .asc()
                 .subscribe();
-        topics.forEach(topic -> query.topic(topic, Heartbeat.LOCK.toMillis()));
+        lane.topics().forEach(topic -> query.topic(topic, Heartbeat.LOCK.toMillis()));
         return query.execute();
     }
 
-    private void work(LockedExternalTask task) {
-        free.decrementAndGet();
+    private void work(LockedExternalTask task, Lane lane) {
+        lane.free().decrementAndGet();
         underWay.add(task.getId());
         try {
-            pool.execute(() -> runStep(task));
+            pool.execute(() -> runStep(task, lane));
         } catch (RejectedExecutionException closed) {
             stepWorker.giveBack(task);
         }
     }
 
     /** What could not even be reported is found again when the task's lock has run out. */
-    private void runStep(LockedExternalTask task) {
+    private void runStep(LockedExternalTask task, Lane lane) {
         try {
             stepWorker.work(task, worker);
         } catch (RuntimeException e) {
@@ -119,7 +123,7 @@ class WorkerPool implements SmartLifecycle {
                     e);
         } finally {
             underWay.remove(task.getId());
-            free.incrementAndGet();
+            lane.free().incrementAndGet();
             wakeUp.signal();
         }
     }

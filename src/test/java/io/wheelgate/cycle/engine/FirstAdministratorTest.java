@@ -79,6 +79,7 @@ class FirstAdministratorTest {
         String[] fixed = {
             "--spring.datasource.url=" + database,
             "--wheelgate.sandbox.enabled=false",
+            "--wheelgate.watch.every=0",
             "--server.port=0",
             "--camunda.bpm.process-engine-name=first"
         };

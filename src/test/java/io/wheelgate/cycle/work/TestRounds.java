@@ -45,6 +45,7 @@ public final class TestRounds {
             ledger.append(cycle, Entry.DESK, new StepEnded(step.name()));
             return facts;
         } catch (Refusal refusal) {
+            ledger.append(cycle, Entry.DESK, refusal.before());
             ledger.append(cycle, Entry.DESK, new StepRefused(step.name(), refusal.reasons(), refusal.adoption()));
             throw refusal;
         }
@@ -127,6 +128,11 @@ public final class TestRounds {
         }
 
         @Override
+        public Optional<Version> underTest() {
+            return run.underTest();
+        }
+
+        @Override
         public LiveNow liveNow() {
             return run.liveNow();
         }
@@ -144,6 +150,11 @@ public final class TestRounds {
         @Override
         public Set<CommitId> waived() {
             return run.waived();
+        }
+
+        @Override
+        public Map<CommitId, Version> developmentVersions() {
+            return run.developmentVersions();
         }
 
         @Override

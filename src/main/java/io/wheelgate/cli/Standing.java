@@ -1,0 +1,74 @@
+package io.wheelgate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Where a cycle stands, in words and as an exit code. */
+record Standing(JsonNode cycle) {
+
+    String state() {
+        return cycle.path("state").asText();
+    }
+
+    /** A roll back is meant to roll back; a release is not. */
+    Exit exit() {
+        if (state().equals("needsRepair")) {
+            return Exit.NEEDS_REPAIR;
+        }
+        if (!state().equals("ended")) {
+            return cycle.path("refusal").isEmpty() ? Exit.DONE : Exit.REFUSED;
+        }
+        boolean rollBack = cycle.path("kind").asText().equals("rollBack");
+        return cycle.path("ending").asText().equals(rollBack ? "rolledBack" : "released")
+                ? Exit.DONE
+                : Exit.ENDED_OTHERWISE;
+    }
+
+    boolean isOver(Until until) {
+        return state().equals("ended") || until == Until.PEOPLE && !state().equals("working");
+    }
+
+    void print(Screen screen) {
+        screen.result(
+                word(),
+                "  " + cycle.path("title").asText() + at() + "  "
+                        + cycle.path("id").asText());
+        cycle.path("waitsFor")
+                .forEach(one -> screen.result("  " + one.path("sentence").asText()));
+        cycle.path("refusal").forEach(reason -> screen.result("  Refused: " + reason.asText()));
+        JsonNode page = cycle.path("page");
+        if (page.isTextual()) {
+            screen.result("  " + page.asText());
+        }
+    }
+
+    private String at() {
+        String version = cycle.path("version").asText("");
+        return cycle.path("version").isTextual() ? ", now at " + version : "";
+    }
+
+    /** Only words of our own are coloured. */
+    private String word() {
+        return switch (state()) {
+            case "ended" -> ended();
+            case "needsRepair" -> Screen.coloured("bold,red", "needs repair");
+            case "waiting" -> Screen.coloured("yellow", "waiting for people");
+            default -> Screen.coloured("cyan", "working");
+        };
+    }
+
+    private String ended() {
+        return switch (cycle.path("ending").asText()) {
+            case "released" -> Screen.coloured("green", "released");
+            case "rolledBack" -> Screen.coloured("green", "rolled back");
+            case "aborted" -> Screen.coloured("red", "aborted");
+            default -> Screen.coloured("red", "withdrawn");
+        };
+    }
+
+    /** What must differ for a watcher to be told again. */
+    List<Object> essence() {
+        return List.of(
+                state(), cycle.path("version"), cycle.path("position"), cycle.path("waitsFor"), cycle.path("refusal"));
+    }
+}

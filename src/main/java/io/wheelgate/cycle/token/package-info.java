@@ -1,0 +1,5 @@
+/** The access tokens of people, for programs. */
+@NullMarked
+package io.wheelgate.cycle.token;
+
+import org.jspecify.annotations.NullMarked;

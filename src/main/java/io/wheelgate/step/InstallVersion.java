@@ -1,0 +1,46 @@
+package io.wheelgate.step;
+
+import io.wheelgate.deploy.Deployment;
+import io.wheelgate.git.GitRepositories;
+import io.wheelgate.index.WheelIndex;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Members;
+import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.List;
+
+/** Installs the version that a person asked for on one environment by its script. */
+public final class InstallVersion implements Step {
+
+    private final StillThere stillThere;
+    private final Installing installing;
+    private final Members members;
+
+    public InstallVersion(GitRepositories repositories, WheelIndex index, Deployment deployment, Members members) {
+        this.stillThere = new StillThere(repositories, index);
+        this.installing = new Installing(repositories, deployment);
+        this.members = members;
+    }
+
+    @Override
+    public List<Event> run(Run run) {
+        InstallableFound found = OnRequest.cleared(run);
+        Environment environment = OnRequest.environment(run);
+        Version version = run.cycle().target();
+        requireStill(run);
+        stillThere.requireServed(run.product(), found.index(), version, found.wheel());
+        return OnRequest.of(run).isLive()
+                ? installing.install(run, environment, version)
+                : installing.installOnDemand(run, environment, found, () -> requireStill(run));
+    }
+
+    /** Others may have had their turn since it was asked for, and the person may have lost the right. */
+    private void requireStill(Run run) {
+        List<String> obstacles = OnRequest.obstacles(run, members);
+        if (!obstacles.isEmpty()) {
+            throw new Refusal(obstacles);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.wheelgate.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cycle as programs read it.
+ *
+ * @param kind {@code release} or {@code rollBack}
+ * @param target the version that is to be released, or to go back to
+ * @param state {@code working}, {@code waiting}, {@code needsRepair} or {@code ended}
+ * @param ending how it ended
+ * @param version the version that was cut last
+ * @param page the address of its page, where the operator said how the desk is reached
+ * @param position the boxes of the diagram where it stands
+ * @param waitsFor what must happen before it goes on, the most urgent first
+ * @param tasks what waits for a person
+ * @param refusal the reasons of the last refusal, as long as nothing went on since
+ */
+record CycleView(
+        String id,
+        String kind,
+        String product,
+        String target,
+        String title,
+        String state,
+        Optional<String> ending,
+        Optional<String> version,
+        String requestedBy,
+        Instant requestedAt,
+        Optional<Instant> endedAt,
+        String note,
+        Optional<String> page,
+        List<String> position,
+        List<Missing> waitsFor,
+        List<Open> tasks,
+        List<String> refusal,
+        List<Made> versions) {
+
+    /** A cycle in a list. */
+    record Line(
+            String id,
+            String kind,
+            String product,
+            String target,
+            String title,
+            String state,
+            Optional<String> ending,
+            Optional<String> version,
+            String requestedBy,
+            Instant requestedAt,
+            Optional<Instant> endedAt) {}
+
+    /** @param on the log-in names of those whom it waits for; {@code task} where it is done */
+    record Missing(
+            String sentence,
+            String what,
+            String who,
+            String due,
+            String urgency,
+            List<String> on,
+            Optional<String> task) {}
+
+    /** A user task. @param groups whose members can take it; {@code signed} whether it is completed by signing */
+    record Open(String id, String key, String name, List<String> groups, Optional<String> assignee, boolean signed) {}
+
+    /** A version that was cut. */
+    record Made(
+            String version,
+            boolean isFinal,
+            Optional<String> commit,
+            Optional<String> wheel,
+            Optional<String> sha256,
+            List<Signed> signatures) {}
+
+    /** A sign-off. */
+    record Signed(String area, String verdict, String by, Instant at) {}
+
+    Line line() {
+        return new Line(id, kind, product, target, title, state, ending, version, requestedBy, requestedAt, endedAt);
+    }
+}
