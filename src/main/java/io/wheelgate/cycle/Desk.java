@@ -74,22 +74,12 @@ public class Desk {
      * @return the cycle's id
      */
     public String start(String person, String product, String version, String note) {
-        Map<String, Object> request = Map.of("product", product, "version", version, "note", note);
-        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
-                .getProcessInstanceId());
+        return start(person, Start.now(product, version, note));
     }
 
-    /** Starts a cycle as a person, which begins at a time. @param at as the person would type it */
-    public String startAt(String person, String product, String version, String note, String at) {
-        Map<String, Object> request = Map.of("product", product, "version", version, "note", note, "startAt", at);
-        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
-                .getProcessInstanceId());
-    }
-
-    /** Starts a hot fix as a person. @param reason what it fixes */
-    public String startHotFix(String person, String product, String version, String reason) {
-        Map<String, Object> request = Map.of("product", product, "version", version, "note", reason, "kind", "hotFix");
-        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
+    /** Starts a cycle as a person. @return the cycle's id */
+    public String start(String person, Start start) {
+        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, start.fields())
                 .getProcessInstanceId());
     }
 

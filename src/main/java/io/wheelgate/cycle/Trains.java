@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Freeze;
@@ -32,13 +33,15 @@ class Trains {
     private final Products products;
     private final Ledger ledger;
     private final Desk desk;
+    private final TrainNews news;
     private final Clock clock;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    Trains(Products products, Ledger ledger, Desk desk, Clock clock) {
+    Trains(Products products, Ledger ledger, Desk desk, TrainNews news, Clock clock) {
         this.products = products;
         this.ledger = ledger;
         this.desk = desk;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -61,11 +64,15 @@ class Trains {
     private boolean hasBegunSince(Product product, Instant departure) {
         return ledger.cycles().stream()
                 .map(ledger::cycle)
-                .filter(cycle -> !cycle.isRollBack() && cycle.product().equals(product.name()))
+                .filter(cycle -> cycle.product().equals(product.name()) && isRelease(cycle))
                 .findFirst()
                 .map(Cycle::requestedAt)
                 .filter(last -> !last.isBefore(departure))
                 .isPresent();
+    }
+
+    private static boolean isRelease(Cycle cycle) {
+        return !cycle.isRollBack() && cycle.onDemand().isEmpty();
     }
 
     private void start(Product product, Train train, Instant departure) {
@@ -93,6 +100,7 @@ class Trains {
                     product.name(),
                     time,
                     why);
+            news.couldNotBegin(product.name(), time, why);
         }
     }
 }

@@ -36,7 +36,12 @@ final class Thaw {
 
     /** Before anything of a stage is begun: what runs the version already needs no install. */
     void require(Run run, Stage stage, Version version, Deployment deployment) {
-        List<Environment> frozen = run.product().environments(stage).stream()
+        require(run, run.product().environments(stage), version, deployment);
+    }
+
+    /** The same of these environments. */
+    void require(Run run, List<Environment> environments, Version version, Deployment deployment) {
+        List<Environment> frozen = environments.stream()
                 .filter(environment -> !holding(run, List.of(environment)).isEmpty())
                 .filter(environment -> !Observation.allRun(deployment.observe(environment), version))
                 .toList();

@@ -5,8 +5,11 @@ import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -32,12 +35,25 @@ class WaitPage {
     }
 
     void show(Cycle cycle, Model model) {
-        boolean release = cycle.ending().isEmpty() && !cycle.isRollBack();
-        if (release) {
-            model.addAttribute("freezes", freezes.of(ledger.product(cycle.id())));
+        if (cycle.ending().isEmpty()) {
+            model.addAttribute(
+                    "freezes",
+                    freezes.of(cycle.product(), environments(cycle, ledger.product(cycle.id()))));
         }
         HotFix.of(cycle).ifPresent(hotFix -> model.addAttribute("hotFix", hotFix.reason()));
-        model.addAttribute("reconsiderable", release && timers.isReconsiderable(cycle.id()));
+        model.addAttribute("reconsiderable", cycle.ending().isEmpty() && timers.isReconsiderable(cycle.id()));
+    }
+
+    /** Those on which a freeze could stop it: live goes back at any time, and a build installs nothing. */
+    private static List<Environment> environments(Cycle cycle, Product product) {
+        if (cycle.isRollBack() || cycle.developmentBuild().isPresent()) {
+            return List.of();
+        }
+        return product.environments().stream()
+                .filter(environment -> cycle.onDemand()
+                        .map(install -> install.environment().equals(environment.name()))
+                        .orElse(true))
+                .toList();
     }
 
     @PostMapping("/cycles/{id}/reconsider")

@@ -190,7 +190,7 @@ class ReleaseCycleTest {
 
     @Test
     void aHotFixBeginsWithItsFixAndTakesNothingFromTheDevelopmentBranch() {
-        cycle = desk.startHotFix("rachel", TestProducts.product().name(), "1.0.1", "results are in the wrong unit");
+        cycle = desk.start("rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
         Waiting fix = waitsFor("fixBugs");
         assertThat(fix.name()).isEqualTo("Bring the fix for demo-library 1.0.1");
         assertThat(String.valueOf(engine.getTaskService().getVariableLocal(fix.id(), "shown")))
@@ -214,7 +214,7 @@ class ReleaseCycleTest {
 
     @Test
     void aHotFixIsAbortedWhileItWaitsForItsFix() {
-        cycle = desk.startHotFix("rachel", TestProducts.product().name(), "1.0.1", "results are in the wrong unit");
+        cycle = desk.start("rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
         waitsFor("fixBugs");
         desk.abort("rachel", cycle, "it was no bug");
         endsAs(Ending.ABORTED);
@@ -223,10 +223,10 @@ class ReleaseCycleTest {
     @Test
     void aHotFixSaysWhatItIsForAndWaitsForTheOpenCycle() {
         String product = TestProducts.product().name();
-        assertThatThrownBy(() -> desk.startHotFix("rachel", product, "1.0.1", " "))
+        assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", " ")))
                 .hasMessageContaining("Say in the note what the hot fix is for");
         request("1.1");
-        assertThatThrownBy(() -> desk.startHotFix("rachel", product, "1.0.1", "it is wrong"))
+        assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", "it is wrong")))
                 .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1");
     }
 

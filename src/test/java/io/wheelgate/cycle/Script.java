@@ -223,7 +223,7 @@ public final class Script {
     }
 
     /** The next run of the step fails with this. */
-    void fail(String step, RuntimeException failure) {
+    public void fail(String step, RuntimeException failure) {
         trouble(step, failure);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Releases that begin at a time. */
@@ -32,6 +34,9 @@ import org.springframework.test.context.TestPropertySource;
 class TrainsTest extends CycleInTime {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Autowired
+    TrainNews news;
 
     @AfterEach
     void setRight() {
@@ -41,7 +46,7 @@ class TrainsTest extends CycleInTime {
     @Test
     void aCycleThatIsScheduledBeginsAtItsTime() {
         ClockUtil.offset(Duration.between(Instant.now(), TUESDAY).toMillis());
-        cycle = desk.startAt("rachel", product().name(), "1.1", "", "2026-11-24 12:00");
+        cycle = desk.start("rachel", Start.now(product().name(), "1.1", "").at("2026-11-24 12:00"));
         assertThat(SCRIPT.runs("checkRequest")).isZero();
         assertThat(ledger.openCycle(product().name())).contains(cycle);
         itIs("2026-11-24T12:00:01Z");
@@ -53,7 +58,7 @@ class TrainsTest extends CycleInTime {
     @Test
     void aScheduledCycleIsAbortedBeforeItBegins() {
         ClockUtil.offset(Duration.between(Instant.now(), TUESDAY).toMillis());
-        cycle = desk.startAt("rachel", product().name(), "1.1", "", "2026-11-24 12:00");
+        cycle = desk.start("rachel", Start.now(product().name(), "1.1", "").at("2026-11-24 12:00"));
         desk.abort("rachel", cycle, "not now");
         await().atMost(LONG).until(() -> desk.hasEnded(cycle));
         assertThat(SCRIPT.runs("checkRequest")).isZero();
@@ -62,7 +67,7 @@ class TrainsTest extends CycleInTime {
     @Test
     void refusesATimeThatIsOverOrNone() {
         for (String at : List.of("2026-11-24 09:59", "2027-11-24 10:00", "noon")) {
-            assertThatThrownBy(() -> desk.startAt("rachel", product().name(), "1.1", "", at))
+            assertThatThrownBy(() -> desk.start("rachel", Start.now(product().name(), "1.1", "").at(at)))
                     .hasMessageContaining("cannot be");
         }
         assertThat(ledger.openCycle(product().name())).isEmpty();
@@ -126,7 +131,7 @@ class TrainsTest extends CycleInTime {
         Train train = new Train(LocalDateTime.parse("2026-11-17T11:00"), 1, ZoneId.of("Europe/London"), startedBy);
         Timetable timetable = new Timetable(FreezeCalendar.NONE, Duration.ofHours(1), Optional.of(train));
         Products products = new Products(List.of(product()), Map.of(product().name(), timetable));
-        return new Trains(products, ledger, desk, clock);
+        return new Trains(products, ledger, desk, news, clock);
     }
 
     private void released(String version) {

@@ -30,9 +30,14 @@ public class Freezes {
 
     /** Of one product: what holds now, and what begins soon. */
     public List<String> of(Product product) {
-        FreezeCalendar calendar = products.timetable(product.name()).freezes();
+        return of(product.name(), product.environments());
+    }
+
+    /** The same of these environments of a product. */
+    public List<String> of(String product, List<Environment> environments) {
+        FreezeCalendar calendar = products.timetable(product).freezes();
         Instant now = clock.instant();
-        return product.environments().stream()
+        return environments.stream()
                 .flatMap(environment -> Stream.concat(
                         calendar.frozen(environment, now).map(Freeze::words).stream(),
                         next(calendar, environment, now).stream()))

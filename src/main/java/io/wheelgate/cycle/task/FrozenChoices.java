@@ -31,11 +31,15 @@ record FrozenChoices(Timing timing, Asked asked) {
                         "Wait for the end of the freeze",
                         "The desk goes on by itself at "
                                 + timing.untilEndOf(asked, freezes()).words() + ", if nothing is frozen then."),
-                new Choice(
-                        BREAK_GLASS,
-                        "Break the glass: install in spite of the freeze",
-                        "It is installed now. Your name and your reason stay in the record, on the cycle's page and on the"
-                                + " first page."));
+                breakGlass("It is installed now."));
+    }
+
+    /** @param next what happens when it is chosen */
+    static Choice breakGlass(String next) {
+        return new Choice(
+                BREAK_GLASS,
+                "Break the glass: install in spite of the freeze",
+                next + " Your name and your reason stay in the record, on the cycle's page and on the first page.");
     }
 
     /** What goes into the record after the decision. */

@@ -33,13 +33,22 @@ class Timing {
 
     /** "live is frozen until …", and what begins soon; empty when there is nothing to tell. */
     String told(Asked asked, Stage stage) {
+        return told(asked, asked.product().environments(stage));
+    }
+
+    /** The same of these environments. */
+    String told(Asked asked, List<Environment> environments) {
         FreezeCalendar freezes = timetable(asked).freezes();
-        List<Environment> environments = asked.product().environments(stage);
         Stream<String> now = freezes.frozen(environments, asked.at()).stream().map(Freeze::words);
         Stream<String> soon = environments.stream()
                 .flatMap(environment -> freezes.next(environment, asked.at(), SOON).stream())
                 .map(Freeze::announcement);
         return String.join(". ", Stream.concat(now, soon).toList());
+    }
+
+    /** What holds on these environments at this moment. */
+    List<Freeze> frozen(Asked asked, List<Environment> environments) {
+        return timetable(asked).freezes().frozen(environments, asked.at());
     }
 
     /** On whose clock times are written and told. */

@@ -16,6 +16,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Wheel;
 import java.time.Instant;
 import java.util.List;
@@ -49,10 +50,11 @@ class CycleViews {
 
     /** @throws ApiProblem when there is none */
     Cycle cycle(String id) {
-        if (!knows(id)) {
+        Cycle cycle = knows(id) ? ledger.cycle(id) : null;
+        if (cycle == null || cycle.developmentBuild().isPresent()) {
             throw new ApiProblem(Kind.NOT_FOUND, "There is no cycle of that id.");
         }
-        return ledger.cycle(id);
+        return cycle;
     }
 
     CycleView of(String id) {
@@ -62,7 +64,7 @@ class CycleViews {
         List<Working> working = desk.working(id);
         return new CycleView(
                 id,
-                cycle.isRollBack() ? "rollBack" : "release",
+                kind(cycle),
                 cycle.product(),
                 cycle.target().toString(),
                 cycle.title(),
@@ -85,16 +87,29 @@ class CycleViews {
                 cycle.cuts().stream().map(CycleViews::made).toList());
     }
 
+    private static String kind(Cycle cycle) {
+        if (cycle.onDemand().isPresent()) {
+            return "install";
+        }
+        return HotFix.of(cycle).map(hotFix -> "hotFix").orElse(cycle.isRollBack() ? "rollBack" : "release");
+    }
+
     /** As on the desk's pages: what has given up comes first, then what goes on by itself. */
     private static String state(Cycle cycle, List<Blocker> missing) {
         if (cycle.ending().isPresent()) {
             return "ended";
         }
-        if (missing.stream().anyMatch(one -> one.urgency() == Urgency.STUCK)) {
+        if (has(missing, Urgency.STUCK)) {
             return "needsRepair";
         }
-        boolean moving = missing.isEmpty() || missing.stream().anyMatch(one -> one.urgency() == Urgency.MOVING);
-        return moving ? "working" : "waiting";
+        if (missing.isEmpty() || has(missing, Urgency.MOVING)) {
+            return "working";
+        }
+        return has(missing, Urgency.TIMED) ? "timed" : "waiting";
+    }
+
+    private static boolean has(List<Blocker> missing, Urgency urgency) {
+        return missing.stream().anyMatch(one -> one.urgency() == urgency);
     }
 
     private static Optional<Instant> endedAt(Cycle cycle) {
