@@ -50,11 +50,11 @@ class CycleViews {
 
     /** @throws ApiProblem when there is none */
     Cycle cycle(String id) {
-        Cycle cycle = knows(id) ? ledger.cycle(id) : null;
-        if (cycle == null || cycle.developmentBuild().isPresent()) {
-            throw new ApiProblem(Kind.NOT_FOUND, "There is no cycle of that id.");
-        }
-        return cycle;
+        return Optional.of(id)
+                .filter(this::knows)
+                .map(ledger::cycle)
+                .filter(cycle -> cycle.developmentBuild().isEmpty())
+                .orElseThrow(() -> new ApiProblem(Kind.NOT_FOUND, "There is no cycle of that id."));
     }
 
     CycleView of(String id) {
