@@ -92,8 +92,9 @@ public class Submissions {
     /** A hot fix begins with its fix: nobody can have found a bug in it yet. */
     private static Map<String, Object> none(List<BugAnswer> answers) {
         if (!answers.isEmpty()) {
-            throw new Refusal("There is no candidate yet, and so no bug that could be answered: leave the fixes out, and"
-                    + " the desk looks for the commits on the release branch. Nothing was recorded.");
+            throw new Refusal(
+                    "There is no candidate yet, and so no bug that could be answered: leave the fixes out, and"
+                            + " the desk looks for the commits on the release branch. Nothing was recorded.");
         }
         return Map.of();
     }

@@ -51,7 +51,8 @@ public final class CollectFixes implements Step {
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
-        return List.of(new FixesCollected(candidate.map(cut -> named(cut, fixes)).orElse(fixes)));
+        return List.of(
+                new FixesCollected(candidate.map(cut -> named(cut, fixes)).orElse(fixes)));
     }
 
     /** A commit that a developer named in the answer fixes the bug as one does that names it itself. */

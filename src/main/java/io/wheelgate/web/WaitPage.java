@@ -36,9 +36,7 @@ class WaitPage {
 
     void show(Cycle cycle, Model model) {
         if (cycle.ending().isEmpty()) {
-            model.addAttribute(
-                    "freezes",
-                    freezes.of(cycle.product(), environments(cycle, ledger.product(cycle.id()))));
+            model.addAttribute("freezes", freezes.of(cycle.product(), environments(cycle, ledger.product(cycle.id()))));
         }
         HotFix.of(cycle).ifPresent(hotFix -> model.addAttribute("hotFix", hotFix.reason()));
         model.addAttribute("reconsiderable", cycle.ending().isEmpty() && timers.isReconsiderable(cycle.id()));

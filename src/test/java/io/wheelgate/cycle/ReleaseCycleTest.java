@@ -190,7 +190,8 @@ class ReleaseCycleTest {
 
     @Test
     void aHotFixBeginsWithItsFixAndTakesNothingFromTheDevelopmentBranch() {
-        cycle = desk.start("rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
+        cycle = desk.start(
+                "rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
         Waiting fix = waitsFor("fixBugs");
         assertThat(fix.name()).isEqualTo("Bring the fix for demo-library 1.0.1");
         assertThat(String.valueOf(engine.getTaskService().getVariableLocal(fix.id(), "shown")))
@@ -214,7 +215,8 @@ class ReleaseCycleTest {
 
     @Test
     void aHotFixIsAbortedWhileItWaitsForItsFix() {
-        cycle = desk.start("rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
+        cycle = desk.start(
+                "rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
         waitsFor("fixBugs");
         desk.abort("rachel", cycle, "it was no bug");
         endsAs(Ending.ABORTED);

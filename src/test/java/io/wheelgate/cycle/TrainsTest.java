@@ -67,7 +67,8 @@ class TrainsTest extends CycleInTime {
     @Test
     void refusesATimeThatIsOverOrNone() {
         for (String at : List.of("2026-11-24 09:59", "2027-11-24 10:00", "noon")) {
-            assertThatThrownBy(() -> desk.start("rachel", Start.now(product().name(), "1.1", "").at(at)))
+            assertThatThrownBy(() -> desk.start(
+                            "rachel", Start.now(product().name(), "1.1", "").at(at)))
                     .hasMessageContaining("cannot be");
         }
         assertThat(ledger.openCycle(product().name())).isEmpty();

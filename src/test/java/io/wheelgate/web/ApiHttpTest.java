@@ -34,11 +34,22 @@ class ApiHttpTest extends ApiDesk {
     @Test
     void startsAHotFixThatBeginsLater() {
         String token = manager();
-        String time = LocalDateTime.now(ZoneOffset.UTC).plusDays(3).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
+        String time =
+                LocalDateTime.now(ZoneOffset.UTC).plusDays(3).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
         HttpResponse<String> started = post(
                 token,
                 API + "/cycles",
-                of("product", PRODUCT, "version", "1.1", "note", "wrong", "kind", "hotFix", "beginAt", time + "+00:00"));
+                of(
+                        "product",
+                        PRODUCT,
+                        "version",
+                        "1.1",
+                        "note",
+                        "wrong",
+                        "kind",
+                        "hotFix",
+                        "beginAt",
+                        time + "+00:00"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         cycle = json(started.body()).path("id").asText();
         JsonNode stand = stand(token);

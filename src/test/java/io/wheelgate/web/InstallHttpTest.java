@@ -265,9 +265,13 @@ class InstallHttpTest extends InstallDesk {
 
     @Test
     void tellsAFreezeBeforeAnybodyAsks() {
-        assertThat(as("rachel").get(PAGE + "?product=demo-library&environment=live").body())
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=live")
+                        .body())
                 .contains("live will be frozen from", "the audit");
-        assertThat(as("rachel").get(PAGE + "?product=demo-library&environment=staging").body())
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=staging")
+                        .body())
                 .doesNotContain("will be frozen");
     }
 

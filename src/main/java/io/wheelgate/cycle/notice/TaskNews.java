@@ -69,9 +69,10 @@ class TaskNews {
         Announcement all =
                 switch (box(tasks.get(0))) {
                     case "signOffCandidate" -> signOffs(cycle, items);
-                    case "fixBugs" -> cycle.candidate().isPresent()
-                            ? new Refused(cycle, audience).announcement(items, cause)
-                            : task(cycle, tasks.get(0), items);
+                    case "fixBugs" ->
+                        cycle.candidate().isPresent()
+                                ? new Refused(cycle, audience).announcement(items, cause)
+                                : task(cycle, tasks.get(0), items);
                     case "resolveBackport" -> conflict(cycle, tasks.get(0), items);
                     default -> task(cycle, tasks.get(0), items);
                 };

@@ -97,7 +97,8 @@ class ApproveInstall implements SignedTask {
     }
 
     private static List<Environment> place(Asked asked) {
-        return asked.product().environment(install(asked).environment()).stream().toList();
+        return asked.product().environment(install(asked).environment()).stream()
+                .toList();
     }
 
     /** Who has let it through a freeze, and why: whoever signs it lets it through, too. */

@@ -84,7 +84,8 @@ class DecideOnDemand implements Choosing {
 
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
-        return frozen(asked).with((Decided) Choosing.super.answer(asked, answers).get(0));
+        return frozen(asked)
+                .with((Decided) Choosing.super.answer(asked, answers).get(0));
     }
 
     private static OnDemand install(Asked asked) {
