@@ -287,8 +287,8 @@ class InstallHttpTest extends InstallDesk {
         assertThat(all(GlassBroken.class)).containsExactly(new GlassBroken(List.of(HOLIDAY), "the old server burns"));
         sign("ruth", task("approveInstall"), of("decision", "approve"));
         awaitEnd(Ending.INSTALLED);
-        assertThat(as("al").get("/").body()).contains("glass broken");
-        assertThat(as("al").get("/cycles/" + cycle).body())
+        assertThat(as("ruth").get("/").body()).contains("glass broken");
+        assertThat(as("ruth").get("/cycles/" + cycle).body())
                 .contains("The glass was broken", "broke the glass, although live is frozen until");
     }
 
