@@ -9,9 +9,11 @@ import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.WithoutConventions;
 import io.wheelgate.release.Role;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +74,13 @@ class RolesTest {
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "RELEASE_MANAGER")
     void nobodyElseFindsOrStartsACycle(Role role) {
-        assertThat(as(role).get(STARTABLE).body()).isEqualTo("[]");
+        String found = as(role).get(STARTABLE).body();
+        assertThat(Pattern.compile("\"key\":\"([^\"]*)\"")
+                        .matcher(found)
+                        .results()
+                        .map(key -> key.group(1))
+                        .toList())
+                .isEqualTo(role == Role.DEVELOPER ? List.of("install") : List.of());
         long before = cycle.running();
         String definition = ENGINE + "/process-definition/" + cycle.definition();
         assertThat(as(role).post(definition + "/submit-form", "{}").statusCode())
