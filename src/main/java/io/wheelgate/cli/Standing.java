@@ -18,14 +18,23 @@ record Standing(JsonNode cycle) {
         if (!state().equals("ended")) {
             return cycle.path("refusal").isEmpty() ? Exit.DONE : Exit.REFUSED;
         }
-        boolean rollBack = cycle.path("kind").asText().equals("rollBack");
-        return cycle.path("ending").asText().equals(rollBack ? "rolledBack" : "released")
-                ? Exit.DONE
-                : Exit.ENDED_OTHERWISE;
+        return cycle.path("ending").asText().equals(meant()) ? Exit.DONE : Exit.ENDED_OTHERWISE;
+    }
+
+    private String meant() {
+        return switch (cycle.path("kind").asText()) {
+            case "rollBack" -> "rolledBack";
+            case "install" -> "installed";
+            default -> "released";
+        };
     }
 
     boolean isOver(Until until) {
-        return state().equals("ended") || until == Until.PEOPLE && !state().equals("working");
+        return state().equals("ended") || until == Until.PEOPLE && !goesOnByItself();
+    }
+
+    private boolean goesOnByItself() {
+        return state().equals("working") || state().equals("timed");
     }
 
     void print(Screen screen) {
@@ -52,6 +61,7 @@ record Standing(JsonNode cycle) {
         return switch (state()) {
             case "ended" -> ended();
             case "needsRepair" -> Screen.coloured("bold,red", "needs repair");
+            case "timed" -> Screen.coloured("yellow", "waiting for its time");
             case "waiting" -> Screen.coloured("yellow", "waiting for people");
             default -> Screen.coloured("cyan", "working");
         };
@@ -60,6 +70,7 @@ record Standing(JsonNode cycle) {
     private String ended() {
         return switch (cycle.path("ending").asText()) {
             case "released" -> Screen.coloured("green", "released");
+            case "installed" -> Screen.coloured("green", "installed");
             case "rolledBack" -> Screen.coloured("green", "rolled back");
             case "aborted" -> Screen.coloured("red", "aborted");
             default -> Screen.coloured("red", "withdrawn");

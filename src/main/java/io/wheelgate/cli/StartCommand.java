@@ -26,6 +26,19 @@ final class StartCommand implements Callable<Integer> {
     private String note = "";
 
     @Option(
+            names = "--hot-fix",
+            description = "Make it of the last released version with a fix only; the note says what is to be fixed.")
+    private boolean hotFix;
+
+    @Option(
+            names = "--begin-at",
+            paramLabel = "TIME",
+            description =
+                    "When it begins, instead of at once: \"2026-11-24 09:00\" on the clock of the product's calendar, or"
+                            + " with an offset, \"2026-11-24 09:00+01:00\".")
+    private String beginAt = "";
+
+    @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
@@ -37,6 +50,12 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() {
         ObjectNode body = DeskClient.JSON.createObjectNode();
         body.put("product", product).put("version", version).put("note", note);
+        if (hotFix) {
+            body.put("kind", "hotFix");
+        }
+        if (!beginAt.isEmpty()) {
+            body.put("beginAt", beginAt);
+        }
         JsonNode cycle = root.desk()
                 .post("/cycles", body, key.isEmpty() ? UUID.randomUUID().toString() : key);
         if (root.isJson()) {

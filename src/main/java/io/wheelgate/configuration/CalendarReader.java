@@ -41,7 +41,7 @@ record CalendarReader(Section section) {
         }
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String text) {
         Set<String> known = ZoneId.getAvailableZoneIds();
         if (known.contains(text)) {
             return ZoneId.of(text);
@@ -55,7 +55,7 @@ record CalendarReader(Section section) {
         throw new IllegalArgumentException("there is no time zone of this name" + meant);
     }
 
-    private static DayOfWeek day(String text) {
+    static DayOfWeek day(String text) {
         return List.of(DayOfWeek.values()).stream()
                 .filter(day -> day.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()

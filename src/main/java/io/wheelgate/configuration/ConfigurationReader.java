@@ -3,9 +3,12 @@ package io.wheelgate.configuration;
 import static java.util.Comparator.comparing;
 
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Timetable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -35,11 +38,14 @@ final class ConfigurationReader {
         NoticeSettings notices =
                 new NoticeReader(desk.below("notices"), properties.products().keySet()).read(properties.notices());
         List<Product> products = new ArrayList<>();
+        Map<String, Timetable> timetables = new HashMap<>();
         properties.products().forEach((name, product) -> {
-            products.add(new ProductReader(name, product, desk.named("products", name)).read());
+            Section section = desk.named("products", name);
+            products.add(new ProductReader(name, product, section).read());
+            timetables.put(name, new TimetableReader(section).read(product));
         });
         refuseMistakes();
-        return new DeskConfiguration(home, address, notices, new Products(products));
+        return new DeskConfiguration(home, address, notices, new Products(products, timetables));
     }
 
     private void refuseMistakes() {

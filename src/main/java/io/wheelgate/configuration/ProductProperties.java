@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param environments where the consumers run, by their names
  * @param signOffs the sign-offs that every release candidate needs
  * @param policy who may sign what, and when people work
+ * @param freezes when nothing is installed
+ * @param goingLive going live at a set time
+ * @param train releases that begin by themselves
  */
 record ProductProperties(
         @DefaultValue LibraryProperties library,
@@ -21,7 +24,47 @@ record ProductProperties(
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, EnvironmentProperties> environments,
         @DefaultValue List<SignOffProperties> signOffs,
-        @DefaultValue PolicyProperties policy) {
+        @DefaultValue PolicyProperties policy,
+        @DefaultValue List<FreezeProperties> freezes,
+        @DefaultValue GoingLiveProperties goingLive,
+        @DefaultValue TrainProperties train) {
+
+    /**
+     * Releases that begin by themselves.
+     *
+     * @param first one of the times at which they begin, for example 2026-11-24 09:00; without it, there are none
+     * @param everyWeeks how many weeks later the next one begins
+     * @param timeZone on whose clock, for example Europe/London
+     * @param startedBy log-in name of the release manager in whose name they begin
+     */
+    record TrainProperties(
+            @Nullable String first,
+            @DefaultValue("1") String everyWeeks,
+            @Nullable String timeZone,
+            @Nullable String startedBy) {}
+
+    /**
+     * A time in which nothing is installed.
+     *
+     * @param from when it begins: once (2026-12-18 16:00), every week (friday 16:00) or every year (12-18 16:00)
+     * @param until when it ends, in the same form
+     * @param timeZone on whose clock, for example Europe/London
+     * @param environments which ones; without any, all that are live
+     * @param reason why
+     */
+    record FreezeProperties(
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String timeZone,
+            @DefaultValue List<String> environments,
+            @Nullable String reason) {}
+
+    /**
+     * Going live at a set time.
+     *
+     * @param lateBy how much later than the time set it may still happen by itself
+     */
+    record GoingLiveProperties(@DefaultValue("1h") String lateBy) {}
 
     /**
      * The repository that becomes a wheel.

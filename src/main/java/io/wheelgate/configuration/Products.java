@@ -3,15 +3,29 @@ package io.wheelgate.configuration;
 import static java.util.stream.Collectors.joining;
 
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Timetable;
 import java.util.List;
+import java.util.Map;
 
 /** The configured products. */
 public final class Products {
 
     private final List<Product> products;
+    private final Map<String, Timetable> timetables;
 
     public Products(List<Product> products) {
+        this(products, Map.of());
+    }
+
+    /** @param timetables by the names of the products; without one, a product may always be installed */
+    public Products(List<Product> products, Map<String, Timetable> timetables) {
         this.products = List.copyOf(products);
+        this.timetables = Map.copyOf(timetables);
+    }
+
+    /** When a product may be installed. One that is not configured any more has no freezes. */
+    public Timetable timetable(String product) {
+        return timetables.getOrDefault(product, Timetable.ALWAYS);
     }
 
     /** All products in the order of the configuration. */

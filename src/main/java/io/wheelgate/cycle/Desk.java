@@ -74,8 +74,12 @@ public class Desk {
      * @return the cycle's id
      */
     public String start(String person, String product, String version, String note) {
-        Map<String, Object> request = Map.of("product", product, "version", version, "note", note);
-        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, request)
+        return start(person, Start.now(product, version, note));
+    }
+
+    /** Starts a cycle as a person. @return the cycle's id */
+    public String start(String person, Start start) {
+        return acting.as(person, () -> runtime.startProcessInstanceByKey(RELEASE_CYCLE, start.fields())
                 .getProcessInstanceId());
     }
 

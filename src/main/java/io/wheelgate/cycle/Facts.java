@@ -4,10 +4,14 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.OnDemand;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.Waits;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Facts {
 
+    private static final Set<String> LATER = Set.of("later", "wait", "breakGlass");
+
     private final Ledger ledger;
 
     public Facts(Ledger ledger) {
@@ -26,6 +32,11 @@ public class Facts {
 
     public boolean isFirstCandidate(DelegateExecution execution) {
         return cycle(execution).currentCut().kind() == Cut.Kind.FIRST_CANDIDATE;
+    }
+
+    /** Whether it is a hot fix that nobody has brought a fix for yet. */
+    public boolean needsFix(DelegateExecution execution) {
+        return HotFix.of(cycle(execution)).filter(HotFix::needsFix).isPresent();
     }
 
     /** The area of each signature that the candidate needs: an area stands here as often as it must be signed. */
@@ -78,13 +89,26 @@ public class Facts {
                 .orElse(List.of());
     }
 
-    /** Whether this is what the person chose in the last decision of the cycle. */
+    /**
+     * Whether this is what the person chose in the last decision of the cycle. An older diagram has no way for those that
+     * came later: in it they mean to try again, which is refused as long as it must not be, and never to roll back.
+     */
     public boolean decided(DelegateExecution execution, String decision) {
         return cycle(execution)
                 .lastDecision()
                 .map(Decided::decision)
-                .filter(decision::equals)
+                .filter(chosen -> chosen.equals(decision) || decision.equals("tryAgain") && LATER.contains(chosen))
                 .isPresent();
+    }
+
+    /** Whether what the person decided last takes effect at a time that they set. */
+    public boolean waits(DelegateExecution execution) {
+        return Waits.of(cycle(execution)).set().isPresent();
+    }
+
+    /** The time that a timer waits for. */
+    public Date timeSet(DelegateExecution execution) {
+        return Date.from(Waits.of(cycle(execution)).set().orElseThrow().at());
     }
 
     private SignOffPolicy policy(DelegateExecution execution) {

@@ -3,11 +3,17 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.task.Target;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,11 +27,13 @@ class RequestListener implements ExecutionListener {
     private final Ledger ledger;
     private final Products products;
     private final IdentityService identities;
+    private final Beginning beginning;
 
-    RequestListener(Ledger ledger, Products products, IdentityService identities) {
+    RequestListener(Ledger ledger, Products products, IdentityService identities, Clock clock) {
         this.ledger = ledger;
         this.products = products;
         this.identities = identities;
+        this.beginning = new Beginning(clock);
     }
 
     @Override
@@ -39,32 +47,53 @@ class RequestListener implements ExecutionListener {
 
     private void open(DelegateExecution execution) {
         StartForm form = new StartForm(execution, identities);
-        String typed = form.text("version");
-        requireAll(form, typed);
+        requireAll(form);
         Product product = products.named(form.text("product"));
-        Requested request = new Requested(product.name(), typed, Target.of(typed), form.note());
-        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), request)) {
+        if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), events(form, product))) {
             refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
         }
     }
 
+    private List<Event> events(StartForm form, Product product) {
+        String typed = form.text("version");
+        List<Event> events = new ArrayList<>();
+        events.add(new Requested(product.name(), typed, Target.of(typed), form.note()));
+        hotFix(form).ifPresent(events::add);
+        beginning.of(form, product).ifPresent(events::add);
+        return events;
+    }
+
     /** Everything that is wrong, at once. */
-    private void requireAll(StartForm form, String typed) {
-        List<String> reasons = new ArrayList<>();
+    private void requireAll(StartForm form) {
+        Set<String> reasons = new LinkedHashSet<>();
         gather(reasons, () -> requireNoOther(products.named(form.text("product"))));
-        gather(reasons, () -> Target.of(typed));
+        gather(reasons, () -> Target.of(form.text("version")));
         gather(reasons, form::note);
+        gather(reasons, () -> hotFix(form));
+        gather(reasons, () -> beginning.of(form, products.named(form.text("product"))));
         if (!reasons.isEmpty()) {
-            throw new Refusal(reasons);
+            throw new Refusal(List.copyOf(reasons));
         }
     }
 
-    private static void gather(List<String> reasons, Runnable check) {
+    private static void gather(Set<String> reasons, Runnable check) {
         try {
             check.run();
         } catch (Refusal | IllegalArgumentException refusal) {
             reasons.add(String.valueOf(refusal.getMessage()));
         }
+    }
+
+    private static Optional<HotFixRequested> hotFix(StartForm form) {
+        if (!form.isHotFix()) {
+            return Optional.empty();
+        }
+        if (form.note().isEmpty()) {
+            throw new Refusal(
+                    "Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
+                            + " live read it.");
+        }
+        return Optional.of(new HotFixRequested(form.note()));
     }
 
     private void requireNoOther(Product product) {

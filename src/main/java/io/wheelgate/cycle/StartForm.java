@@ -14,6 +14,10 @@ record StartForm(DelegateExecution execution, IdentityService identities) {
         return value == null ? "" : value.toString().strip();
     }
 
+    boolean isHotFix() {
+        return text("kind").equals("hotFix");
+    }
+
     String note() {
         String note = text("note");
         if (note.length() > LONGEST_NOTE) {

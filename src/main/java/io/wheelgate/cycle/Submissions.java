@@ -44,8 +44,8 @@ public class Submissions {
     }
 
     /** Starts a cycle. @return its id */
-    public String start(String person, String product, String version, String note) {
-        return told(() -> desk.start(person, product, version, note));
+    public String start(String person, Start start) {
+        return told(() -> desk.start(person, start));
     }
 
     /**
@@ -57,8 +57,10 @@ public class Submissions {
     public void answerBugs(String person, String cycle, List<BugAnswer> answers, String note) {
         Waiting task = fixBugs(cycle);
         requireFree(person, task);
-        Cut candidate = ledger.cycle(cycle).candidate().orElseThrow();
-        Map<String, Object> groups = groups(candidate, answers);
+        Map<String, Object> groups = ledger.cycle(cycle)
+                .candidate()
+                .map(candidate -> groups(candidate, answers))
+                .orElseGet(() -> none(answers));
         told(() -> {
             desk.complete(person, task.id(), Map.of("answers", groups, "note", note));
             return task;
@@ -85,6 +87,16 @@ public class Submissions {
                     + people.printedName(holder).orElse(holder)
                     + ": only they can answer it. Ask them to hand it over. Nothing was recorded.");
         }
+    }
+
+    /** A hot fix begins with its fix: nobody can have found a bug in it yet. */
+    private static Map<String, Object> none(List<BugAnswer> answers) {
+        if (!answers.isEmpty()) {
+            throw new Refusal(
+                    "There is no candidate yet, and so no bug that could be answered: leave the fixes out, and"
+                            + " the desk looks for the commits on the release branch. Nothing was recorded.");
+        }
+        return Map.of();
     }
 
     /** Each bug by its place in the list, as the form has it. */

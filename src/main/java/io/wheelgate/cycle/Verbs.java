@@ -1,5 +1,6 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
@@ -49,6 +50,7 @@ import io.wheelgate.step.WayBack;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,7 +92,9 @@ class Verbs {
             WheelIndex index,
             Deployment deployment,
             Wheelhouse wheelhouse,
-            People people) {
+            People people,
+            Products products,
+            Clock clock) {
         return new Steps(List.of(
                 new CheckRequest(git, index, deployment, people::members),
                 new BumpVersion(git),
@@ -102,7 +106,7 @@ class Verbs {
                 new VerifyWheel(index, reader, wheelhouse),
                 new PromoteWheel(git, index, reader, wheelhouse),
                 new PinConsumers(git),
-                new InstallStaging(git, index, deployment),
+                new InstallStaging(git, index, deployment, products::timetable, clock),
                 new VerifyStaging(git, deployment),
                 new CollectFixes(git),
                 new BackportFixes(git),
@@ -110,7 +114,7 @@ class Verbs {
                 new CompareWithCandidate(git, index, reader, wheelhouse),
                 new CheckBackports(git),
                 new PushFinal(git),
-                new InstallLive(git, index, deployment),
+                new InstallLive(git, index, deployment, products::timetable, clock),
                 new VerifyLive(git, deployment),
                 new RollBackLive(git, index, deployment),
                 new RestorePins(git, index, deployment),
@@ -120,8 +124,8 @@ class Verbs {
                 new PinPrevious(git, index),
                 new InstallPrevious(git, index, deployment),
                 new VerifyPrevious(git, deployment),
-                new CheckInstall(git, index, deployment, people::members),
-                new InstallVersion(git, index, deployment, people::members),
+                new CheckInstall(git, index, deployment, people::members, products::timetable, clock),
+                new InstallVersion(git, index, deployment, people::members, products::timetable, clock),
                 new VerifyInstall(git, deployment),
                 new BuildDevWheel(git, index, new DevTree(builder, wheelhouse), wheelhouse),
                 new UploadDevWheel(index, reader, wheelhouse),

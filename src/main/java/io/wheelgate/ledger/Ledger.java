@@ -66,6 +66,12 @@ public class Ledger {
         return open(cycle, RELEASE, product, actor, List.of(request));
     }
 
+    /** Opens a cycle with more than its request. @param events the request is the first of them */
+    @Transactional
+    public boolean open(String cycle, Product product, String actor, List<? extends Event> events) {
+        return open(cycle, RELEASE, product, actor, events);
+    }
+
     /**
      * Opens a roll back and takes the product's one place for such, which is another than that of its releases.
      *
@@ -145,7 +151,7 @@ public class Ledger {
         return opened;
     }
 
-    private boolean open(String cycle, String kind, Product product, String actor, List<Event> events) {
+    private boolean open(String cycle, String kind, Product product, String actor, List<? extends Event> events) {
         try {
             jdbc.update("insert into open_cycle (product, kind, cycle) values (?, ?, ?)", product.name(), kind, cycle);
         } catch (DuplicateKeyException taken) {

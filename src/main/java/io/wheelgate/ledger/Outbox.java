@@ -86,6 +86,12 @@ public class Outbox {
                 at(clock.instant()));
     }
 
+    /** Whether something of that subject was written about a cycle, sent or not. */
+    public boolean holds(String cycle, String subject) {
+        return !jdbc.queryForList("select id from letter where cycle = ? and subject = ?", Long.class, cycle, subject)
+                .isEmpty();
+    }
+
     /** The letters of a channel whose time has come, the oldest first. */
     public List<Waiting> due(Channel channel) {
         return jdbc.query(

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of the release process for one product and one target version, as its entries in the ledger tell it. */
 public final class Cycle {
@@ -210,7 +211,10 @@ public final class Cycle {
 
     /** Every commit that fixes something, oldest first. */
     public List<Fix> fixes() {
-        return cuts().stream().flatMap(cut -> cut.fixes().stream()).toList();
+        return Stream.concat(
+                        HotFix.beforeTheFirstCut(history).stream(),
+                        cuts().stream().flatMap(cut -> cut.fixes().stream()))
+                .toList();
     }
 
     /** The printed name of who found a bug of this cycle. */

@@ -1,6 +1,7 @@
 package io.wheelgate.release;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,19 @@ public sealed interface Event {
 
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
+
+    // ---- a hot fix ----
+
+    /** Makes the cycle a hot fix. @param reason what is to be fixed */
+    record HotFixRequested(String reason) implements Event {}
+
+    /**
+     * What the hot fix is made on.
+     *
+     * @param version the final that the release branch was last released as
+     * @param commit where that ends on the release branch: what came since is the fix
+     */
+    record HotFixBase(Version version, CommitId commit) implements Event {}
 
     // ---- a roll back ----
 
@@ -219,6 +233,20 @@ public sealed interface Event {
     /** @param fixes how many there are, not counting those that were waived */
     record BackPortsComplete(int fixes) implements Event {}
 
+    // ---- the time ----
+
+    /**
+     * What was just decided takes effect later.
+     *
+     * @param at not before
+     * @param latest after that, somebody is asked again
+     * @param words the time as people are told it
+     */
+    record WaitSet(Instant at, Instant latest, ZoneId zone, String words) implements Event {}
+
+    /** Somebody let the cycle install through these freezes, up to their ends. */
+    record GlassBroken(List<Freeze> freezes, String reason) implements Event {}
+
     // ---- the undo ----
 
     /** The cycle has left its way: from here on it only brings back what it changed, once more when a person says so. */
@@ -250,8 +278,20 @@ public sealed interface Event {
 
     record StepEnded(String step) implements Event {}
 
-    /** @param adoption what a person could decide to take over instead */
-    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) implements Event {
+    /**
+     * @param adoption what a person could decide to take over instead
+     * @param freezes what forbids it at this moment only; none when it is refused for anything else
+     */
+    record StepRefused(String step, List<String> reasons, Optional<Adoption> adoption, List<Freeze> freezes)
+            implements Event {
+
+        public StepRefused {
+            freezes = Objects.requireNonNullElse(freezes, List.of());
+        }
+
+        public StepRefused(String step, List<String> reasons, Optional<Adoption> adoption) {
+            this(step, reasons, adoption, List.of());
+        }
 
         public StepRefused(String step, List<String> reasons) {
             this(step, reasons, Optional.empty());

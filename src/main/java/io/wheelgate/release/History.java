@@ -20,6 +20,13 @@ record History(List<Entry> entries) {
         return all(kind).findAny().isPresent();
     }
 
+    /** The entries before the first one that matches; all of them when none does. */
+    History untilFirst(Predicate<Event> matches) {
+        return new History(entries.stream()
+                .takeWhile(entry -> !matches.test(entry.event()))
+                .toList());
+    }
+
     /** The entries after the last one that matches; all of them when none does. */
     History sinceLast(Predicate<Event> matches) {
         for (int i = entries.size() - 1; i >= 0; i--) {

@@ -57,4 +57,9 @@ public class Refusal extends RuntimeException {
     public Optional<Adoption> adoption() {
         return Optional.ofNullable(adoption);
     }
+
+    /** The freezes that forbid it now; none when it is refused for anything else. */
+    public List<Freeze> freezes() {
+        return List.of();
+    }
 }

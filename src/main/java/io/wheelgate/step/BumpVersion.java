@@ -10,7 +10,9 @@ import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class BumpVersion implements Step {
         if (lost.isPresent()) {
             return adopted(run, git, lost.get());
         }
-        Kind kind = run.cycle().candidate().isEmpty() ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
+        Kind kind = isFromDevelopment(run) ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
         Version version = nextCandidate(run, git);
         CommitId base = kind == Kind.FIRST_CANDIDATE ? development : release;
         List<Event> events = new ArrayList<>(uncollected(run, git, release));
@@ -52,6 +54,17 @@ public final class BumpVersion implements Step {
         events.add(new CutBegun(version, kind, run.moment(), development, release));
         events.add(new Bumped(cutting.bump(version, base, run.moment())));
         return events;
+    }
+
+    private static boolean isFromDevelopment(Run run) {
+        return run.cycle().candidate().isEmpty() && HotFix.of(run.cycle()).isEmpty();
+    }
+
+    /** What the commits of a new candidate come after: the candidate before, or the version that a hot fix is made on. */
+    private static Optional<CommitId> before(Run run) {
+        return run.cycle().candidate().flatMap(Cut::releaseAfter).or(() -> HotFix.of(run.cycle())
+                .flatMap(HotFix::base)
+                .map(HotFixBase::commit));
     }
 
     /**
@@ -83,7 +96,7 @@ public final class BumpVersion implements Step {
     /** Commits that come into the candidate although nobody collected them: their authors count as those of fixes. */
     private static List<Event> uncollected(Run run, GitRepository git, CommitId release) {
         List<CommitId> known = run.cycle().fixes().stream().map(Fix::id).toList();
-        List<Fix> fixes = run.cycle().candidate().flatMap(Cut::releaseAfter).stream()
+        List<Fix> fixes = before(run).stream()
                 .flatMap(cutAt -> Fixes.since(git, run.product().library(), cutAt, release).stream())
                 .filter(fix -> !known.contains(fix.id()))
                 .toList();

@@ -8,22 +8,36 @@ import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Members;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Timetable;
 import io.wheelgate.release.Version;
 import io.wheelgate.step.Installable.Found;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds the wheel that an install on demand is of, or refuses, before any effect, with every reason. */
 public final class CheckInstall implements Step {
 
     private final Installable installable;
     private final Installing installing;
+    private final Deployment deployment;
     private final Members members;
+    private final Thaw thaw;
 
-    public CheckInstall(GitRepositories repositories, WheelIndex index, Deployment deployment, Members members) {
+    /** @param timetables gives the present timetable of a product */
+    public CheckInstall(
+            GitRepositories repositories,
+            WheelIndex index,
+            Deployment deployment,
+            Members members,
+            Function<String, Timetable> timetables,
+            Clock clock) {
         this.installable = new Installable(repositories, index, deployment);
         this.installing = new Installing(repositories, deployment);
+        this.deployment = deployment;
         this.members = members;
+        this.thaw = new Thaw(timetables, clock);
     }
 
     @Override
@@ -39,6 +53,7 @@ public final class CheckInstall implements Step {
         if (!obstacles.isEmpty()) {
             throw new Refusal(obstacles);
         }
+        thaw.require(run, List.of(environment), version, deployment); // before anybody is asked to sign it
         return List.of(new InstallableFound(found.wheel().orElseThrow(), found.index(), found.commit(), found.pins()));
     }
 

@@ -43,6 +43,11 @@ public final class CheckRequest implements Step {
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
+        List<Event> facts = new ArrayList<>();
+        collect(reasons, () -> {
+            new LibraryCheck(repositories, run).base().ifPresent(facts::add);
+            return List.of();
+        });
         Predicate<Version> ours = version -> isOurs(run, version);
         collect(reasons, () -> new IndexCheck(index, product).obstacles(target, ours));
         for (Consumer consumer : product.consumers()) {
@@ -59,7 +64,8 @@ public final class CheckRequest implements Step {
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
-        return List.of(new RequestAccepted(pins));
+        facts.add(new RequestAccepted(pins));
+        return facts;
     }
 
     private static void collect(List<String> reasons, Supplier<List<String>> check) {

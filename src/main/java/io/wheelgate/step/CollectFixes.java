@@ -9,10 +9,13 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Reverts;
+import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,20 +36,23 @@ public final class CollectFixes implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        Cut candidate = run.cycle()
-                .candidate()
-                .orElseThrow(() -> new IllegalStateException("Nothing was cut yet that a fix could be for"));
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
-        CommitId cutAt = Recorded.releaseAfter(candidate);
         CommitId tip = Branches.release(git, library);
-        requireNotRewritten(library, git, candidate, cutAt, tip);
+        Optional<Cut> candidate = run.cycle().candidate();
+        CommitId cutAt =
+                candidate.map(Recorded::releaseAfter).orElseGet(() -> base(run).commit());
+        Version version = candidate.map(Cut::version).orElseGet(() -> base(run).version());
+        requireNotRewritten(library, git, version, cutAt, tip);
         List<Fix> fixes = Fixes.since(git, library, cutAt, tip);
-        List<String> reasons = reasons(library, candidate, cutAt, fixes);
+        List<String> reasons = candidate
+                .map(cut -> reasons(library, cut, cutAt, fixes))
+                .orElseGet(() -> fixes.isEmpty() ? List.of(nothing(library, version, cutAt)) : List.of());
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
         }
-        return List.of(new FixesCollected(named(candidate, fixes)));
+        return List.of(
+                new FixesCollected(candidate.map(cut -> named(cut, fixes)).orElse(fixes)));
     }
 
     /** A commit that a developer named in the answer fixes the bug as one does that names it itself. */
@@ -64,15 +70,20 @@ public final class CollectFixes implements Step {
                 Stream.concat(fix.bugs().stream(), answered).distinct().toList());
     }
 
+    /** A hot fix begins with fixes, and has no candidate yet. */
+    private static HotFixBase base(Run run) {
+        return HotFix.of(run.cycle())
+                .flatMap(HotFix::base)
+                .orElseThrow(() -> new IllegalStateException("Nothing was cut yet that a fix could be for"));
+    }
+
     private static List<String> reasons(Library library, Cut candidate, CommitId cutAt, List<Fix> fixes) {
         List<Bug> unanswered = candidate.bugs().stream()
                 .filter(bug -> fixes.stream().noneMatch(fix -> fix.bugs().contains(bug.id())))
                 .filter(bug -> !isAnswered(candidate, bug, fixes))
                 .toList();
         if (fixes.isEmpty() && (!unanswered.isEmpty() || isWithoutCause(candidate))) {
-            return List.of("There is no new commit on branch " + library.releaseBranch() + " of "
-                    + library.repository().url() + " since " + candidate.version() + " was cut at "
-                    + cutAt.abbreviated() + ". Push the fixes to it, then complete the task again.");
+            return List.of(nothing(library, candidate.version(), cutAt));
         }
         return Stream.concat(
                         misnamed(library, candidate, cutAt, fixes),
@@ -91,6 +102,12 @@ public final class CollectFixes implements Step {
                         + (undone.contains(commit) ? "a later commit undoes again" : "is not there")
                         + ": looked for on " + library.releaseBranch() + " since " + cutAt.abbreviated()
                         + ", without merges. Push it, or name the commit that fixes it."));
+    }
+
+    private static String nothing(Library library, Version version, CommitId cutAt) {
+        return "There is no new commit on branch " + library.releaseBranch() + " of "
+                + library.repository().url() + " since " + version + " was cut at " + cutAt.abbreviated()
+                + ". Push the fixes to it, then complete the task again.";
     }
 
     /** Nobody found a bug, and nobody took the candidate back: then another one needs a commit. */
@@ -113,11 +130,11 @@ public final class CollectFixes implements Step {
     }
 
     private static void requireNotRewritten(
-            Library library, GitRepository git, Cut candidate, CommitId cutAt, CommitId tip) {
+            Library library, GitRepository git, Version version, CommitId cutAt, CommitId tip) {
         if (!git.isAncestor(cutAt, tip)) {
             throw new Refusal("Branch " + library.releaseBranch() + " of "
                     + library.repository().url() + " is at " + git.origin(tip) + " and no longer contains "
-                    + candidate.version() + " (" + cutAt.abbreviated() + "): somebody has rewritten it."
+                    + version + " (" + cutAt.abbreviated() + "): somebody has rewritten it."
                     + " Restore the branch with the fixes on top of it, then complete the task again.");
         }
     }

@@ -8,19 +8,33 @@ import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Members;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Timetable;
 import io.wheelgate.release.Version;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** Installs the version that a person asked for on one environment by its script. */
 public final class InstallVersion implements Step {
 
     private final StillThere stillThere;
     private final Installing installing;
+    private final Deployment deployment;
     private final Members members;
+    private final Thaw thaw;
 
-    public InstallVersion(GitRepositories repositories, WheelIndex index, Deployment deployment, Members members) {
+    /** @param timetables gives the present timetable of a product */
+    public InstallVersion(
+            GitRepositories repositories,
+            WheelIndex index,
+            Deployment deployment,
+            Members members,
+            Function<String, Timetable> timetables,
+            Clock clock) {
+        this.thaw = new Thaw(timetables, clock);
         this.stillThere = new StillThere(repositories, index);
-        this.installing = new Installing(repositories, deployment);
+        this.installing = new Installing(repositories, deployment, thaw);
+        this.deployment = deployment;
         this.members = members;
     }
 
@@ -31,9 +45,15 @@ public final class InstallVersion implements Step {
         Version version = run.cycle().target();
         requireStill(run);
         stillThere.requireServed(run.product(), found.index(), version, found.wheel());
+        thaw.require(run, List.of(environment), version, deployment);
         return OnRequest.of(run).isLive()
                 ? installing.install(run, environment, version)
-                : installing.installOnDemand(run, environment, found, () -> requireStill(run));
+                : installing.installOnDemand(run, environment, found, () -> lastLook(run, environment));
+    }
+
+    private void lastLook(Run run, Environment environment) {
+        requireStill(run);
+        thaw.require(run, List.of(environment));
     }
 
     /** Others may have had their turn since it was asked for, and the person may have lost the right. */

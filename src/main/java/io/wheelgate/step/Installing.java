@@ -25,10 +25,17 @@ final class Installing {
 
     private final GitRepositories repositories;
     private final Deployment deployment;
+    private final Thaw thaw;
 
+    /** For bringing something back, which no freeze keeps from being done. */
     Installing(GitRepositories repositories, Deployment deployment) {
+        this(repositories, deployment, Thaw.always());
+    }
+
+    Installing(GitRepositories repositories, Deployment deployment, Thaw thaw) {
         this.repositories = repositories;
         this.deployment = deployment;
+        this.thaw = thaw;
     }
 
     /** Installs a version on every environment of a stage, one after the other. */
@@ -73,7 +80,7 @@ final class Installing {
 
     private List<Event> install(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
         var indices = run.product().indices();
-        Runnable lastLook = () -> commitThatPins(run, environment, version); // others may have had their turn before
+        Runnable lastLook = () -> lastLook(run, environment, version); // others may have had their turn before
         Source source = new Source(indices.of(environment.stage()), commit, lastLook, "");
         run.carryOut(new Installation(run, environment, version, source));
         return List.of(new Installed(environment.name(), version));
@@ -108,6 +115,11 @@ final class Installing {
         return observations.stream().anyMatch(Observation.Silent.class::isInstance)
                 ? deployment.await(environment, version)
                 : observations;
+    }
+
+    private void lastLook(Run run, Environment environment, Version version) {
+        commitThatPins(run, environment, version);
+        thaw.require(run, List.of(environment));
     }
 
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */

@@ -2,8 +2,11 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
+import io.wheelgate.git.GitRepository.Tag;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -35,12 +38,46 @@ final class LibraryCheck {
         }
         Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
         Optional<CommitId> release = branch(library.releaseBranch(), obstacles);
-        development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
         release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
+        if (isHotFix()) {
+            return obstacles;
+        }
+        development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
         if (development.isPresent() && release.isPresent()) {
             obstacles.addAll(new Backports(git, run).missing(release.get(), development.get()));
         }
         return obstacles;
+    }
+
+    private boolean isHotFix() {
+        return HotFix.of(run.cycle()).isPresent();
+    }
+
+    /**
+     * What a hot fix is made on: the final that the release branch holds, unless it is no hot fix.
+     *
+     * @throws Refusal when the release branch is not at a final version that was tagged, with commits on top of it
+     */
+    Optional<HotFixBase> base() {
+        if (!isHotFix()) {
+            return Optional.empty();
+        }
+        CommitId tip = Branches.release(git, library);
+        Version held = cutting.versionAt(tip);
+        if (held.isPreRelease()) {
+            throw new Refusal("Branch " + library.releaseBranch() + " of "
+                    + library.repository().url() + " holds "
+                    + held + ", a candidate that was not released: a hot fix made on it would bring everything of that"
+                    + " candidate to live. Reset the branch to the last final version, or start a normal cycle.");
+        }
+        CommitId tagged = git.tag(library.tagOf(held))
+                .map(Tag::target)
+                .filter(commit -> git.isAncestor(commit, tip))
+                .orElseThrow(() -> new Refusal("Branch " + library.releaseBranch() + " of "
+                        + library.repository().url() + " holds " + held + ", but has no commit that is tagged "
+                        + library.tagOf(held) + ": nobody could tell what is the fix. Restore the tag or the branch, or"
+                        + " start a normal cycle."));
+        return Optional.of(new HotFixBase(held, tagged));
     }
 
     private String burnt(Burnt burnt) {

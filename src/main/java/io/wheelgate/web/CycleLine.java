@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
+import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.LiveHistory;
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param state how it ended, or what moves it next, in a few words
  * @param tone of the state: {@code good}, {@code bad}, {@code busy}, {@code wait} or {@code muted}
  * @param blockers what is missing, the most urgent first
+ * @param glassBroken whether somebody let it install in spite of a freeze
  */
 record CycleLine(
         String id,
@@ -25,7 +27,8 @@ record CycleLine(
         boolean open,
         String state,
         String tone,
-        List<Blocker> blockers) {
+        List<Blocker> blockers,
+        boolean glassBroken) {
 
     static CycleLine of(Cycle cycle, List<Blocker> blockers, Names names) {
         boolean stuck = any(blockers, Urgency.STUCK);
@@ -40,14 +43,16 @@ record CycleLine(
                 cycle.ending().isEmpty(),
                 cycle.ending()
                         .map(CycleLine::words)
-                        .orElse(
-                                stuck
-                                        ? "needs repair"
-                                        : moving ? "working" : overdue ? "overdue" : "waiting for people"),
+                        .orElse(stuck ? "needs repair" : moving ? "working" : overdue ? "overdue" : waiting(blockers)),
                 cycle.ending()
                         .map(how -> tone(cycle))
                         .orElse(stuck ? "bad" : moving ? "busy" : overdue ? "warn" : "wait"),
-                blockers);
+                blockers,
+                Freezes.isGlassBroken(cycle));
+    }
+
+    private static String waiting(List<Blocker> blockers) {
+        return any(blockers, Urgency.TIMED) ? "waiting for its time" : "waiting for people";
     }
 
     private static boolean any(List<Blocker> blockers, Urgency urgency) {

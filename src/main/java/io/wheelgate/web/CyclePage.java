@@ -41,6 +41,7 @@ class CyclePage {
     private final Handings handings;
     private final Outputs outputs;
     private final Names names;
+    private final WaitPage waits;
     private final Installs installs;
 
     CyclePage(
@@ -52,6 +53,7 @@ class CyclePage {
             Handings handings,
             Outputs outputs,
             Names names,
+            WaitPage waits,
             Installs installs) {
         this.ledger = ledger;
         this.desk = desk;
@@ -61,6 +63,7 @@ class CyclePage {
         this.handings = handings;
         this.outputs = outputs;
         this.names = names;
+        this.waits = waits;
         this.installs = installs;
     }
 
@@ -107,6 +110,7 @@ class CyclePage {
         model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));
+        waits.show(cycle, model);
         model.addAttribute("mayInstall", mayInstall(cycle, person));
         return line;
     }

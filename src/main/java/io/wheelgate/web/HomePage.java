@@ -6,6 +6,7 @@ import io.wheelgate.cycle.Vacancies;
 import io.wheelgate.cycle.building.BuildsNow;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blockers;
+import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.cycle.where.WhereIsWhat;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.Outbox;
@@ -38,6 +39,7 @@ class HomePage {
     private final Installs installs;
     private final BuildsNow builds;
     private final Outbox outbox;
+    private final Freezes freezes;
 
     HomePage(
             Ledger ledger,
@@ -47,7 +49,8 @@ class HomePage {
             WhereIsWhat where,
             Installs installs,
             BuildsNow builds,
-            Outbox outbox) {
+            Outbox outbox,
+            Freezes freezes) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
@@ -56,6 +59,7 @@ class HomePage {
         this.installs = installs;
         this.builds = builds;
         this.outbox = outbox;
+        this.freezes = freezes;
     }
 
     @GetMapping("/")
@@ -68,6 +72,7 @@ class HomePage {
                 .map(this::line)
                 .toList();
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
+        model.addAttribute("freezes", freezes.now());
         model.addAttribute("yours", yours(lines, person));
         model.addAttribute(
                 "ended",

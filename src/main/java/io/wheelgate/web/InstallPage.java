@@ -4,12 +4,14 @@ import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.Installs.Preview;
+import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Forbidden;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,13 +34,15 @@ class InstallPage {
     private final Ledger ledger;
     private final Desk desk;
     private final Names names;
+    private final Freezes freezes;
 
-    InstallPage(Installs installs, Products products, Ledger ledger, Desk desk, Names names) {
+    InstallPage(Installs installs, Products products, Ledger ledger, Desk desk, Names names, Freezes freezes) {
         this.installs = installs;
         this.products = products;
         this.ledger = ledger;
         this.desk = desk;
         this.names = names;
+        this.freezes = freezes;
     }
 
     /** @param all whether every version is listed, also old ones */
@@ -58,6 +62,7 @@ class InstallPage {
         requireMay(person, requireKnown(product, environment));
         Preview preview = installs.preview(product, environment);
         model.addAttribute("preview", preview);
+        model.addAttribute("freezes", freezes.of(product, List.of(preview.environment())));
         model.addAttribute("versions", Offered.of(preview, all));
         preview.before()
                 .ifPresent(holder ->

@@ -27,6 +27,9 @@ import io.wheelgate.release.Event.DevelopmentWheelsRemoved;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.FixesCollected;
+import io.wheelgate.release.Event.GlassBroken;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.InstalledMeanwhile;
@@ -55,7 +58,9 @@ import io.wheelgate.release.Event.TurnCame;
 import io.wheelgate.release.Event.UndoBegun;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
+import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Event.WrongPassword;
+import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -109,6 +114,7 @@ final class Story {
         if (event instanceof StepRefused
                 || event instanceof StepFailed
                 || event instanceof NothingMoves
+                || event instanceof GlassBroken
                 || event instanceof BackPortConflicting
                 || event instanceof BackPortsMissing) {
             return "bad";
@@ -148,6 +154,9 @@ final class Story {
         if (event instanceof RollBackRequested it) {
             return "asked to roll live back from " + it.from();
         }
+        if (event instanceof HotFixRequested) {
+            return "asked for it as a hot fix: from the release branch, without the development branch";
+        }
         if (event instanceof InstallRequested it) {
             return "asked for it on " + it.environment() + over(it);
         }
@@ -184,6 +193,14 @@ final class Story {
         }
         if (event instanceof TaskTaken it) {
             return taken(it);
+        }
+        if (event instanceof WaitSet it) {
+            return "it goes on by itself at " + it.words();
+        }
+        if (event instanceof GlassBroken it) {
+            return "broke the glass, although "
+                    + it.freezes().stream().map(Freeze::words).collect(Collectors.joining(", and "))
+                    + note(it.reason());
         }
         if (event instanceof TokenMade it) {
             return "made the access token “" + it.name() + "”";
@@ -267,6 +284,10 @@ final class Story {
         if (event instanceof RolledBackMeanwhile it) {
             return "live was rolled back to " + it.version()
                     + " in the meantime: that is what an abort of this cycle leaves, or brings back";
+        }
+        if (event instanceof HotFixBase it) {
+            return "found what the hot fix is made on: " + it.version() + " at "
+                    + it.commit().abbreviated();
         }
         if (event instanceof BuildRequested it) {
             return "began to build " + it.commit().id().abbreviated() + " “"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wheelgate.release.FreezeRule;
+import io.wheelgate.release.FreezeWindow;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.IndexServer;
@@ -11,11 +13,14 @@ import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.SignOffPolicy.Separation;
+import io.wheelgate.release.Timetable;
+import io.wheelgate.release.Train;
 import io.wheelgate.release.WorkCalendar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -82,6 +87,60 @@ class ConfigurationReaderTest {
         assertThat(product.environments(Product.Stage.LIVE).get(0).script())
                 .containsExactly("/opt/install", "a, b", "");
         assertThat(product.consumer("webapi").requirementsFiles()).containsExactly("requirements.txt");
+    }
+
+    @Test
+    void readsFreezesOfEveryForm() {
+        String freezes = PRODUCT
+                + """
+                          policy:
+                            calendar:
+                              time-zone: Europe/London
+                          going-live:
+                            late-by: 30m
+                          train:
+                            first: 2026-11-24 09:00
+                            every-weeks: 2
+                            started-by: rachel
+                          freezes:
+                            - from: friday 16:00
+                              until: Monday 08:00
+                              reason: the weekend
+                            - from: 12-18 16:00
+                              until: 01-04 08:00
+                              reason: Christmas
+                              time-zone: Asia/Tokyo
+                            - from: 2026-12-01 09:00
+                              until: 2026-12-01T17:00
+                              environments: [live]
+                              reason: the audit
+                    """;
+        Timetable timetable = read(freezes).products().timetable("ukrdc-services");
+        ZoneId london = ZoneId.of("Europe/London");
+        assertThat(timetable.lateBy()).hasMinutes(30);
+        assertThat(timetable.train()).contains(new Train(LocalDateTime.parse("2026-11-24T09:00"), 2, london, "rachel"));
+        assertThat(timetable.freezes().windows())
+                .containsExactly(
+                        new FreezeWindow(
+                                new FreezeRule.Weekly(
+                                        DayOfWeek.FRIDAY, LocalTime.of(16, 0), DayOfWeek.MONDAY, LocalTime.of(8, 0)),
+                                london,
+                                "the weekend",
+                                List.of()),
+                        new FreezeWindow(
+                                new FreezeRule.Yearly(
+                                        LocalDateTime.parse("2000-12-18T16:00"),
+                                        LocalDateTime.parse("2000-01-04T08:00")),
+                                ZoneId.of("Asia/Tokyo"),
+                                "Christmas",
+                                List.of()),
+                        new FreezeWindow(
+                                new FreezeRule.Once(
+                                        LocalDateTime.parse("2026-12-01T09:00"),
+                                        LocalDateTime.parse("2026-12-01T17:00")),
+                                london,
+                                "the audit",
+                                List.of("live")));
     }
 
     @Test
@@ -214,6 +273,22 @@ class ConfigurationReaderTest {
                 "sign-offs: | policy: {calendar: {end-of-day: 17:00}}⏎      sign-offs: | policy.calendar.end-of-day | in quotes",
                 "sign-offs: | policy: {calendar: {end-of-day: '5 pm'}}⏎      sign-offs: | policy.calendar.end-of-day | such as 17:00",
                 "sign-offs: | policy: {calendar: {end-of-day: '00:00'}}⏎      sign-offs: | policy.calendar.end-of-day | 23:59",
+                "sign-offs: | freezes: [{from: friday 16:00, until: monday 08:00}]⏎      sign-offs: | freezes[0].reason | is missing",
+                "sign-offs: | freezes: [{until: monday 08:00, reason: x}]⏎      sign-offs: | freezes[0].from | is missing",
+                "sign-offs: | freezes: [{from: friday, until: monday 08:00, reason: x}]⏎      sign-offs: | freezes[0].from | no time such as",
+                "sign-offs: | freezes: [{from: fri 16:00, until: monday 08:00, reason: x}]⏎      sign-offs: | freezes[0].from | monday to sunday",
+                "sign-offs: | freezes: [{from: friday 16:00, until: 12-18 08:00, reason: x}]⏎      sign-offs: | freezes[0].until | another form",
+                "sign-offs: | freezes: [{from: friday 16:00, until: friday 16:00, reason: x}]⏎      sign-offs: | freezes[0].until | does not end after it begins",
+                "sign-offs: | freezes: [{from: 2026-12-18 16:00, until: 2026-12-17 16:00, reason: x}]⏎      sign-offs: | freezes[0].until | does not end after it begins",
+                "sign-offs: | freezes: [{from: 2026-02-30 16:00, until: 2026-12-17 16:00, reason: x}]⏎      sign-offs: | freezes[0].from | no time such as",
+                "sign-offs: | freezes: [{from: friday 16:00, until: monday 08:00, reason: x, environments: [nowhere]}]⏎      sign-offs: | freezes[0].environments[0] | no such environment",
+                "sign-offs: | freezes: [{from: friday 16:00, until: monday 08:00, reason: x, time-zone: Londn}]⏎      sign-offs: | freezes[0].time-zone | no time zone of this name",
+                "sign-offs: | freezes: [{from: friday 16:00, to: monday 08:00, reason: x}]⏎      sign-offs: | freezes[0].to | no key that the desk knows",
+                "sign-offs: | going-live: {late-by: 20}⏎      sign-offs: | going-live.late-by | needs a unit",
+                "sign-offs: | train: {first: 2026-11-24 09:00}⏎      sign-offs: | train.started-by | is missing",
+                "sign-offs: | train: {first: tuesday 09:00, started-by: rachel}⏎      sign-offs: | train.first | no date and time",
+                "sign-offs: | train: {first: 2026-11-24 09:00, started-by: rachel, every-weeks: 0}⏎      sign-offs: | train.every-weeks | from 1 to 52",
+                "sign-offs: | train: {first: 2026-11-24 09:00, started-by: rachel, time-zone: Londn}⏎      sign-offs: | train.time-zone | no time zone of this name",
                 "sign-offs: | policy: {calendar: {zone: UTC}}⏎      sign-offs: | policy.calendar.zone | no key that the desk knows",
                 "development-branch: master | developement-branch: master | library.developement-branch | did you mean development-branch?",
                 "development-branch: master | developement-branch: master | library.development-branch | is missing",

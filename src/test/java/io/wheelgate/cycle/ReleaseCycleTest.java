@@ -189,6 +189,50 @@ class ReleaseCycleTest {
     }
 
     @Test
+    void aHotFixBeginsWithItsFixAndTakesNothingFromTheDevelopmentBranch() {
+        cycle = desk.start(
+                "rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
+        Waiting fix = waitsFor("fixBugs");
+        assertThat(fix.name()).isEqualTo("Bring the fix for demo-library 1.0.1");
+        assertThat(String.valueOf(engine.getTaskService().getVariableLocal(fix.id(), "shown")))
+                .contains("results are in the wrong unit");
+        answer("dan", "fixBugs", of("note", ""));
+        waitsFor("signOffCandidate");
+        assertThat(versions()).containsExactly("1.0.1rc1");
+        assertThat(Visitor.loggedIn(port, "rachel", PASSWORD)
+                        .get("/cycles/" + cycle)
+                        .body())
+                .contains("Hot fix:", "results are in the wrong unit");
+        sign("refuse");
+        answer("dan", "fixBugs", of("note", ""));
+        waitsFor("signOffCandidate");
+        assertThat(versions()).containsExactly("1.0.1rc1", "1.0.1rc2");
+        sign("approve");
+        answer("ruth", "approveGoLive", of("decision", "approve"));
+        endsAs(Ending.RELEASED);
+        ProcessEngineTests.assertThat(instance()).hasNotPassed("mergeToRelease");
+    }
+
+    @Test
+    void aHotFixIsAbortedWhileItWaitsForItsFix() {
+        cycle = desk.start(
+                "rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
+        waitsFor("fixBugs");
+        desk.abort("rachel", cycle, "it was no bug");
+        endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void aHotFixSaysWhatItIsForAndWaitsForTheOpenCycle() {
+        String product = TestProducts.product().name();
+        assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", " ")))
+                .hasMessageContaining("Say in the note what the hot fix is for");
+        request("1.1");
+        assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", "it is wrong")))
+                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1");
+    }
+
+    @Test
     void asksAgainForARefusedRequest() {
         SCRIPT.refuse("checkRequest");
         request("1.1");

@@ -29,6 +29,7 @@ import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -222,7 +223,7 @@ public final class Script {
     }
 
     /** The next run of the step fails with this. */
-    void fail(String step, RuntimeException failure) {
+    public void fail(String step, RuntimeException failure) {
         trouble(step, failure);
     }
 
@@ -277,7 +278,9 @@ public final class Script {
             return List.of();
         }
         int number = run.cycle().candidates().size() + 1;
-        Kind kind = run.cycle().candidate().isEmpty() ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
+        boolean first =
+                run.cycle().candidate().isEmpty() && HotFix.of(run.cycle()).isEmpty();
+        Kind kind = first ? Kind.FIRST_CANDIDATE : Kind.LATER_CANDIDATE;
         return begun(run.cycle().target().candidate(number), kind);
     }
 

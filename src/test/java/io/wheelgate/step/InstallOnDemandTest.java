@@ -1,6 +1,8 @@
 package io.wheelgate.step;
 
 import static io.wheelgate.step.StepWorld.develop;
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -12,27 +14,41 @@ import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Freeze;
+import io.wheelgate.release.FreezeCalendar;
+import io.wheelgate.release.FreezeRule;
+import io.wheelgate.release.FreezeWindow;
 import io.wheelgate.release.HeldWheel;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Signature;
 import io.wheelgate.release.Signature.Covered;
+import io.wheelgate.release.Timetable;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +57,13 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallOnDemandTest {
 
     private static final String SHA256 = "ab".repeat(32);
+    private static final Instant FRIDAY_NOON = Instant.parse("2026-11-27T12:00:00Z");
+    private static final Instant SATURDAY = Instant.parse("2026-11-28T10:00:00Z");
 
     private final StepWorld world;
     private final WheelIndex index = mock(WheelIndex.class);
+    private Timetable timetable = Timetable.ALWAYS;
+    private Clock clock = Clock.systemUTC();
 
     InstallOnDemandTest(@TempDir Path home) {
         world = new StepWorld(home);
@@ -200,6 +220,83 @@ class InstallOnDemandTest {
         assertThat(world.unsettled()).isEmpty();
     }
 
+    // ---- freezes ----
+
+    @Test
+    void asksForNoSignatureWhileItIsFrozen() {
+        held("ci/release", "1.1");
+        develop(world.webapi, "release", "requirements.txt", "sample==1.1\n");
+        request("rachel", "live", "1.1");
+        freezeWeekends("live", SATURDAY);
+        assertThat(world.refused(check()).reasons())
+                .containsExactly("live is frozen until Mon 30 Nov 2026 08:00 Europe/London: weekend. Nothing was"
+                        + " installed on it. Wait for the end, or break the glass, with a reason.");
+        freezeWeekends("staging", SATURDAY);
+        world.run(check());
+    }
+
+    @Test
+    void aFreezeThatBeginsAfterTheLookStopsTheScript() {
+        held("ci/dev", "1.1.dev3");
+        request("dan", "development", "1.1.dev3");
+        freezeWeekends("development", FRIDAY_NOON);
+        world.run(check());
+        freezeWeekends("development", FRIDAY_NOON, SATURDAY);
+        assertThat(world.refused(install()).freezes())
+                .extracting(Freeze::environment)
+                .containsExactly("development");
+        assertThat(world.running("development")).doesNotExist();
+    }
+
+    @Test
+    void aFreezeThatBeginsAfterTheSignatureStopsTheScript() {
+        held("ci/release", "1.1");
+        develop(world.webapi, "release", "requirements.txt", "sample==1.1\n");
+        request("rachel", "live", "1.1");
+        world.run(check());
+        approve();
+        freezeWeekends("live", SATURDAY);
+        assertThat(world.refused(install()).freezes()).hasSize(1);
+        assertThat(world.running("live")).doesNotExist();
+    }
+
+    @Test
+    void brokenGlassLetsItThroughThisFreezeOnly() {
+        held("ci/dev", "1.1.dev3");
+        request("dan", "development", "1.1.dev3");
+        freezeWeekends("development", SATURDAY);
+        world.record(new GlassBroken(world.refused(check()).freezes(), "the demonstration is tomorrow"));
+        world.run(check());
+        assertThat(world.run(install())).containsExactly(new Installed("development", Version.parse("1.1.dev3")));
+        held("ci/dev", "1.1.dev4");
+        request("dan", "development", "1.1.dev4");
+        assertThat(world.refused(check()).freezes()).hasSize(1);
+    }
+
+    @Test
+    void whatRunsAlreadyNeedsNoInstall() {
+        held("ci/dev", "1.1.dev3");
+        request("dan", "development", "1.1.dev3");
+        world.run(check());
+        world.run(install());
+        world.end(Ending.INSTALLED);
+        request("dan", "development", "1.1.dev3");
+        freezeWeekends("development", SATURDAY);
+        world.run(check());
+        assertThat(world.run(install())).containsExactly(new Installed("development", Version.parse("1.1.dev3")));
+    }
+
+    /** @param moments what the clock says, look after look; the last one from then on */
+    private void freezeWeekends(String environment, Instant... moments) {
+        FreezeRule weekend = new FreezeRule.Weekly(FRIDAY, LocalTime.of(16, 0), MONDAY, LocalTime.of(8, 0));
+        FreezeWindow window = new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of(environment));
+        timetable = new Timetable(new FreezeCalendar(List.of(window)), Duration.ZERO);
+        Iterator<Instant> looks = List.of(moments).iterator();
+        AtomicReference<Instant> now = new AtomicReference<>();
+        InstantSource source = () -> now.updateAndGet(last -> looks.hasNext() ? looks.next() : last);
+        clock = source.withZone(ZoneOffset.UTC);
+    }
+
     private void held(String place, String version) {
         Version parsed = Version.parse(version);
         when(index.files(any(), eq(place), any(), eq(parsed))).thenReturn(List.of(wheel(version)));
@@ -237,11 +334,21 @@ class InstallOnDemandTest {
 
     private CheckInstall check() {
         return new CheckInstall(
-                world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
+                world.git,
+                index,
+                world.deployment,
+                group -> world.members.getOrDefault(group, List.of()),
+                product -> timetable,
+                clock);
     }
 
     private InstallVersion install() {
         return new InstallVersion(
-                world.git, index, world.deployment, group -> world.members.getOrDefault(group, List.of()));
+                world.git,
+                index,
+                world.deployment,
+                group -> world.members.getOrDefault(group, List.of()),
+                product -> timetable,
+                clock);
     }
 }

@@ -2,6 +2,8 @@ package io.wheelgate.step;
 
 import static io.wheelgate.step.SampleRepositories.requirements;
 import static io.wheelgate.step.StepWorld.develop;
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,24 +11,40 @@ import static org.awaitility.Awaitility.await;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Freeze;
+import io.wheelgate.release.FreezeCalendar;
+import io.wheelgate.release.FreezeRule;
+import io.wheelgate.release.FreezeWindow;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Timetable;
 import io.wheelgate.release.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real scripts and real probes on staging and live. */
 class InstallingTest {
+
+    private static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant SATURDAY = Instant.parse("2026-11-28T10:00:00Z");
 
     private final StepWorld world;
 
@@ -243,6 +261,60 @@ class InstallingTest {
         assertThat(world.refused(new VerifyStaging(world.git, world.deployment)).getMessage())
                 .contains("no probe");
         world.end(Ending.ABORTED);
+    }
+
+    // ---- freezes ----
+
+    @Test
+    void installsNothingWhileItIsFrozenAndSaysUntilWhen() {
+        pinCandidate();
+        assertThat(world.refused(frozenStaging(SATURDAY)).reasons())
+                .containsExactly("staging is frozen until Mon 30 Nov 2026 08:00 Europe/London: weekend. Nothing was"
+                        + " installed on it. Wait for the end, or break the glass, with a reason.");
+        assertThat(world.running("staging")).doesNotExist();
+        assertThat(world.unsettled()).isEmpty();
+        world.run(frozenStaging(TUESDAY));
+        assertThat(world.running("staging")).hasContent("1.1rc1");
+    }
+
+    @Test
+    void aFreezeThatBeginsWhileTheScriptWaitsForItsTurnStopsItToo() {
+        pinCandidate();
+        assertThat(world.refused(frozenStaging(TUESDAY, SATURDAY)).freezes())
+                .extracting(Freeze::environment)
+                .containsExactly("staging");
+        assertThat(world.running("staging")).doesNotExist();
+    }
+
+    @Test
+    void brokenGlassLetsItThroughThisFreezeAndNoLaterOne() {
+        pinCandidate();
+        world.record(new GlassBroken(world.refused(frozenStaging(SATURDAY)).freezes(), "the hospital waits"));
+        assertThat(world.refused(frozenStaging(SATURDAY.plus(Duration.ofDays(7))))
+                        .freezes())
+                .hasSize(1);
+        world.run(frozenStaging(SATURDAY));
+        assertThat(world.running("staging")).hasContent("1.1rc1");
+    }
+
+    @Test
+    void whatRunsAlreadyNeedsNoInstall() {
+        pinCandidate();
+        world.run(installStaging());
+        assertThat(world.run(frozenStaging(SATURDAY)))
+                .containsExactly(new Installed("staging", Version.parse("1.1rc1")));
+    }
+
+    /** @param moments what the clock says, look after look; the last one from then on */
+    private Step frozenStaging(Instant... moments) {
+        FreezeRule weekend = new FreezeRule.Weekly(FRIDAY, LocalTime.of(16, 0), MONDAY, LocalTime.of(8, 0));
+        FreezeWindow window = new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of("staging"));
+        Timetable timetable = new Timetable(new FreezeCalendar(List.of(window)), Duration.ZERO);
+        Iterator<Instant> clock = List.of(moments).iterator();
+        AtomicReference<Instant> now = new AtomicReference<>();
+        InstantSource source = () -> now.updateAndGet(last -> clock.hasNext() ? clock.next() : last);
+        return new InstallStaging(
+                world.git, world.index, world.deployment, product -> timetable, source.withZone(ZoneOffset.UTC));
     }
 
     private Step installStaging() {

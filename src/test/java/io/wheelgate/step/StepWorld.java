@@ -24,6 +24,7 @@ import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
@@ -180,6 +181,14 @@ final class StepWorld {
         cycle = UUID.randomUUID().toString();
         assertThat(ledger.open(
                         cycle, product, "rachel", new Requested(product.name(), version, Version.parse(version), "")))
+                .isTrue();
+        return this;
+    }
+
+    StepWorld requestHotFix(String version) {
+        cycle = UUID.randomUUID().toString();
+        Requested request = new Requested(product.name(), version, Version.parse(version), "it is wrong");
+        assertThat(ledger.open(cycle, product, "rachel", List.of(request, new HotFixRequested("it is wrong"))))
                 .isTrue();
         return this;
     }

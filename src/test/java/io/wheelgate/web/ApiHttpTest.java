@@ -25,6 +25,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +44,52 @@ class ApiHttpTest extends ApiDesk {
 
     @Autowired
     Products products;
+
+    @Test
+    void startsAHotFixThatBeginsLater() {
+        String token = manager();
+        String time =
+                LocalDateTime.now(ZoneOffset.UTC).plusDays(3).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
+        HttpResponse<String> started = post(
+                token,
+                API + "/cycles",
+                of(
+                        "product",
+                        PRODUCT,
+                        "version",
+                        "1.1",
+                        "note",
+                        "wrong",
+                        "kind",
+                        "hotFix",
+                        "beginAt",
+                        time + "+00:00"));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        cycle = json(started.body()).path("id").asText();
+        JsonNode stand = stand(token);
+        assertThat(stand.path("kind").asText()).isEqualTo("hotFix");
+        assertThat(stand.path("state").asText()).isEqualTo("timed");
+        assertThat(stand.at("/waitsFor/0/urgency").asText()).isEqualTo("timed");
+        assertThat(stand.at("/waitsFor/0/sentence").asText()).startsWith("Goes on by itself at ");
+        desk.abort("rachel", cycle, "not now");
+        await().until(() -> desk.hasEnded(cycle));
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithAStartAtOnce() {
+        HttpResponse<String> refused = post(
+                manager(),
+                API + "/cycles",
+                of("product", PRODUCT, "version", "one", "kind", "hotFix", "beginAt", "2020-01-01 10:00"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused.body()).path("reasons"))
+                .extracting(JsonNode::asText)
+                .satisfiesExactly(
+                        version -> assertThat(version).contains("one"),
+                        note -> assertThat(note).startsWith("Say in the note what the hot fix is for"),
+                        time -> assertThat(time).startsWith("The cycle cannot begin at "));
+        assertThat(ledger.openCycle(PRODUCT)).isEmpty();
+    }
 
     @Test
     void startsACycleAndTellsWhereItStands() {

@@ -101,6 +101,9 @@ class CommandLineTest extends ApiDesk {
     @Test
     void startsACycleAndWaitsForPeopleAsABuildDoes() {
         String token = manager();
+        assertThat(as(token, "start", PRODUCT, "1.1", "--hot-fix", "--begin-at", "2020-01-01 10:00")
+                        .err())
+                .contains("Say in the note what the hot fix is for", "The cycle cannot begin at ");
         Ended started = as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build");
         assertThat(started.code()).as(started.err()).isZero();
         cycle = started.out().strip();

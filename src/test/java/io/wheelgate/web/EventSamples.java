@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,9 @@ final class EventSamples {
     }
 
     private static Object simple(Class<?> kind) {
+        if (kind == ZoneId.class) {
+            return ZoneId.of("Europe/London");
+        }
         return Map.<Class<?>, Object>of(
                         String.class,
                         TEXT,

@@ -20,6 +20,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A desk with a product that has three environments, and an index with something to install. */
@@ -47,7 +52,19 @@ import org.springframework.test.context.TestPropertySource;
 abstract class InstallDesk extends SigningDesk {
 
     static final String PAGE = "/installs/new";
+    private static final String FREEZE = "wheelgate.products.demo-library.freezes[0].";
     static final String ENGINE_OF_INSTALLS = "/camunda/api/engine/engine/installs";
+
+    /** Live is frozen soon. */
+    @DynamicPropertySource
+    static void freeze(DynamicPropertyRegistry properties) {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+        LocalDateTime soon = LocalDateTime.now(ZoneOffset.UTC).plusDays(3);
+        properties.add(FREEZE + "from", () -> soon.format(form));
+        properties.add(FREEZE + "until", () -> soon.plusDays(1).format(form));
+        properties.add(FREEZE + "reason", () -> "the audit");
+        properties.add(FREEZE + "environments[0]", () -> "live");
+    }
 
     @Autowired
     Installs installs;

@@ -2,17 +2,23 @@ package io.wheelgate.web;
 
 import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.cycle.Script;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.TurnCame;
+import io.wheelgate.release.Freeze;
+import io.wheelgate.release.Frozen;
 import io.wheelgate.release.Signature;
 import io.wheelgate.release.Version;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** Installs on demand: who may ask for what, who waits for whom, and every way that one can end. */
 class InstallHttpTest extends InstallDesk {
+
+    private static final Freeze HOLIDAY = new Freeze(
+            "live",
+            Instant.parse("2026-12-18T16:00:00Z"),
+            Instant.parse("2027-01-04T08:00:00Z"),
+            ZoneId.of("Europe/London"),
+            List.of("Christmas"));
 
     @Test
     void aDeveloperInstallsADevWheelOnDevelopment() {
@@ -246,5 +259,47 @@ class InstallHttpTest extends InstallDesk {
         install("ruth", "staging", "1.0");
         awaitEnd(Ending.INSTALLED);
         assertThat(desk.hasEnded(refused)).isFalse();
+    }
+
+    // ---- freezes ----
+
+    @Test
+    void tellsAFreezeBeforeAnybodyAsks() {
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=live")
+                        .body())
+                .contains("live will be frozen from", "the audit");
+        assertThat(as("rachel")
+                        .get(PAGE + "?product=demo-library&environment=staging")
+                        .body())
+                .doesNotContain("will be frozen");
+    }
+
+    @Test
+    void aFrozenInstallWaitsForAPersonAndItsBrokenGlassLeavesAScar() throws Exception {
+        SCRIPT.fail("checkInstall", new Frozen(List.of(HOLIDAY)));
+        install("rachel", "live", "1.1", "reason=a+new+server");
+        String frozen = task("decideOnDemand");
+        assertThat(desk.waiting(cycle).get(0).name()).isEqualTo("Frozen: demo-library 1.1 on live");
+        assertThatThrownBy(() -> desk.complete("rachel", frozen, of("decision", "breakGlass", "reason", " ")))
+                .hasMessageContaining("Say why");
+        desk.complete("rachel", frozen, of("decision", "breakGlass", "reason", "the old server burns"));
+        assertThat(all(GlassBroken.class)).containsExactly(new GlassBroken(List.of(HOLIDAY), "the old server burns"));
+        sign("ruth", task("approveInstall"), of("decision", "approve"));
+        awaitEnd(Ending.INSTALLED);
+        assertThat(as("ruth").get("/").body()).contains("glass broken");
+        assertThat(as("ruth").get("/cycles/" + cycle).body())
+                .contains("The glass was broken", "broke the glass, although live is frozen until");
+    }
+
+    @Test
+    void nobodyBreaksTheGlassOfWhatIsNotFrozen() {
+        SCRIPT.refuse("checkInstall");
+        install("dan", "development", "1.2.dev4");
+        String refused = task("decideOnDemand");
+        assertThatThrownBy(() -> desk.complete("dan", refused, of("decision", "breakGlass", "reason", "now")))
+                .hasMessageContaining("tryAgain, leave");
+        desk.complete("dan", refused, of("decision", "leave", "reason", "not needed"));
+        awaitEnd(Ending.ABORTED);
     }
 }

@@ -9,6 +9,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.TaskTaken;
 import io.wheelgate.release.Fix;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Occasion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskNews {
+
+    /** Tasks that a refusal leads to, a freeze or a late go-live among them. */
+    private static final String AFTER_A_REFUSAL =
+            "(decideRefusal|reviseRequest|decideInstall|decideOnDemand|fixBugs).*";
 
     private final Desk desk;
     private final Audience audience;
@@ -64,7 +69,10 @@ class TaskNews {
         Announcement all =
                 switch (box(tasks.get(0))) {
                     case "signOffCandidate" -> signOffs(cycle, items);
-                    case "fixBugs" -> new Refused(cycle, audience).announcement(items, cause);
+                    case "fixBugs" ->
+                        cycle.candidate().isPresent()
+                                ? new Refused(cycle, audience).announcement(items, cause)
+                                : task(cycle, tasks.get(0), items);
                     case "resolveBackport" -> conflict(cycle, tasks.get(0), items);
                     default -> task(cycle, tasks.get(0), items);
                 };
@@ -123,9 +131,12 @@ class TaskNews {
 
     private static Announcement task(Cycle cycle, Waiting task, List<Item> items) {
         List<String> why = cycle.refusal()
-                .filter(refusal -> task.key().matches("(decideRefusal|reviseRequest).*"))
+                .filter(refusal -> task.key().matches(AFTER_A_REFUSAL))
                 .map(refusal -> refusal.reasons())
-                .orElse(List.of());
+                .orElseGet(() -> HotFix.of(cycle)
+                        .filter(hotFix -> task.key().equals("fixBugs"))
+                        .map(hotFix -> List.of(hotFix.reason()))
+                        .orElse(List.of()));
         return new Announcement(Occasion.TASK, task.name(), why, items, Set.of(), Set.of(), false);
     }
 

@@ -33,6 +33,8 @@ public record Blocker(
     public enum Urgency {
         /** A step is under way: nobody has to do anything. */
         MOVING,
+        /** It goes on by itself at a time that somebody set. */
+        TIMED,
         WAITING,
         /** It is due soon: people were reminded, or are to be. */
         SOON,

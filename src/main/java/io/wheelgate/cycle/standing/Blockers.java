@@ -3,6 +3,7 @@ package io.wheelgate.cycle.standing;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.Timers;
 import io.wheelgate.cycle.Turns;
 import io.wheelgate.cycle.signing.Signers;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
@@ -26,14 +27,16 @@ public class Blockers {
     private final Signers signers;
     private final Turns turns;
     private final Clock clock;
+    private final Timers timers;
 
-    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Turns turns, Clock clock) {
+    Blockers(Desk desk, Ledger ledger, People people, Signers signers, Turns turns, Clock clock, Timers timers) {
         this.desk = desk;
         this.ledger = ledger;
         this.people = people;
         this.signers = signers;
         this.turns = turns;
         this.clock = clock;
+        this.timers = timers;
     }
 
     /** What an open cycle waits for, the most urgent first; nothing for an ended one. */
@@ -48,6 +51,7 @@ public class Blockers {
                         standstill(cycle),
                         new AwaitedTurn(look, turns).missing(desk.working(cycle.id())),
                         steps,
+                        timed(cycle),
                         new SignOffs(look).missing(),
                         new OtherTasks(look).missing())
                 .flatMap(blockers -> blockers)
@@ -61,6 +65,19 @@ public class Blockers {
                 .standstill()
                 .map(found -> new Blocker(
                         "Nothing moves this cycle", found.why(), "", Urgency.STUCK, List.of(), Optional.empty()))
+                .stream();
+    }
+
+    private Stream<Blocker> timed(Cycle cycle) {
+        return timers
+                .waiting(cycle.id())
+                .map(wait -> new Blocker(
+                        "Goes on by itself at " + wait.words(),
+                        timers.isReconsiderable(cycle.id()) ? "its approval can be taken back until then" : "",
+                        "",
+                        Urgency.TIMED,
+                        List.of(),
+                        Optional.empty()))
                 .stream();
     }
 

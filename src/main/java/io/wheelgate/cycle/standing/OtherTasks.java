@@ -4,6 +4,7 @@ import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
+import io.wheelgate.release.HotFix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,7 +88,13 @@ record OtherTasks(Look look) {
         List<String> bugs = candidate.stream()
                 .flatMap(cut -> cut.bugs().stream().map(Bug::id))
                 .toList();
-        String version = candidate.map(cut -> cut.version().toString()).orElse("the candidate");
+        if (candidate.isEmpty()) {
+            return "bring the fix"
+                    + HotFix.of(look.cycle())
+                            .map(fix -> " (" + fix.reason() + ")")
+                            .orElse("");
+        }
+        String version = candidate.get().version().toString();
         return bugs.isEmpty() ? afterWithdrawal(candidate, version) : "fix " + Look.joined(bugs, " and ");
     }
 

@@ -10,6 +10,7 @@ import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Version;
@@ -27,9 +28,11 @@ import org.springframework.stereotype.Component;
 class ApproveGoLive implements SignedTask {
 
     private final CandidateFacts facts;
+    private final Timing timing;
 
-    ApproveGoLive(CandidateFacts facts) {
+    ApproveGoLive(CandidateFacts facts, Timing timing) {
         this.facts = facts;
+        this.timing = timing;
     }
 
     @Override
@@ -68,12 +71,18 @@ class ApproveGoLive implements SignedTask {
                 "openBugs",
                 CandidateFacts.openBugs(asked.cycle()),
                 "pins",
-                pins(asked, fin));
+                pins(asked, fin),
+                "freeze",
+                timing.told(asked, Stage.LIVE),
+                "zone",
+                timing.zone(asked).getId());
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
-        return Rows.empty("decision", "reason");
+        Map<String, @Nullable Object> fields = Rows.empty("decision", "at", "reason");
+        fields.put("when", "now");
+        return fields;
     }
 
     @Override
@@ -82,11 +91,25 @@ class ApproveGoLive implements SignedTask {
         String reason = decision.equals("approve")
                 ? approving(asked, answers)
                 : answers.required("reason", "Say why it does not go live: others will ask.");
-        String meaning = decision.equals("approve")
-                ? "I approve that " + asked.cycle().title() + " goes live."
-                : "I decide that " + asked.cycle().title() + " does not go live.";
         Cut fin = asked.cycle().currentCut();
-        return List.of(new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin))));
+        Optional<WaitSet> wait = decision.equals("approve") ? wait(asked, answers) : Optional.empty();
+        String meaning = decision.equals("approve")
+                ? "I approve that " + asked.cycle().title() + " goes live"
+                        + wait.map(ApproveGoLive::at).orElse("") + "."
+                : "I decide that " + asked.cycle().title() + " does not go live.";
+        Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
+        return Stream.concat(Stream.of(decided), wait.stream()).toList();
+    }
+
+    private static String at(WaitSet wait) {
+        return " at " + wait.words();
+    }
+
+    /** Who says nothing about it wants it at once. */
+    private Optional<WaitSet> wait(Asked asked, Answers answers) {
+        return answers.text("when").equals("at")
+                ? Optional.of(timing.set(asked, answers.required("at", "Say at what time it is to go live.")))
+                : Optional.empty();
     }
 
     /** Whoever approves must know that live is no longer what the form was filled with. */

@@ -3,12 +3,17 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.cycle.People;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Freeze;
 import io.wheelgate.release.OnDemand;
+import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Signature.Covered;
+import io.wheelgate.release.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +23,12 @@ class ApproveInstall implements SignedTask {
 
     private final CandidateFacts facts;
     private final People people;
+    private final Timing timing;
 
-    ApproveInstall(CandidateFacts facts, People people) {
+    ApproveInstall(CandidateFacts facts, People people, Timing timing) {
         this.facts = facts;
         this.people = people;
+        this.timing = timing;
     }
 
     @Override
@@ -42,6 +49,8 @@ class ApproveInstall implements SignedTask {
                 "wheel", found.wheel().fileName(),
                 "sha256", found.wheel().sha256(),
                 "index", found.index(),
+                "freeze", timing.told(asked, place(asked)),
+                "glass", glass(asked),
                 "environments", DecideOnDemand.answers(asked, facts));
     }
 
@@ -60,7 +69,7 @@ class ApproveInstall implements SignedTask {
         String meaning = (approved ? "I approve that " : "I decide that ")
                 + asked.product().name() + " "
                 + asked.cycle().target() + (approved ? " is installed on " : " is not installed on ")
-                + install(asked).environment() + ".";
+                + install(asked).environment() + (approved ? although(asked) : "") + ".";
         return List.of(
                 new Decided(id(), decision, reason, Optional.of(asked.signing().signature(meaning, covers(asked)))));
     }
@@ -74,6 +83,29 @@ class ApproveInstall implements SignedTask {
     @Override
     public List<String> obstacles(Asked asked, Signer signer) {
         return Duties.ofInstalling(asked, signer);
+    }
+
+    private static List<Environment> place(Asked asked) {
+        return asked.product().environment(install(asked).environment()).stream()
+                .toList();
+    }
+
+    /** Who has let it through a freeze, and why: whoever signs it lets it through, too. */
+    private String glass(Asked asked) {
+        return Waits.of(asked.cycle()).brokenGlass().stream()
+                .map(entry -> people.printedName(entry.actor()).orElse(entry.actor()) + " broke the glass: "
+                        + ((GlassBroken) entry.event()).reason())
+                .collect(Collectors.joining(". "));
+    }
+
+    /** " although live is frozen until …", when somebody has broken the glass; otherwise the freeze stops it. */
+    private String although(Asked asked) {
+        List<Freeze> frozen = timing.frozen(asked, place(asked));
+        List<Freeze> holding = Waits.of(asked.cycle()).holding(frozen);
+        return frozen.stream()
+                .filter(freeze -> !holding.contains(freeze))
+                .map(freeze -> " although " + freeze.words())
+                .collect(Collectors.joining(", and"));
     }
 
     private static OnDemand install(Asked asked) {

@@ -1,8 +1,11 @@
 package io.wheelgate.cycle.task;
 
 import io.wheelgate.cycle.Labels;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.OnDemand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,14 +15,21 @@ import org.springframework.stereotype.Component;
 class DecideOnDemand implements Choosing {
 
     private final CandidateFacts facts;
+    private final Timing timing;
 
-    DecideOnDemand(CandidateFacts facts) {
+    DecideOnDemand(CandidateFacts facts, Timing timing) {
         this.facts = facts;
+        this.timing = timing;
     }
 
     @Override
     public String title(Asked asked) {
-        return "Install failed: " + asked.cycle().title();
+        return (frozen(asked).isFrozen() ? "Frozen: " : "Install failed: ")
+                + asked.cycle().title();
+    }
+
+    private FrozenChoices frozen(Asked asked) {
+        return new FrozenChoices(timing, asked);
     }
 
     @Override
@@ -46,17 +56,36 @@ class DecideOnDemand implements Choosing {
 
     @Override
     public List<Choice> choices(Asked asked) {
-        return List.of(
-                new Choice(
-                        "tryAgain",
-                        "Try again",
-                        "The desk looks anew at the index and the environment"
-                                + (install(asked).isLive() ? ", and asks for a signature under what it finds" : "")
-                                + ". The script is run once more, unless the environment answers by then."),
-                new Choice(
-                        "leave",
-                        "Leave it as it is",
-                        "The install ends here. The environment stays as it is now; nothing is undone."));
+        List<Choice> choices = new ArrayList<>();
+        choices.add(again(asked));
+        if (frozen(asked).isFrozen()) {
+            choices.add(FrozenChoices.breakGlass(
+                    install(asked).isLive()
+                            ? "It is installed now, when a release manager has signed it."
+                            : "It is installed now."));
+        }
+        choices.add(new Choice(
+                "leave",
+                "Leave it as it is",
+                "The install ends here. The environment stays as it is now; nothing is undone."));
+        return choices;
+    }
+
+    private Choice again(Asked asked) {
+        return new Choice(
+                "tryAgain",
+                "Try again",
+                "The desk looks anew at the index and the environment"
+                        + (install(asked).isLive() ? ", and asks for a signature under what it finds" : "")
+                        + (frozen(asked).isFrozen()
+                                ? ". As long as it is frozen, it is refused again."
+                                : ". The script is run once more, unless the environment answers by then."));
+    }
+
+    @Override
+    public List<Event> answer(Asked asked, Answers answers) {
+        return frozen(asked)
+                .with((Decided) Choosing.super.answer(asked, answers).get(0));
     }
 
     private static OnDemand install(Asked asked) {

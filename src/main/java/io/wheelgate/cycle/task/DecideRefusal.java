@@ -3,6 +3,7 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
 import java.util.ArrayList;
@@ -13,6 +14,12 @@ import org.springframework.stereotype.Component;
 /** A step said no: the release manager decides how the cycle goes on. */
 @Component
 class DecideRefusal implements Choosing {
+
+    private final Timing timing;
+
+    DecideRefusal(Timing timing) {
+        this.timing = timing;
+    }
 
     @Override
     public String title(Asked asked) {
@@ -40,7 +47,12 @@ class DecideRefusal implements Choosing {
     @Override
     public List<Choice> choices(Asked asked) {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("tryAgain", "Try again", again(asked)));
+        FrozenChoices frozen = new FrozenChoices(timing, asked);
+        if (frozen.isFrozen()) {
+            choices.addAll(frozen.choices());
+        } else {
+            choices.add(new Choice("tryAgain", "Try again", again(asked)));
+        }
         asked.cycle()
                 .refusal()
                 .flatMap(StepRefused::adoption)
@@ -83,7 +95,9 @@ class DecideRefusal implements Choosing {
                     + " a new candidate could never become " + asked.cycle().target()
                     + ". Try again, or abort and release the next version.");
         }
-        return Choosing.super.answer(asked, answers);
+        return Choosing.super.answer(asked, answers).stream()
+                .flatMap(event -> new FrozenChoices(timing, asked).with((Decided) event).stream())
+                .toList();
     }
 
     private static String again(Asked asked) {

@@ -9,6 +9,8 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import java.util.ArrayList;
@@ -29,23 +31,35 @@ class FixBugs implements PersonTask {
 
     @Override
     public String title(Asked asked) {
-        return "Fix bugs of " + asked.product().name() + " " + asked.candidate().version();
+        return asked.cycle()
+                .candidate()
+                .map(candidate -> "Fix bugs of " + asked.product().name() + " " + candidate.version())
+                .orElseGet(() -> "Bring the fix for " + asked.cycle().title());
     }
 
     @Override
     public Map<String, Object> shown(Asked asked) {
-        Cut candidate = asked.candidate();
+        Optional<Cut> candidate = asked.cycle().candidate();
+        List<Bug> bugs = bugs(asked);
         Library library = asked.product().library();
         var refusal = asked.cycle().refusal();
         return Rows.row(
                 "product", asked.product().name(),
-                "version", candidate.version().toString(),
+                "version",
+                        candidate
+                                .map(Cut::version)
+                                .orElseGet(asked.cycle()::target)
+                                .toString(),
                 "releaseBranch", library.releaseBranch(),
                 "repository", library.repository().url(),
-                "since", candidate.releaseAfter().map(CommitId::abbreviated).orElse(""),
-                "bugs", Rows.bugs(asked.cycle(), candidate.bugs()),
+                "since", since(asked).map(CommitId::abbreviated).orElse(""),
+                "bugs", Rows.bugs(asked.cycle(), bugs),
                 "withdrawn",
-                        candidate.withdrawal().map(CandidateWithdrawn::reason).orElse(""),
+                        candidate
+                                .flatMap(Cut::withdrawal)
+                                .map(CandidateWithdrawn::reason)
+                                .orElse(""),
+                "hotFix", candidate.isPresent() ? "" : hotFix(asked),
                 "hasRefusal", refusal.isPresent(),
                 "refusal", Rows.reasons(refusal),
                 "commands",
@@ -56,18 +70,31 @@ class FixBugs implements PersonTask {
                                         + asked.product().name(),
                                 "cd " + asked.product().name(),
                                 "# fix, test, commit; name the bug in a line of its own: Fixes: "
-                                        + candidate.bugs().stream()
-                                                .findFirst()
-                                                .map(Bug::id)
-                                                .orElse("WG-1"),
+                                        + bugs.stream().findFirst().map(Bug::id).orElse("WG-1"),
                                 "git push origin " + library.releaseBranch()));
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
         Map<String, @Nullable Object> fields = Rows.empty("note");
-        fields.put("answers", given(asked.candidate()));
+        fields.put("answers", asked.cycle().candidate().map(FixBugs::given).orElse(Map.of()));
         return fields;
+    }
+
+    /** None as long as there is no candidate: a hot fix begins with its fix. */
+    private static List<Bug> bugs(Asked asked) {
+        return asked.cycle().candidate().map(Cut::bugs).orElse(List.of());
+    }
+
+    /** What the fixes come after. */
+    private static Optional<CommitId> since(Asked asked) {
+        return asked.cycle().candidate().flatMap(Cut::releaseAfter).or(() -> HotFix.of(asked.cycle())
+                .flatMap(HotFix::base)
+                .map(HotFixBase::commit));
+    }
+
+    private static String hotFix(Asked asked) {
+        return HotFix.of(asked.cycle()).map(HotFix::reason).orElse("");
     }
 
     /** What was answered before the fixes were refused stands in the form again: the last answers are all of them. */
@@ -99,8 +126,7 @@ class FixBugs implements PersonTask {
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
         return List.of(
-                new BugsAnswered(bugAnswers(asked.candidate().bugs(), answers)),
-                new Decided(id(), "fixed", answers.text("note")));
+                new BugsAnswered(bugAnswers(bugs(asked), answers)), new Decided(id(), "fixed", answers.text("note")));
     }
 
     /** Each bug has its group of fields, by its place in the list; one that nothing is said about needs a commit. */

@@ -117,7 +117,8 @@ class StepWorker {
         return new StepRefused(
                 task.getTopicName(),
                 refusal.reasons().stream().map(plain::of).toList(),
-                refusal.adoption().map(there -> new Adoption(plain.of(there.what()), plain.of(there.consequence()))));
+                refusal.adoption().map(there -> new Adoption(plain.of(there.what()), plain.of(there.consequence()))),
+                refusal.freezes());
     }
 
     private void fail(LockedExternalTask task, String worker, Throwable failure) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A cycle as programs read it.
  *
- * @param kind {@code release}, {@code rollBack} or {@code install}
+ * @param kind {@code release}, {@code hotFix}, {@code rollBack} or {@code install}
  * @param target the version that is to be released, to go back to, or to be installed
- * @param state {@code working}, {@code waiting}, {@code needsRepair} or {@code ended}
+ * @param state {@code working}, {@code timed}, {@code waiting}, {@code needsRepair} or {@code ended}
  * @param ending how it ended
  * @param version the version that was cut last
  * @param page the address of its page, where the operator said how the desk is reached

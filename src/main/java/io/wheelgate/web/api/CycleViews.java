@@ -16,6 +16,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Wheel;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,7 @@ class CycleViews {
         if (cycle.onDemand().isPresent()) {
             return "install";
         }
-        return cycle.isRollBack() ? "rollBack" : "release";
+        return HotFix.of(cycle).map(hotFix -> "hotFix").orElse(cycle.isRollBack() ? "rollBack" : "release");
     }
 
     /** As on the desk's pages: what has given up comes first, then what goes on by itself. */
@@ -98,11 +99,17 @@ class CycleViews {
         if (cycle.ending().isPresent()) {
             return "ended";
         }
-        if (missing.stream().anyMatch(one -> one.urgency() == Urgency.STUCK)) {
+        if (has(missing, Urgency.STUCK)) {
             return "needsRepair";
         }
-        boolean moving = missing.isEmpty() || missing.stream().anyMatch(one -> one.urgency() == Urgency.MOVING);
-        return moving ? "working" : "waiting";
+        if (missing.isEmpty() || has(missing, Urgency.MOVING)) {
+            return "working";
+        }
+        return has(missing, Urgency.TIMED) ? "timed" : "waiting";
+    }
+
+    private static boolean has(List<Blocker> missing, Urgency urgency) {
+        return missing.stream().anyMatch(one -> one.urgency() == urgency);
     }
 
     private static Optional<Instant> endedAt(Cycle cycle) {

@@ -2,6 +2,7 @@ package io.wheelgate.web.api;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Start;
 import io.wheelgate.cycle.Submissions;
 import io.wheelgate.ledger.CycleList;
 import io.wheelgate.ledger.CycleList.Wanted;
@@ -101,9 +102,11 @@ class CyclesEndpoint {
         String product = body.required("product", 200);
         String version = body.required("version", 200);
         String note = body.text("note", LONGEST);
+        boolean hotFix = body.choice("kind", List.of("release", "hotFix")).equals("hotFix");
+        String beginAt = body.text("beginAt", 40);
         body.requireNoMistake();
         return idempotency.once(caller, request, body, () -> {
-            String id = submissions.start(caller.person(), product, version, note);
+            String id = submissions.start(caller.person(), new Start(product, version, note, hotFix, beginAt));
             return new Idempotency.Result(HttpStatus.CREATED.value(), PATH + "/" + id, views.of(id));
         });
     }
