@@ -33,9 +33,11 @@ final class Pinning {
     }
 
     private final GitRepositories repositories;
+    private final Proposing proposing;
 
-    Pinning(GitRepositories repositories) {
+    Pinning(GitRepositories repositories, Proposing proposing) {
         this.repositories = repositories;
+        this.proposing = proposing;
     }
 
     /**
@@ -74,9 +76,22 @@ final class Pinning {
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
-        Overtaken.again(() -> run.carryOut(pin));
+        if (consumer.repository().forge().isPresent()) {
+            proposing.bring(run, git, consumer, pin);
+        } else {
+            Overtaken.again(() -> run.carryOut(pin));
+        }
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
         return List.copyOf(pins(git, run.product().name(), consumer, tip));
+    }
+
+    /** Closes the pull requests of the cycle that pin another version there, as long as they are open. */
+    void withdraw(Run run, Consumer consumer, Version wanted) {
+        proposing.withdraw(
+                run,
+                consumer,
+                merge -> !merge.version().equals(wanted),
+                "The cycle that asked for it brings back what it has changed.");
     }
 
     /** The version that the consumer's files pin at a commit. */
@@ -157,7 +172,7 @@ final class Pinning {
 
     private record Pin(
             Run run, GitRepository git, Consumer consumer, Version version, String sha256, Direction direction)
-            implements Effect {
+            implements Proposal.Change {
 
         @Override
         public String description() {
@@ -173,11 +188,19 @@ final class Pinning {
 
         @Override
         public void act() {
+            if (consumer.repository().forge().isPresent()) {
+                throw new IllegalStateException("Branch " + consumer.branch() + " of " + consumer.name()
+                        + " is changed by pull requests only, and does not have the pin any more that it had just now");
+            }
             CommitId tip = tip();
-            PinnedFiles files = movable(tip);
+            git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), on(tip))));
+        }
+
+        @Override
+        public CommitId on(CommitId commit) {
+            PinnedFiles files = movable(commit);
             Signature signature = new Signature(run.product().library().committer(), run.moment());
-            CommitId commit = git.edit(tip, files.with(version, sha256), signature, message(files.staleLocks()));
-            git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+            return git.edit(commit, files.with(version, sha256), signature, message(files.staleLocks()));
         }
 
         /** The files with pins that agree. @throws Refusal with each one that may not be replaced */
@@ -225,7 +248,8 @@ final class Pinning {
                     };
         }
 
-        private String subject() {
+        @Override
+        public String subject() {
             return direction == Direction.BACK
                     ? "Roll back " + project() + " to " + version
                     : "Pin " + project() + " " + version;
