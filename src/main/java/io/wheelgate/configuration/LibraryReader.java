@@ -2,10 +2,8 @@ package io.wheelgate.configuration;
 
 import io.wheelgate.configuration.ProductProperties.CommitterProperties;
 import io.wheelgate.configuration.ProductProperties.LibraryProperties;
-import io.wheelgate.configuration.ProductProperties.RepositoryProperties;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product.Library;
-import io.wheelgate.release.Product.Repository;
 import java.time.Duration;
 
 /** Reads the library of a product. */
@@ -20,7 +18,7 @@ record LibraryReader(Section section) {
                     "release-branch", "is \"" + release + "\", as development-branch: they must differ", "release");
         }
         return new Library(
-                repository(library.repository()),
+                new RepositoryReader(section.below("repository")).read(library.repository()),
                 development,
                 release,
                 section.required(
@@ -29,17 +27,6 @@ record LibraryReader(Section section) {
                 section.required("build-time-limit", library.buildTimeLimit(), "30m", Duration.ZERO, Texts::limit),
                 committer(library.committer(), section.below("committer")),
                 new DevelopmentReader(section).read(library));
-    }
-
-    /** A candidate's branches and its tag go out together or not at all, which no pull request can. */
-    private Repository repository(RepositoryProperties properties) {
-        Section below = section.below("repository");
-        Repository repository = new RepositoryReader(below).read(properties);
-        if (repository.forge().isPresent()) {
-            below.mistake("changes", "is \"pull-request\": the desk pushes to the library itself, and opens pull"
-                    + " requests for the applications' pins only; let its user push there", "push");
-        }
-        return repository;
     }
 
     private static Person committer(CommitterProperties committer, Section section) {

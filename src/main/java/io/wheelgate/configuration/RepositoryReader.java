@@ -6,7 +6,7 @@ import io.wheelgate.release.Secret;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads where a git repository is, and how it is changed. */
+/** Reads where a git repository is. */
 record RepositoryReader(Section section) {
 
     Repository read(RepositoryProperties repository) {
@@ -17,6 +17,6 @@ record RepositoryReader(Section section) {
         if (user.isPresent() && !url.isEmpty() && !url.toLowerCase(Locale.ROOT).startsWith("http")) {
             section.mistake("user", "is only used with an http or https URL", "(leave user and password out)");
         }
-        return new Repository(url, user, password, new ForgeReader(section).read(repository, url));
+        return new Repository(url, user, password);
     }
 }

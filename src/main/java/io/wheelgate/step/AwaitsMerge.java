@@ -10,7 +10,7 @@ public final class AwaitsMerge extends RuntimeException {
     private final transient MergeAwaited merge;
     private final transient List<Event> before;
 
-    AwaitsMerge(MergeAwaited merge) {
+    public AwaitsMerge(MergeAwaited merge) {
         this(merge, List.of());
     }
 

@@ -48,7 +48,7 @@ class PullRequestPinsTest {
 
     @BeforeEach
     void closeTheBranch() {
-        hook("case $ref in refs/heads/release) [ -n \"$MERGES\" ] || { echo protected; exit 1; };; esac");
+        hook("case $ref in refs/heads/release) echo protected; exit 1;; esac");
     }
 
     /** The forge's own clone is let in by a variable: local pushes run the hook in their own environment. */
