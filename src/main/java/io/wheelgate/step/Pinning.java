@@ -6,6 +6,7 @@ import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.PinnedFiles;
 import io.wheelgate.release.Product.Consumer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -85,13 +87,9 @@ final class Pinning {
         return List.copyOf(pins(git, run.product().name(), consumer, tip));
     }
 
-    /** Closes the pull requests of the cycle that pin another version there, as long as they are open. */
-    void withdraw(Run run, Consumer consumer, Version wanted) {
-        proposing.withdraw(
-                run,
-                consumer,
-                merge -> !merge.version().equals(wanted),
-                "The cycle that asked for it brings back what it has changed.");
+    /** Closes those pull requests of the cycle that are still open. */
+    void withdraw(Run run, Consumer consumer, Predicate<MergeAwaited> which) {
+        proposing.withdraw(run, consumer, which, "The cycle that asked for it brings back what it has changed.");
     }
 
     /** The version that the consumer's files pin at a commit. */

@@ -77,11 +77,12 @@ record Proposal(
             return "push " + place() + ", to " + change.description();
         }
 
-        /** Whatever is on it now: people may have added to it. Once merged, a forge may have removed it. */
+        /** Whatever is on it now: people may have added to it. Once merged or closed, nobody needs it any more. */
         @Override
         public boolean isThere() {
             branch.git().refresh();
-            return branch.tip().isPresent() || find().isPresent();
+            return branch.tip().isPresent()
+                    || find().filter(request -> !request.isOpen()).isPresent();
         }
 
         @Override

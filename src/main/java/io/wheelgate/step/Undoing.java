@@ -75,7 +75,7 @@ final class Undoing {
 
     /** A pull request that is still open is closed first: what is on the branch afterwards stays as long as nobody acts. */
     private List<Event> restore(Run run, Consumer consumer) {
-        pinning.withdraw(run, consumer, before(run, consumer.name()));
+        pinning.withdraw(run, consumer, merge -> !merge.version().equals(before(run, consumer.name())));
         Item item = plan.pin(run.cycle(), run.product(), consumer);
         return switch (item.fate()) {
             case THERE, RESTORED -> bringBack(run, consumer, item.fate());

@@ -244,6 +244,27 @@ class PullRequestPinsTest {
     }
 
     @Test
+    void pushesABranchAgainThatSomebodyRemovedUnderAnOpenOne() {
+        ForgeStandIn forge = forge(Kind.GITLAB);
+        MergeAwaited waits = awaits(pin());
+        world.webapi.git.run("push", "-q", "origin", "--delete", waits.branch());
+        assertThat(isAsItWas(waits)).isFalse();
+        assertThat(awaits(pin())).isEqualTo(waits);
+        assertThat(isAsItWas(waits)).isTrue();
+        assertThat(forge.requests()).hasSize(1);
+    }
+
+    @Test
+    void closesTheOneOfAnEarlierCandidate() {
+        ForgeStandIn forge = forge(Kind.GITHUB);
+        awaits(pin());
+        world.cutCandidate();
+        world.built();
+        assertThat(awaits(pin()).version()).isEqualTo(Version.parse("1.1rc2"));
+        assertThat(forge.requests()).extracting(request -> request.state).containsExactly(State.CLOSED, State.OPEN);
+    }
+
+    @Test
     void refusesOneThatWasMergedWithoutThePin() {
         ForgeStandIn forge = forge(Kind.GITEA);
         awaits(pin());

@@ -26,7 +26,7 @@ record StepsAtWork(Cycle cycle, Days days) {
         String hint = merge.hint().isEmpty() ? "" : ". " + inOneLine(merge.hint());
         return new Blocker(
                 "Waits for " + merge.title() + " to be merged",
-                "whoever may merge it there, since " + days.since(cycle.merges().since(merge)) + hint,
+                merge.url() + ", since " + days.since(cycle.merges().since(merge)) + hint,
                 "",
                 Urgency.WAITING,
                 List.of(),
