@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,12 @@ public final class DirectoryLock implements Closeable {
      */
     private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
 
+    private final Path file;
     private final Semaphore turn;
     private final FileChannel channel;
 
-    private DirectoryLock(Semaphore turn, FileChannel channel) {
+    private DirectoryLock(Path file, Semaphore turn, FileChannel channel) {
+        this.file = file;
         this.turn = turn;
         this.channel = channel;
     }
@@ -43,10 +46,19 @@ public final class DirectoryLock implements Closeable {
         Semaphore turn = TURNS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Semaphore(1));
         await(turn, directory, patience);
         try {
-            return new DirectoryLock(turn, locked(file, directory, deadline));
+            return new DirectoryLock(file, turn, locked(file, directory, deadline));
         } catch (IOException | RuntimeException e) {
             turn.release();
             throw e;
+        }
+    }
+
+    /** The lock at once; empty when another holds it, who is alive. */
+    public static Optional<DirectoryLock> ifFree(Path directory) throws IOException {
+        try {
+            return Optional.of(of(directory, Duration.ZERO));
+        } catch (Occupied held) {
+            return Optional.empty();
         }
     }
 
@@ -88,6 +100,11 @@ public final class DirectoryLock implements Closeable {
     private static Interruption interrupted(Path directory, InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new Interruption("Interrupted while waiting for another that works on " + directory, cause);
+    }
+
+    /** Removes the lock's file: only for a directory of a name that is never used again. */
+    public void discard() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     @Override

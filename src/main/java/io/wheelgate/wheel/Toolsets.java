@@ -1,6 +1,7 @@
 package io.wheelgate.wheel;
 
 import io.wheelgate.program.DeskVariables;
+import io.wheelgate.program.DirectoryLock;
 import io.wheelgate.program.Ended;
 import io.wheelgate.program.Program;
 import io.wheelgate.program.Program.Leftovers;
@@ -16,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -59,17 +62,23 @@ final class Toolsets {
         List<String> requirements = lines.subList(1, lines.size());
         requirePlain(lines.get(0), requirements);
         Files.createDirectories(home);
-        Path half = Files.createTempDirectory(home, HALF);
-        try {
-            if (!requirements.isEmpty()) {
-                download(python, half, requirements, log);
+        Path half = home.resolve(HALF + UUID.randomUUID());
+        try (DirectoryLock alive = DirectoryLock.of(half, Duration.ZERO)) {
+            try {
+                Files.createDirectory(half);
+                fill(python, half, requirements, log);
+                publish(half, home.resolve(lines.get(0)));
+            } finally {
+                remove(half, alive);
             }
-            Files.writeString(half.resolve("SHA256SUMS"), sums(half));
-            publish(half, home.resolve(lines.get(0)));
-        } finally {
-            RunningNote.beside(half).remove();
-            Removal.of(half);
         }
+    }
+
+    private void fill(Path python, Path half, List<String> requirements, Path log) throws IOException {
+        if (!requirements.isEmpty()) {
+            download(python, half, requirements, log);
+        }
+        Files.writeString(half.resolve("SHA256SUMS"), sums(half));
     }
 
     /** The build wrote them: they must not become an option of pip, nor a place that its credentials are sent to. */
@@ -96,19 +105,34 @@ final class Toolsets {
         }
     }
 
-    /** Removes what a desk that died has left half made, and ends what still makes it. */
+    /** Removes what a desk that died has left half made, and ends what still makes it; leaves alone what is being made. */
     void tidy() {
         try (Stream<Path> left = Files.isDirectory(home) ? Files.list(home) : Stream.empty()) {
             for (Path half : left.filter(Files::isDirectory)
                     .filter(path -> path.getFileName().toString().startsWith(HALF))
                     .toList()) {
-                RunningNote.beside(half).endLast();
-                RunningNote.beside(half).remove();
-                Removal.of(half);
+                tidy(half);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not look for half made build tools in " + home, e);
         }
+    }
+
+    private static void tidy(Path half) throws IOException {
+        Optional<DirectoryLock> dead = DirectoryLock.ifFree(half);
+        if (dead.isPresent()) {
+            try (DirectoryLock held = dead.get()) {
+                RunningNote.beside(half).endLast();
+                remove(half, held);
+            }
+        }
+    }
+
+    /** Nobody makes one of that name again, so that its lock can go, too. */
+    private static void remove(Path half, DirectoryLock held) throws IOException {
+        RunningNote.beside(half).remove();
+        Removal.of(half);
+        held.discard();
     }
 
     private static String sums(Path directory) throws IOException {

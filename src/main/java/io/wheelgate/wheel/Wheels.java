@@ -16,7 +16,7 @@ public final class Wheels {
                 new ZipWheelReader());
     }
 
-    /** Removes what a desk that died in a build has left among its tools. For a start: no build may be under way. */
+    /** Removes what a desk that died in a build has left among its tools; what is being fetched now stays. */
     public static void tidy(Path home) {
         new Toolsets(home.resolve("toolsets")).tidy();
     }

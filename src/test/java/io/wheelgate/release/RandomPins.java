@@ -17,7 +17,7 @@ final class RandomPins {
     static final String SHA = "0f".repeat(32);
     static final String ROOT = "requirements.txt";
 
-    private static final String OLD_HASH = "ab".repeat(32);
+    private static final String OLD_HASH = "ab12cd";
 
     /** The line ends of one file. */
     private static final List<List<String>> ENDS = List.of(

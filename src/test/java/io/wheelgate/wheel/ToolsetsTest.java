@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,28 @@ class ToolsetsTest {
         toolsets.tidy();
         assertThat(orphan.isAlive()).isFalse();
         assertOnly();
+    }
+
+    @Test
+    void tidyingLeavesTheDownloadOfALivingDeskAlone() throws Exception {
+        Path begun = directory.resolve("begun");
+        Path goOn = directory.resolve("go-on");
+        Path python = stub("echo > '" + begun + "'; until [ -e '" + goOn + "' ]; do sleep 0.1; done");
+        Path wanted = wanted(KEY, "setuptools");
+        CompletableFuture<Void> made = CompletableFuture.runAsync(() -> make(python, wanted));
+        await().until(() -> Files.exists(begun));
+        toolsets.tidy();
+        Files.createFile(goOn);
+        made.get(30, TimeUnit.SECONDS);
+        assertOnly(KEY);
+    }
+
+    private void make(Path python, Path wanted) {
+        try {
+            toolsets.make(python, wanted, directory.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertOnly(String... names) throws IOException {
