@@ -34,7 +34,8 @@ record Asked(Forge forge, String method, URI uri) {
     }
 
     private ForgeFailure otherPage(Answer answer) {
-        String found = "an answer " + answer.status() + " that is not what " + forge.kind().label() + " answers there";
+        String found = "an answer " + answer.status() + " that is not what "
+                + forge.kind().label() + " answers there";
         String remedy = "Are forge and api-url right, and is there a proxy with a log-in page in between?";
         return failure(diagnosis(Kind.SERVER, found).remedy(remedy), null);
     }
@@ -63,7 +64,9 @@ record Asked(Forge forge, String method, URI uri) {
 
     private String access() {
         return "Is there a repository " + forge.project() + " at " + forge.api() + ", and may the user of "
-                + forge.token().map(token -> "the token behind " + token).orElse("no token, which is what the desk has,")
+                + forge.token()
+                        .map(token -> "the token behind " + token)
+                        .orElse("no token, which is what the desk has,")
                 + " push branches to it, and open, comment and close pull requests? Then let the desk try again: by"
                 + " itself it does not.";
     }

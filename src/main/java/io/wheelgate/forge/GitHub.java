@@ -22,8 +22,8 @@ record GitHub(String project) implements Dialect {
     @Override
     public String list(String branch, String target, int page) {
         String owner = project.substring(0, project.indexOf('/'));
-        return pulls() + "?state=all&head=" + Dialect.encoded(owner + ":" + branch) + "&base="
-                + Dialect.encoded(target) + "&per_page=50&page=" + page;
+        return pulls() + "?state=all&head=" + Dialect.encoded(owner + ":" + branch) + "&base=" + Dialect.encoded(target)
+                + "&per_page=50&page=" + page;
     }
 
     @Override

@@ -98,8 +98,7 @@ final class HttpPullRequests implements PullRequests {
     }
 
     private static Asked asked(Forge forge, String method, String path) {
-        return new Asked(
-                forge, method, URI.create(forge.api().toString().replaceFirst("/+$", "") + path));
+        return new Asked(forge, method, URI.create(forge.api().toString().replaceFirst("/+$", "") + path));
     }
 
     private Answer send(Asked asked, @Nullable String body) {

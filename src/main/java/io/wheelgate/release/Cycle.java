@@ -357,8 +357,8 @@ public final class Cycle {
     /** The failures of the step's present round since it last waited for a merge, oldest first. */
     public List<StepFailed> failures(String step) {
         return round(step)
-                .sinceLast(event -> event instanceof MergeAwaited merge
-                        && merge.step().equals(step))
+                .sinceLast(event ->
+                        event instanceof MergeAwaited merge && merge.step().equals(step))
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();

@@ -39,10 +39,7 @@ public final class MergeLook {
         GitRepository git = repositories.open(consumer.repository());
         try {
             return Pinning.pinned(
-                            git,
-                            product.name(),
-                            consumer,
-                            Branches.tip(git, consumer.repository(), consumer.branch()))
+                            git, product.name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()))
                     .equals(merge.version());
         } catch (Refusal unreadable) {
             return true; // the step says why

@@ -16,7 +16,8 @@ import java.util.Optional;
 record OwnBranch(GitRepository git, Consumer consumer, String name) {
 
     /** Merges that are only tried are all made by this one, so that the same one gives the same objects. */
-    private static final Signature NOBODY = new Signature(new Person("Wheelgate", "wheelgate@localhost"), Instant.EPOCH);
+    private static final Signature NOBODY =
+            new Signature(new Person("Wheelgate", "wheelgate@localhost"), Instant.EPOCH);
 
     Optional<CommitId> tip() {
         return git.branch(name);

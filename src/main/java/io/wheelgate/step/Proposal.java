@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One change of a consumer with its branch and its pull request, each an effect of its own. */
-record Proposal(
-        Run run, PullRequests requests, Consumer consumer, OwnBranch branch, Change change, String text) {
+record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch branch, Change change, String text) {
 
     /** What is wanted on the consumer's branch; looked for there by its content. */
     interface Change extends Effect {

@@ -113,7 +113,9 @@ public final class Proposing {
     private static String hint(OwnBranch branch, List<Person> people) {
         String names = people.stream().map(Person::name).collect(Collectors.joining(", "));
         return "It conflicts with " + branch.consumer().branch() + " now, and "
-                + (names.isEmpty() ? "the desk could not mend that" : "has commits of " + names + ", which the desk leaves alone")
+                + (names.isEmpty()
+                        ? "the desk could not mend that"
+                        : "has commits of " + names + ", which the desk leaves alone")
                 + ": resolve it there, or close it.";
     }
 

@@ -11,8 +11,7 @@ public final class RestoreStaging implements Step {
 
     private final Undoing undoing;
 
-    public RestoreStaging(
-            GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
+    public RestoreStaging(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
         this.undoing = new Undoing(repositories, index, deployment, proposing);
     }
 

@@ -12,8 +12,7 @@ public final class RollBackLive implements Step {
 
     private final Undoing undoing;
 
-    public RollBackLive(
-            GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
+    public RollBackLive(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
         this.undoing = new Undoing(repositories, index, deployment, proposing);
     }
 

@@ -481,7 +481,12 @@ class ConfigurationReaderTest {
     @Test
     void pushesUnlessPullRequestsAreWanted() {
         String pushes = withForge("https://h/t/x.git", "forge: gitea").replace("pull-request", "push");
-        assertThat(read(pushes).products().named("ukrdc-services").consumer("webapi").repository().forge())
+        assertThat(read(pushes)
+                        .products()
+                        .named("ukrdc-services")
+                        .consumer("webapi")
+                        .repository()
+                        .forge())
                 .isEmpty();
         assertThat(mistakes(withForge("https://h/t/x.git").replace("pull-request", "mail")))
                 .singleElement()
@@ -494,7 +499,8 @@ class ConfigurationReaderTest {
                 .map(line -> "\n            " + line)
                 .collect(Collectors.joining());
         return PRODUCT.replace(
-                "url: https://git.example.org/webapi.git", "url: " + url + "\n            changes: pull-request" + keys);
+                "url: https://git.example.org/webapi.git",
+                "url: " + url + "\n            changes: pull-request" + keys);
     }
 
     private static final String SECOND =

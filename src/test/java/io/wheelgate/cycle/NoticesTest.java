@@ -108,7 +108,8 @@ class NoticesTest extends NoticesInTime {
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
         request();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> ledger.cycle(cycle).merges().awaited("pinConsumers").isPresent());
+                .until(() ->
+                        ledger.cycle(cycle).merges().awaited("pinConsumers").isPresent());
         quietPasses();
         assertThat(text(MAIL.getReceivedMessages()[0])).contains(merge.url(), "it pins 1.1rc1");
         assertThat(mails())

@@ -162,7 +162,8 @@ public final class ForgeStandIn implements AutoCloseable {
         git.run("fetch", "-q", "-p", "origin");
         git.run("checkout", "-q", "-B", request.target, "origin/" + request.target);
         switch (how) {
-            case MERGE -> git.run("merge", "-q", "--no-ff", "-m", "Merge #" + request.number, "origin/" + request.branch);
+            case MERGE ->
+                git.run("merge", "-q", "--no-ff", "-m", "Merge #" + request.number, "origin/" + request.branch);
             case SQUASH -> {
                 git.run("merge", "-q", "--squash", "origin/" + request.branch);
                 git.run("commit", "-q", "-m", request.title + " (#" + request.number + ")");
@@ -213,8 +214,8 @@ public final class ForgeStandIn implements AutoCloseable {
     }
 
     private Reply answer(HttpExchange exchange, String path, byte[] body) {
-        String said = Optional.ofNullable(exchange.getRequestHeaders()
-                        .getFirst(kind == Kind.GITLAB ? "PRIVATE-TOKEN" : "Authorization"))
+        String said = Optional.ofNullable(
+                        exchange.getRequestHeaders().getFirst(kind == Kind.GITLAB ? "PRIVATE-TOKEN" : "Authorization"))
                 .orElse("");
         String right =
                 switch (kind) {
@@ -231,9 +232,7 @@ public final class ForgeStandIn implements AutoCloseable {
         }
         String method = exchange.getRequestMethod();
         if (below.isEmpty()) {
-            return method.equals("GET")
-                    ? list(query(exchange.getRequestURI().getRawQuery()))
-                    : open(read(body));
+            return method.equals("GET") ? list(query(exchange.getRequestURI().getRawQuery())) : open(read(body));
         }
         int number = Integer.parseInt(below.replaceFirst("/", "").replaceFirst("/.*", ""));
         Optional<Request> request =
@@ -295,18 +294,23 @@ public final class ForgeStandIn implements AutoCloseable {
                                     "Validation Failed",
                                     "errors",
                                     List.of(Map.of("message", "A pull request already exists for team:" + branch))));
-                case GITLAB ->
-                    json(409, Map.of("message", List.of("Another open merge request already exists: !1")));
+                case GITLAB -> json(409, Map.of("message", List.of("Another open merge request already exists: !1")));
                 case GITEA -> json(409, Map.of("message", "pull request already exists for these targets"));
             };
         }
         git.run("fetch", "-q", "-p", "origin");
-        if (git.tried(new byte[0], "rev-parse", "-q", "--verify", "origin/" + branch).code() != 0) {
+        if (git.tried(new byte[0], "rev-parse", "-q", "--verify", "origin/" + branch)
+                        .code()
+                != 0) {
             return json(kind == Kind.GITEA ? 404 : 422, Map.of("message", "head invalid"));
         }
         return json(
                 201,
-                shape(add(branch, target, body.path("title").asText(), body.path(lab ? "description" : "body").asText())));
+                shape(add(
+                        branch,
+                        target,
+                        body.path("title").asText(),
+                        body.path(lab ? "description" : "body").asText())));
     }
 
     /** A pull request that was always there. */
@@ -338,7 +342,11 @@ public final class ForgeStandIn implements AutoCloseable {
             shape.put("id", 1000 + request.number);
             shape.put("iid", request.number);
             shape.put("web_url", url);
-            shape.put("state", request.state == State.OPEN ? "opened" : request.state.name().toLowerCase(java.util.Locale.ROOT));
+            shape.put(
+                    "state",
+                    request.state == State.OPEN
+                            ? "opened"
+                            : request.state.name().toLowerCase(java.util.Locale.ROOT));
             shape.put("source_branch", request.branch);
             shape.put("target_branch", request.target);
             shape.put("source_project_id", 7);

@@ -120,8 +120,7 @@ class PullRequestsTest {
     void saysThatASecondOneWasRejected(Forge.Kind kind) {
         ForgeStandIn forge = at(kind);
         requests.open(forge.forge(), DRAFT);
-        ForgeFailure failure =
-                catchThrowableOfType(ForgeFailure.class, () -> requests.open(forge.forge(), DRAFT));
+        ForgeFailure failure = catchThrowableOfType(ForgeFailure.class, () -> requests.open(forge.forge(), DRAFT));
         assertThat(failure.isRejected()).isTrue();
         assertThat(failure).hasMessageContaining("already exists");
         assertThat(forge.requests()).hasSize(1);
@@ -132,8 +131,7 @@ class PullRequestsTest {
     void triesNothingAgainByItselfWhenTheAnswerIsLost(Forge.Kind kind) {
         ForgeStandIn forge = at(kind);
         forge.kill("POST", Kill.AFTER);
-        ForgeFailure failure =
-                catchThrowableOfType(ForgeFailure.class, () -> requests.open(forge.forge(), DRAFT));
+        ForgeFailure failure = catchThrowableOfType(ForgeFailure.class, () -> requests.open(forge.forge(), DRAFT));
         assertThat(failure.kind()).isEqualTo(Kind.NETWORK);
         assertThat(failure.isRejected()).isFalse();
         assertThat(forge.requests()).hasSize(1);

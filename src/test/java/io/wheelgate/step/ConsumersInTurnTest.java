@@ -115,7 +115,8 @@ class ConsumersInTurnTest {
         Path hook = Files.createDirectories(admin.remote.resolve("hooks")).resolve("pre-receive");
         Files.writeString(hook, "#!/bin/sh\necho 'main is protected'; exit 1\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> world.run(new PinConsumers(world.git, world.proposing)));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> world.run(new PinConsumers(world.git, world.proposing)));
         assertThat(refusal.reasons().get(0)).contains("main is protected");
         assertThat(refusal.reasons()).last().isEqualTo("Of the others, webapi pins 1.1rc1, batch was not begun.");
         assertThat(batch.server.run("show", "release:in/base.txt")).isEqualTo("sample==1.0");

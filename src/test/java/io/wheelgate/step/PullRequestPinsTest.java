@@ -110,7 +110,8 @@ class PullRequestPinsTest {
     }
 
     static Stream<Arguments> everyWay() {
-        return Arrays.stream(Kind.values()).flatMap(kind -> Arrays.stream(How.values()).map(how -> Arguments.of(kind, how)));
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(How.values()).map(how -> Arguments.of(kind, how)));
     }
 
     @ParameterizedTest
@@ -166,9 +167,8 @@ class PullRequestPinsTest {
     }
 
     static Stream<Arguments> everyDeath() {
-        return Arrays.stream(Kind.values())
-                .flatMap(kind -> Stream.of(1, 2)
-                        .flatMap(effect -> Stream.of(true, false).map(acted -> Arguments.of(kind, effect, acted))));
+        return Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(1, 2)
+                .flatMap(effect -> Stream.of(true, false).map(acted -> Arguments.of(kind, effect, acted))));
     }
 
     @ParameterizedTest
@@ -179,12 +179,16 @@ class PullRequestPinsTest {
         awaits(pin());
         awaits(pin());
         assertThat(forge.requests()).hasSize(1);
-        assertThat(world.webapi.server.run("for-each-ref", "--format=%(refname)", "refs/heads/wheelgate").lines())
+        assertThat(world.webapi
+                        .server
+                        .run("for-each-ref", "--format=%(refname)", "refs/heads/wheelgate")
+                        .lines())
                 .hasSize(1);
     }
 
     static Stream<Arguments> everyLoss() {
-        return Arrays.stream(Kind.values()).flatMap(kind -> Arrays.stream(Kill.values()).map(kill -> Arguments.of(kind, kill)));
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(Kill.values()).map(kill -> Arguments.of(kind, kill)));
     }
 
     @ParameterizedTest
@@ -228,11 +232,10 @@ class PullRequestPinsTest {
 
     /** The name of the branch has the second in it in which the round of the step began. */
     private void waitASecond(MergeAwaited first) {
-        org.awaitility.Awaitility.await()
-                .until(() -> !first.branch()
-                        .endsWith(java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-                                .withZone(java.time.ZoneOffset.UTC)
-                                .format(java.time.Instant.now())));
+        org.awaitility.Awaitility.await().until(() -> !first.branch()
+                .endsWith(java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                        .withZone(java.time.ZoneOffset.UTC)
+                        .format(java.time.Instant.now())));
     }
 
     @Test
@@ -292,7 +295,9 @@ class PullRequestPinsTest {
                 .isEqualTo(before.value());
         merge(forge, forge.requests().get(0), How.SQUASH);
         assertThat(world.run(pin())).hasSize(1);
-        assertThat(world.pins()).isEqualTo(requirements("sample==1.1rc1  # the old one", "other==2").strip());
+        assertThat(world.pins())
+                .isEqualTo(requirements("sample==1.1rc1  # the old one", "other==2")
+                        .strip());
     }
 
     @Test

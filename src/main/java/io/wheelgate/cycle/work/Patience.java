@@ -40,8 +40,8 @@ class Patience {
 
     /** A step has proposed something, and has to wait from now on. */
     void begin(LockedExternalTask task, String worker, AwaitsMerge waits) {
-        List<Event> facts = Stream.concat(waits.before().stream(), Stream.of(waits.merge()))
-                .toList();
+        List<Event> facts =
+                Stream.concat(waits.before().stream(), Stream.of(waits.merge())).toList();
         report.send(task, worker, facts, () -> wait(task, worker));
     }
 

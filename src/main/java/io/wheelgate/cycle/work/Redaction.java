@@ -44,7 +44,8 @@ public record Redaction(Product product) {
                         product.consumers().stream()
                                 .map(Product.Consumer::repository)
                                 .flatMap(repository -> Stream.of(
-                                        repository.password(), repository.forge().flatMap(Forge::token))))
+                                        repository.password(),
+                                        repository.forge().flatMap(Forge::token))))
                 .flatMap(Optional::stream);
     }
 

@@ -42,8 +42,7 @@ class HookEndpoint {
     private final MergeHints merges;
     private final Forged forged;
 
-    HookEndpoint(
-            Products products, Deliveries deliveries, BranchWatch watch, MergeHints merges, Forged forged) {
+    HookEndpoint(Products products, Deliveries deliveries, BranchWatch watch, MergeHints merges, Forged forged) {
         this.products = products.all().stream()
                 .filter(product -> secret(product).isPresent())
                 .toList();

@@ -61,8 +61,8 @@ class StepWorkerTest {
                 engine, ledger, new AbortMessage(ledger, mock(RuntimeService.class)), new InTurn(ledger, transaction));
         RetryProperties builtIn = new RetryProperties(null, null, null, null, null, null);
         Retries retries = new Retries(engine, ledger, report, Clock.systemUTC(), builtIn, new Random(1));
-        Patience patience = new Patience(
-                engine, ledger, report, mock(MergeLook.class), new MergeProperties(Duration.ofMinutes(1)));
+        Patience patience =
+                new Patience(engine, ledger, report, mock(MergeLook.class), new MergeProperties(Duration.ofMinutes(1)));
         worker = new StepWorker(
                 engine,
                 database,
