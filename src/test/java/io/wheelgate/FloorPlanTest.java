@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packagesOf = Wheelgate.class, importOptions = DoNotIncludeTests.class)
 class FloorPlanTest {
 
-    private static final String[] HANDS = {"git", "wheel", "index", "deploy"};
+    private static final String[] HANDS = {"git", "wheel", "index", "deploy", "forge"};
 
     @ArchTest
     static final ArchRule everyClassIsInARoomOfTheFloorPlan = classes()
@@ -37,6 +37,7 @@ class FloorPlanTest {
                     "wheel",
                     "index",
                     "deploy",
+                    "forge",
                     "notify",
                     "ledger",
                     "configuration",
@@ -79,6 +80,9 @@ class FloorPlanTest {
 
     @ArchTest
     static final ArchRule deployKnowsNounsAndPrograms = onlyKnows("deploy", "release", "program");
+
+    @ArchTest
+    static final ArchRule forgeKnowsNouns = onlyKnows("forge", "release");
 
     @ArchTest
     static final ArchRule notifyKnowsNouns = onlyKnows("notify", "release");

@@ -106,6 +106,28 @@ record ProductProperties(
     record RepositoryProperties(@Nullable String url, @Nullable String user, @Nullable String password) {}
 
     /**
+     * The git repository of an application.
+     *
+     * @param url a file, http or https URL, without credentials
+     * @param user user name for http and https
+     * @param password reference to the password or token for http and https: env:NAME or file:/path
+     * @param changes push or pull-request: how the desk's commits come to its branch
+     * @param forge whose pull requests: github, gitlab or gitea
+     * @param apiUrl base URL of the forge's API, if it is not where the repository's URL says
+     * @param project owner and name of the repository at the forge, if its URL does not say
+     * @param token reference to the token for the API, if it is not the password
+     */
+    record ConsumerRepositoryProperties(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("push") String changes,
+            @Nullable String forge,
+            @Nullable String apiUrl,
+            @Nullable String project,
+            @Nullable String token) {}
+
+    /**
      * A git identity.
      *
      * @param name the printed name
@@ -142,7 +164,7 @@ record ProductProperties(
      * @param order when it is pinned and installed among the consumers, for example 1
      */
     record ConsumerProperties(
-            @DefaultValue RepositoryProperties repository,
+            @DefaultValue ConsumerRepositoryProperties repository,
             @Nullable String branch,
             @DefaultValue List<String> requirementsFiles,
             @Nullable String order) {}

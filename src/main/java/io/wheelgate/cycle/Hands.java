@@ -3,6 +3,8 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployments;
+import io.wheelgate.forge.Forges;
+import io.wheelgate.forge.PullRequests;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.JGit;
 import io.wheelgate.index.Devpi;
@@ -53,6 +55,11 @@ class Hands {
     @Bean
     WheelIndex wheelIndex() {
         return Devpi.client();
+    }
+
+    @Bean
+    PullRequests pullRequests(Clock clock) {
+        return Forges.overHttp(clock);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.configuration.DeskAddress;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
+import io.wheelgate.forge.PullRequests;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.step.BackportFixes;
@@ -26,10 +28,12 @@ import io.wheelgate.step.InstallStaging;
 import io.wheelgate.step.InstallVersion;
 import io.wheelgate.step.Installable;
 import io.wheelgate.step.MarkVersions;
+import io.wheelgate.step.MergeLook;
 import io.wheelgate.step.MergeToRelease;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
 import io.wheelgate.step.PromoteWheel;
+import io.wheelgate.step.Proposing;
 import io.wheelgate.step.PushCandidate;
 import io.wheelgate.step.PushFinal;
 import io.wheelgate.step.RemoveOldDevWheels;
@@ -85,6 +89,16 @@ class Verbs {
     }
 
     @Bean
+    Proposing proposing(PullRequests requests, DeskAddress address) {
+        return new Proposing(requests, cycle -> address.of("/cycles/" + cycle));
+    }
+
+    @Bean
+    MergeLook mergeLook(GitRepositories git, PullRequests requests) {
+        return new MergeLook(git, requests);
+    }
+
+    @Bean
     Steps steps(
             GitRepositories git,
             WheelBuilder builder,
@@ -92,6 +106,7 @@ class Verbs {
             WheelIndex index,
             Deployment deployment,
             Wheelhouse wheelhouse,
+            Proposing proposing,
             People people,
             Products products,
             Clock clock) {
@@ -105,7 +120,7 @@ class Verbs {
                 new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
                 new PromoteWheel(git, index, reader, wheelhouse),
-                new PinConsumers(git),
+                new PinConsumers(git, proposing),
                 new InstallStaging(git, index, deployment, products::timetable, clock),
                 new VerifyStaging(git, deployment),
                 new CollectFixes(git),
@@ -116,12 +131,12 @@ class Verbs {
                 new PushFinal(git),
                 new InstallLive(git, index, deployment, products::timetable, clock),
                 new VerifyLive(git, deployment),
-                new RollBackLive(git, index, deployment),
-                new RestorePins(git, index, deployment),
-                new RestoreStaging(git, index, deployment),
+                new RollBackLive(git, index, deployment, proposing),
+                new RestorePins(git, index, deployment, proposing),
+                new RestoreStaging(git, index, deployment, proposing),
                 new MarkVersions(git),
                 new CheckRollBack(git, index, deployment),
-                new PinPrevious(git, index),
+                new PinPrevious(git, index, proposing),
                 new InstallPrevious(git, index, deployment),
                 new VerifyPrevious(git, deployment),
                 new CheckInstall(git, index, deployment, people::members, products::timetable, clock),

@@ -3,6 +3,7 @@ package io.wheelgate.ledger;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.TaskTaken;
@@ -56,6 +57,7 @@ public class Notices {
     private static boolean isTold(Event event) {
         return event instanceof Ended
                 || event instanceof NothingMoves
+                || event instanceof MergeAwaited
                 || event instanceof TaskTaken
                 || event instanceof StepFailed failed && failed.retryAt().isEmpty()
                 || event instanceof BackPorted picked && !picked.alreadyThere();

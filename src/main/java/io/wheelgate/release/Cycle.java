@@ -12,6 +12,7 @@ import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Escalated;
 import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Reminded;
@@ -357,12 +358,18 @@ public final class Cycle {
         return decided.decision().equals("adopt");
     }
 
-    /** The failures of the step's present round, oldest first. */
+    /** The failures of the step's present round since it last waited for a merge, oldest first. */
     public List<StepFailed> failures(String step) {
         return round(step)
+                .sinceLast(event ->
+                        event instanceof MergeAwaited merge && merge.step().equals(step))
                 .all(StepFailed.class)
                 .filter(failed -> failed.step().equals(step))
                 .toList();
+    }
+
+    public Merges merges() {
+        return new Merges(history);
     }
 
     /** Why nothing moves the cycle, as the watch found it; empty when something does. */
@@ -387,12 +394,13 @@ public final class Cycle {
                 .anyMatch(escalated -> escalated.task().equals(task));
     }
 
-    /** Whether a run of the step was begun whose end is not known: not while a failed step waits for its next try. */
+    /** Whether a run of the step was begun whose end is not known: not while it waits for its next try, or for a merge. */
     public boolean isUnderWay(String step) {
         return round(step).entries().stream()
                 .map(Entry::event)
                 .filter(event -> event instanceof StepBegun begun
                                 && begun.step().equals(step)
+                        || event instanceof MergeAwaited merge && merge.step().equals(step)
                         || event instanceof StepFailed failed && failed.step().equals(step))
                 .reduce((earlier, later) -> later)
                 .filter(StepBegun.class::isInstance)

@@ -124,6 +124,28 @@ public sealed interface Event {
 
     record Pinned(String consumer, String file, Version version, CommitId commit) implements Event {}
 
+    /**
+     * A change of a consumer waits for people to merge it.
+     *
+     * @param version that it pins
+     * @param number by which people know the pull request
+     * @param hint what keeps it from being merged as it is; empty when nothing is known
+     */
+    record MergeAwaited(
+            String step, String consumer, Version version, String number, String url, String branch, String hint)
+            implements Event {
+
+        /** Whether it is the same pull request, whatever is said about it. */
+        public boolean isSame(MergeAwaited other) {
+            return consumer.equals(other.consumer) && number.equals(other.number);
+        }
+
+        /** For people: "pull request #12 of webapi". */
+        public String title() {
+            return "pull request " + number + " of " + consumer;
+        }
+    }
+
     record Installed(String environment, Version version) implements Event {}
 
     record Observed(String environment, Version version, int instances) implements Event {}

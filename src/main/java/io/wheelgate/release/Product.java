@@ -74,8 +74,20 @@ public record Product(
      * @param url where it is: {@code file:}, {@code http:} or {@code https:}
      * @param user the user name for HTTP, if one is needed
      * @param password the password or token for HTTP, if one is needed
+     * @param forge where its branch is changed, if only pull requests may change it
      */
-    public record Repository(String url, Optional<String> user, Optional<Secret> password) {}
+    public record Repository(String url, Optional<String> user, Optional<Secret> password, Optional<Forge> forge) {
+
+        /** A cycle that an older desk opened knows of pushes only. */
+        public Repository {
+            forge = Objects.requireNonNullElse(forge, Optional.empty());
+        }
+
+        /** A repository that is pushed to. */
+        public Repository(String url, Optional<String> user, Optional<Secret> password) {
+            this(url, user, password, Optional.empty());
+        }
+    }
 
     /**
      * The devpi server and the three indices on it, each named {@code user/index}.

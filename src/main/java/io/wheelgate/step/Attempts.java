@@ -34,9 +34,17 @@ final class Attempts {
         }
         if (failure == null) {
             failure = failed;
+        } else if (failure instanceof AwaitsMerge) { // what failed is tried again before that has an end
+            failed.addSuppressed(failure);
+            failure = failed;
         } else {
             failure.addSuppressed(failed);
         }
+    }
+
+    /** Whether something waits for people to merge it. */
+    boolean await() {
+        return failure instanceof AwaitsMerge;
     }
 
     /**
@@ -49,7 +57,7 @@ final class Attempts {
             throw refusal();
         }
         if (failure != null) {
-            throw failure;
+            throw failure instanceof AwaitsMerge waits ? waits.after(facts) : failure;
         }
         return facts;
     }

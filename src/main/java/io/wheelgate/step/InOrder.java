@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * Several things done one after the other, in their configured order, up to the first that is refused: that says what became
- * of the others.
+ * of the others. One that waits for people is waited for before the next is begun.
  *
  * @param name of a thing, for people
  * @param done what has become of those before, as "is pinned"
@@ -20,6 +20,8 @@ record InOrder<T>(List<T> things, Function<T, String> name, String done) {
         for (int i = 0; i < things.size(); i++) {
             try {
                 facts.addAll(act.apply(things.get(i)));
+            } catch (AwaitsMerge waits) {
+                throw waits.after(facts);
             } catch (Refusal refusal) {
                 throw things.size() == 1 ? refusal : refusal.after(facts, others(i));
             }

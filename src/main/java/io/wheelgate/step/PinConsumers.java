@@ -11,8 +11,8 @@ public final class PinConsumers implements Step {
 
     private final Pinning pinning;
 
-    public PinConsumers(GitRepositories repositories) {
-        this.pinning = new Pinning(repositories);
+    public PinConsumers(GitRepositories repositories, Proposing proposing) {
+        this.pinning = new Pinning(repositories, proposing);
     }
 
     @Override

@@ -12,9 +12,9 @@ public final class PinPrevious implements Step {
     private final StillThere stillThere;
     private final Pinning pinning;
 
-    public PinPrevious(GitRepositories repositories, WheelIndex index) {
+    public PinPrevious(GitRepositories repositories, WheelIndex index, Proposing proposing) {
         this.stillThere = new StillThere(repositories, index);
-        this.pinning = new Pinning(repositories);
+        this.pinning = new Pinning(repositories, proposing);
     }
 
     @Override

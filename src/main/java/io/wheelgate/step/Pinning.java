@@ -6,6 +6,7 @@ import io.wheelgate.git.GitRepository.RefUpdate;
 import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.PinnedFiles;
 import io.wheelgate.release.Product.Consumer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,9 +35,11 @@ final class Pinning {
     }
 
     private final GitRepositories repositories;
+    private final Proposing proposing;
 
-    Pinning(GitRepositories repositories) {
+    Pinning(GitRepositories repositories, Proposing proposing) {
         this.repositories = repositories;
+        this.proposing = proposing;
     }
 
     /**
@@ -74,9 +78,18 @@ final class Pinning {
     List<Event> pin(Run run, Consumer consumer, Version version, String sha256, Direction direction) {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
-        Overtaken.again(() -> run.carryOut(pin));
+        if (consumer.repository().forge().isPresent()) {
+            proposing.bring(run, git, consumer, pin);
+        } else {
+            Overtaken.again(() -> run.carryOut(pin));
+        }
         CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
         return List.copyOf(pins(git, run.product().name(), consumer, tip));
+    }
+
+    /** Closes those pull requests of the cycle that are still open. */
+    void withdraw(Run run, Consumer consumer, Predicate<MergeAwaited> which) {
+        proposing.withdraw(run, consumer, which, "The cycle that asked for it brings back what it has changed.");
     }
 
     /** The version that the consumer's files pin at a commit. */
@@ -157,7 +170,7 @@ final class Pinning {
 
     private record Pin(
             Run run, GitRepository git, Consumer consumer, Version version, String sha256, Direction direction)
-            implements Effect {
+            implements Proposal.Change {
 
         @Override
         public String description() {
@@ -173,11 +186,19 @@ final class Pinning {
 
         @Override
         public void act() {
+            if (consumer.repository().forge().isPresent()) {
+                throw new IllegalStateException("Branch " + consumer.branch() + " of " + consumer.name()
+                        + " is changed by pull requests only, and does not have the pin any more that it had just now");
+            }
             CommitId tip = tip();
-            PinnedFiles files = movable(tip);
+            git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), on(tip))));
+        }
+
+        @Override
+        public CommitId on(CommitId commit) {
+            PinnedFiles files = movable(commit);
             Signature signature = new Signature(run.product().library().committer(), run.moment());
-            CommitId commit = git.edit(tip, files.with(version, sha256), signature, message(files.staleLocks()));
-            git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), commit)));
+            return git.edit(commit, files.with(version, sha256), signature, message(files.staleLocks()));
         }
 
         /** The files with pins that agree. @throws Refusal with each one that may not be replaced */
@@ -225,7 +246,8 @@ final class Pinning {
                     };
         }
 
-        private String subject() {
+        @Override
+        public String subject() {
             return direction == Direction.BACK
                     ? "Roll back " + project() + " to " + version
                     : "Pin " + project() + " " + version;

@@ -11,8 +11,8 @@ public final class RestorePins implements Step {
 
     private final Undoing undoing;
 
-    public RestorePins(GitRepositories repositories, WheelIndex index, Deployment deployment) {
-        this.undoing = new Undoing(repositories, index, deployment);
+    public RestorePins(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
+        this.undoing = new Undoing(repositories, index, deployment, proposing);
     }
 
     @Override

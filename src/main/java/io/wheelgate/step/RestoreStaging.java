@@ -11,8 +11,8 @@ public final class RestoreStaging implements Step {
 
     private final Undoing undoing;
 
-    public RestoreStaging(GitRepositories repositories, WheelIndex index, Deployment deployment) {
-        this.undoing = new Undoing(repositories, index, deployment);
+    public RestoreStaging(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
+        this.undoing = new Undoing(repositories, index, deployment, proposing);
     }
 
     @Override

@@ -12,8 +12,8 @@ public final class RollBackLive implements Step {
 
     private final Undoing undoing;
 
-    public RollBackLive(GitRepositories repositories, WheelIndex index, Deployment deployment) {
-        this.undoing = new Undoing(repositories, index, deployment);
+    public RollBackLive(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
+        this.undoing = new Undoing(repositories, index, deployment, proposing);
     }
 
     @Override

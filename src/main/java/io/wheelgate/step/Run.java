@@ -19,6 +19,9 @@ public interface Run {
 
     Cycle cycle();
 
+    /** The name of the step that is run. */
+    String step();
+
     /** The product as it was configured when the cycle was requested. */
     Product product();
 

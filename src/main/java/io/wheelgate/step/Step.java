@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * One service task of a diagram: one verb. The class name is the task's id with a capital letter.
  *
- * <p>A step ends in one of three ways: it returns the facts that it established; it throws a
- * {@link io.wheelgate.release.Refusal}, about which a person decides; or it throws anything else, because the world
- * failed, and is run again. It may be run any number of times for the same round, and relies on nothing but the ledger
+ * <p>A step ends in one of four ways: it returns the facts that it established; it throws a
+ * {@link io.wheelgate.release.Refusal}, about which a person decides; it throws {@link AwaitsMerge}, and is run again once
+ * people have merged what it proposed; or it throws anything else, because the world failed, and is run again. It may be run any number of times for the same round, and relies on nothing but the ledger
  * and what it looks up.
  */
 public interface Step {

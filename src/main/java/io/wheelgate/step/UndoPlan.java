@@ -54,14 +54,22 @@ public final class UndoPlan {
             return new Item(what, Fate.STUCK, unknownBefore(what, pin));
         }
         if (now.equals(before)) {
-            return new Item(what, Fate.THERE, what + " pins " + pin + ", as before the cycle: nothing to do.");
+            return new Item(
+                    what,
+                    Fate.THERE,
+                    what + " pins " + pin + ", as before the cycle: "
+                            + (cycle.merges().of(consumer.name()).isEmpty()
+                                    ? "nothing to do."
+                                    : "a pull request of the cycle that is still open is closed."));
         }
         if (cycle.hasCut(now)) {
             return new Item(
                     what,
                     Fate.RESTORED,
                     what + ": the pin goes back from " + pin + " to " + product.name() + "==" + before
-                            + " by a new commit.");
+                            + (consumer.repository().forge().isPresent()
+                                    ? " by a pull request, which people must merge."
+                                    : " by a new commit."));
         }
         return new Item(
                 what,

@@ -26,18 +26,23 @@ final class Undoing {
     private final Pinning pinning;
     private final Installing installing;
 
-    Undoing(GitRepositories repositories, WheelIndex index, Deployment deployment) {
+    Undoing(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
         this.index = index;
         this.plan = new UndoPlan(repositories, deployment);
-        this.pinning = new Pinning(repositories);
+        this.pinning = new Pinning(repositories, proposing);
         this.installing = new Installing(repositories, deployment);
     }
 
-    /** Restores every consumer's pin, then installs it on the environments of the given stages. */
+    /**
+     * Restores every consumer's pin, then installs it on the environments of the given stages: once people have merged the
+     * pins that wait for that, because scripts install what is pinned.
+     */
     List<Event> restore(Run run, List<Stage> stages) {
         Attempts attempts = new Attempts();
         restorePins(run, attempts);
-        reinstall(run, stages, attempts);
+        if (!attempts.await()) {
+            reinstall(run, stages, attempts);
+        }
         return attempts.end();
     }
 
@@ -68,7 +73,9 @@ final class Undoing {
         }
     }
 
+    /** A pull request that is still open is closed first: what is on the branch afterwards stays as long as nobody acts. */
     private List<Event> restore(Run run, Consumer consumer) {
+        pinning.withdraw(run, consumer, merge -> !merge.version().equals(before(run, consumer.name())));
         Item item = plan.pin(run.cycle(), run.product(), consumer);
         return switch (item.fate()) {
             case THERE, RESTORED -> bringBack(run, consumer, item.fate());

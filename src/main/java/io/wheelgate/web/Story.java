@@ -35,6 +35,7 @@ import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.Observed;
@@ -248,6 +249,9 @@ final class Story {
         if (event instanceof StepFailed it) {
             return Labels.of(it.step()) + " failed" + account(it)
                     + (it.retryAt().isEmpty() ? " The desk has given up." : " Next try at " + it.retryAt() + ".");
+        }
+        if (event instanceof MergeAwaited it) {
+            return "waits for " + it.title() + " to be merged: " + it.url() + note(it.hint());
         }
         if (event instanceof NothingMoves it) {
             return "found that nothing moves the cycle: " + it.why();

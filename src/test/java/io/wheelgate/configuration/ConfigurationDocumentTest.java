@@ -3,6 +3,7 @@ package io.wheelgate.configuration;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wheelgate.cycle.work.MergeProperties;
 import io.wheelgate.cycle.work.RetryProperties;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Probe;
@@ -71,6 +72,7 @@ class ConfigurationDocumentTest {
                 .map(key -> key.replace("notices.groups", "notices.groups.<group>"))
                 .forEach(known::add);
         known.add("wheelgate.watch.every");
+        keys("wheelgate.merges.", MergeProperties.class).forEach(known::add);
         keys("wheelgate.retry.", RetryProperties.class)
                 .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))
                 .forEach(known::add);

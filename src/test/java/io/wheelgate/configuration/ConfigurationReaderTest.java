@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wheelgate.release.FreezeRule;
 import io.wheelgate.release.FreezeWindow;
+import io.wheelgate.release.Forge;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Secret;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.SignOffPolicy.Separation;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -497,6 +500,82 @@ class ConfigurationReaderTest {
                 .isEqualTo(KEY + "library.repository.user"));
         assertThat(read(yaml.replace("file:///", "https://host/")).products().all())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://github.com/team/webapi.git | github | | | https://api.github.com | team/webapi",
+                "https://git.example.org/team/webapi | github | | | https://git.example.org/api/v3 | team/webapi",
+                "https://gitlab.com/group/sub/webapi.git | gitlab | | | https://gitlab.com/api/v4 | group/sub/webapi",
+                "https://host:8443/team/webapi.git/ | gitea | | | https://host:8443/api/v1 | team/webapi",
+                "https://host/lab/team/webapi.git | gitlab | https://host/lab/api/v4 | | https://host/lab/api/v4 | team/webapi",
+                "file:///srv/git/webapi.git | gitea | http://127.0.0.1:3000/api/v1 | team/webapi |"
+                        + " http://127.0.0.1:3000/api/v1 | team/webapi",
+            })
+    void findsTheForgeOfAnApplication(
+            String url, String kind, String api, String project, String foundApi, String foundProject) {
+        Forge forge = read(withForge(
+                        url,
+                        "forge: " + kind,
+                        api == null ? "" : "api-url: " + api,
+                        project == null ? "" : "project: " + project,
+                        "token: env:PATH"))
+                .products()
+                .named("ukrdc-services")
+                .consumer("webapi")
+                .repository()
+                .forge()
+                .orElseThrow();
+        assertThat(forge.kind().name()).isEqualToIgnoringCase(kind);
+        assertThat(forge.api()).hasToString(foundApi);
+        assertThat(forge.project()).isEqualTo(foundProject);
+        assertThat(forge.token()).contains(new Secret("env:PATH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://h/t/x.git | forge: bitbucket | token: env:PATH | forge | github, gitlab or gitea",
+                "https://h/t/x.git | | token: env:PATH | forge | is missing",
+                "https://h/t/x.git | forge: gitea | | token | is missing",
+                "https://h/x.git | forge: gitea | token: env:PATH | project | owner/repository",
+                "http://h/t/x.git | forge: gitea | token: env:PATH | api-url | https only",
+                "file:///t/x.git | forge: gitea | token: env:PATH | api-url | is missing",
+                "file:///t/x.git | forge: gitea | token: env:PATH | project | is missing",
+            })
+    void tellsWhatAForgeLacks(String url, String forge, String token, String key, String what) {
+        assertThat(mistakes(withForge(url, forge == null ? "" : forge, token == null ? "" : token)))
+                .filteredOn(mistake -> mistake.key().equals(KEY + "consumers.webapi.repository." + key))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.what()).contains(what));
+    }
+
+    @Test
+    void pushesUnlessPullRequestsAreWanted() {
+        String pushes = withForge("https://h/t/x.git", "forge: gitea").replace("pull-request", "push");
+        assertThat(read(pushes)
+                        .products()
+                        .named("ukrdc-services")
+                        .consumer("webapi")
+                        .repository()
+                        .forge())
+                .isEmpty();
+        assertThat(mistakes(withForge("https://h/t/x.git").replace("pull-request", "mail")))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.what()).contains("push or pull-request"));
+    }
+
+    private static String withForge(String url, String... lines) {
+        String keys = Stream.of(lines)
+                .filter(line -> !line.isEmpty())
+                .map(line -> "\n            " + line)
+                .collect(Collectors.joining());
+        return PRODUCT.replace(
+                "url: https://git.example.org/webapi.git",
+                "url: " + url + "\n            changes: pull-request" + keys);
     }
 
     private static final String SECOND =

@@ -8,6 +8,7 @@ import io.wheelgate.cycle.notice.Herald;
 import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.notify.TestReceiver;
 import io.wheelgate.notify.TestReceiver.Received;
+import io.wheelgate.step.MergeLook;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -62,6 +63,9 @@ abstract class NoticesInTime extends CycleInTime {
     /** Nothing is looked at but when a test does. */
     @MockitoBean
     TaskScheduler scheduler;
+
+    @MockitoBean
+    MergeLook look;
 
     @Autowired
     Herald herald;

@@ -3,13 +3,19 @@ package io.wheelgate.cycle;
 import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
 
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.handing.HandOver;
 import io.wheelgate.cycle.reminding.Reminders;
+import io.wheelgate.cycle.work.MergeHints;
 import io.wheelgate.notify.TestReceiver.Received;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Role;
+import io.wheelgate.release.Version;
+import io.wheelgate.step.AwaitsMerge;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +29,9 @@ class NoticesTest extends NoticesInTime {
 
     @Autowired
     HandOver handOver;
+
+    @Autowired
+    MergeHints hints;
 
     @Autowired
     Reminders reminders;
@@ -83,6 +92,44 @@ class NoticesTest extends NoticesInTime {
         assertThat(mails()).isEmpty();
         assertThat(calls()).isEmpty();
         assertThat(CHAT.received()).isEmpty();
+    }
+
+    @Test
+    void tellsManagersAndDevelopersOnceWhatIsToBeMerged() throws Exception {
+        MergeAwaited merge = new MergeAwaited(
+                "pinConsumers",
+                "webapi",
+                Version.parse("1.1rc1"),
+                "12",
+                "https://forge.example.org/team/webapi/pulls/12",
+                "wheelgate/pin-demo",
+                "");
+        when(look.isAsItWas(any(), any())).thenReturn(true);
+        SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
+        request();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ledger.cycle(cycle).merges().awaited("pinConsumers").isPresent());
+        quietPasses();
+        assertThat(text(MAIL.getReceivedMessages()[0])).contains(merge.url(), "it pins 1.1rc1");
+        assertThat(mails())
+                .containsExactly(
+                        "dan: To merge: pull request 12 of webapi",
+                        "rachel: To merge: pull request 12 of webapi",
+                        "ruth: To merge: pull request 12 of webapi");
+        assertThat(calls()).containsExactly("wheelgate.task: To merge: pull request 12 of webapi");
+        SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
+        when(look.isAsItWas(any(), any())).thenReturn(false, true);
+        assertThat(hints.hint("demo-library")).isTrue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> SCRIPT.runs("pinConsumers") == 2);
+        quietPasses();
+        assertThat(mails()).isEmpty();
+        assertThat(calls()).isEmpty();
+        when(look.isAsItWas(any(), any())).thenReturn(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            hints.hint("demo-library");
+            return !waiting("signOffCandidate").isEmpty();
+        });
     }
 
     @Test

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.reset;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.repair.Repairs;
 import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
@@ -20,14 +25,18 @@ import io.wheelgate.index.WheelIndex;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
+import io.wheelgate.step.AwaitsMerge;
+import io.wheelgate.step.MergeLook;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
 import java.time.Duration;
@@ -53,6 +62,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         locations = "classpath:demo-product.properties",
         properties = {
             "camunda.bpm.process-engine-name=paths",
+            "wheelgate.merges.look-every=100ms",
             "wheelgate.retry.all.first=50ms",
             "wheelgate.retry.all.tries=3"
         })
@@ -67,6 +77,9 @@ class ReleaseCycleTest {
 
     @MockitoBean
     GitRepositories repositories;
+
+    @MockitoBean
+    MergeLook look;
 
     @MockitoBean
     Deployment deployment;
@@ -91,6 +104,9 @@ class ReleaseCycleTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Blockers blockers;
 
     @Autowired
     People people;
@@ -610,6 +626,64 @@ class ReleaseCycleTest {
         await().until(() -> !desk.working(cycle).isEmpty());
         desk.abort("rachel", cycle, "now");
         endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void waitsForAMergeWithoutAWorkerAndGoesOn() {
+        MergeAwaited merge = awaitsMerge();
+        request("1.1");
+        verify(look, timeout(20_000).atLeast(3)).isAsItWas(any(), eq(merge));
+        List<Entry> entries = ledger.cycle(cycle).entries();
+        assertThat(entries.get(entries.size() - 1).event()).isEqualTo(merge);
+        assertThat(SCRIPT.runs("pinConsumers")).isEqualTo(1);
+        assertThat(failures()).isEmpty();
+        assertThat(blockers.of(ledger.cycle(cycle))).singleElement().satisfies(blocker -> {
+            assertThat(blocker.what()).isEqualTo("Waits for pull request 12 of webapi to be merged");
+            assertThat(blocker.link()).isEqualTo(merge.url());
+        });
+        Mockito.when(look.isAsItWas(any(), any())).thenReturn(false);
+        waitsFor("signOffCandidate");
+        assertThat(SCRIPT.runs("pinConsumers")).isEqualTo(2);
+        desk.abort("rachel", cycle, "enough");
+        endsAs(Ending.ABORTED);
+    }
+
+    @Test
+    void anAbortDoesNotWaitForAMerge() {
+        MergeAwaited merge = awaitsMerge();
+        request("1.1");
+        verify(look, timeout(20_000).atLeast(1)).isAsItWas(any(), eq(merge));
+        desk.abort("rachel", cycle, "nobody merges it");
+        endsAs(Ending.ABORTED);
+        passed("restorePins", "restoreStaging");
+    }
+
+    @Test
+    void aLookThatFailsIsTriedAgainLikeAnyStep() {
+        MergeAwaited merge = awaitsMerge();
+        Mockito.when(look.isAsItWas(any(), any())).thenThrow(new IllegalStateException("no connection"));
+        SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
+        SCRIPT.fail("pinConsumers");
+        request("1.1");
+        waitsFor("signOffCandidate");
+        assertThat(SCRIPT.runs("pinConsumers")).isEqualTo(4);
+        assertThat(failures()).hasSize(1);
+        desk.abort("rachel", cycle, "enough");
+        endsAs(Ending.ABORTED);
+    }
+
+    private MergeAwaited awaitsMerge() {
+        MergeAwaited merge = new MergeAwaited(
+                "pinConsumers",
+                "webapi",
+                Version.parse("1.1rc1"),
+                "12",
+                "https://forge.example.org/team/webapi/pulls/12",
+                "wheelgate/pin-demo",
+                "");
+        Mockito.when(look.isAsItWas(any(), any())).thenReturn(true);
+        SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
+        return merge;
     }
 
     private void request(String version) {

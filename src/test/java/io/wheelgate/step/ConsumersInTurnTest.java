@@ -83,7 +83,7 @@ class ConsumersInTurnTest {
 
     @Test
     void pinsEachInTurn() {
-        assertThat(world.run(new PinConsumers(world.git)))
+        assertThat(world.run(new PinConsumers(world.git, world.proposing)))
                 .containsExactly(
                         new Pinned("webapi", "requirements.txt", NEXT, tip(world.webapi, "release")),
                         new Pinned("admin", "pyproject.toml", NEXT, tip(admin, "main")),
@@ -100,7 +100,7 @@ class ConsumersInTurnTest {
     void pinsNoneWhenOneCannotBe() {
         develop(admin, "main", "pyproject.toml", "[project]\ndependencies = ['sample>=1.0']\n");
         develop(batch, "release", "in/base.txt", "sample==9\n");
-        assertThat(world.refused(new PinConsumers(world.git)).reasons())
+        assertThat(world.refused(new PinConsumers(world.git, world.proposing)).reasons())
                 .hasSize(3)
                 .satisfiesExactly(
                         admins -> assertThat(admins).contains("pyproject.toml", "range", "last changed by"),
@@ -115,19 +115,20 @@ class ConsumersInTurnTest {
         Path hook = Files.createDirectories(admin.remote.resolve("hooks")).resolve("pre-receive");
         Files.writeString(hook, "#!/bin/sh\necho 'main is protected'; exit 1\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> world.run(new PinConsumers(world.git)));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> world.run(new PinConsumers(world.git, world.proposing)));
         assertThat(refusal.reasons().get(0)).contains("main is protected");
         assertThat(refusal.reasons()).last().isEqualTo("Of the others, webapi pins 1.1rc1, batch was not begun.");
         assertThat(batch.server.run("show", "release:in/base.txt")).isEqualTo("sample==1.0");
         assertThat(recorded(Pinned.class))
                 .containsExactly(new Pinned("webapi", "requirements.txt", NEXT, tip(world.webapi, "release")));
         Files.delete(hook);
-        assertThat(world.run(new PinConsumers(world.git))).hasSize(3);
+        assertThat(world.run(new PinConsumers(world.git, world.proposing))).hasSize(3);
     }
 
     @Test
     void saysWhereItWasInstalledBeforeOneScriptFailed() {
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         Installing installing = new Installing(world.git, world.deployment);
         Refusal refusal = catchThrowableOfType(
                 Refusal.class, () -> installing.install(world.round("installStaging"), Stage.STAGING, NEXT));
@@ -144,7 +145,7 @@ class ConsumersInTurnTest {
     void namesTheLockFilesThatItLeavesBehind() {
         develop(world.webapi, "release", "poetry.lock", "[[package]]\nname = \"sample\"\nversion = \"1.0\"\n");
         develop(world.webapi, "release", "requirements.txt", requirements("sample==1.0"));
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.webapi.server.run("log", "-1", "--format=%B", "release"))
                 .startsWith("Pin sample 1.1rc1\n\nNot changed, and to be locked again: poetry.lock");
     }

@@ -167,7 +167,7 @@ class HotFixTest {
                         new PushCandidate(world.git),
                         world.uploadWheel(),
                         world.verifyWheel(),
-                        new PinConsumers(world.git),
+                        new PinConsumers(world.git, world.proposing),
                         new InstallStaging(world.git, world.index, world.deployment),
                         new VerifyStaging(world.git, world.deployment))
                 .forEach(stage);
@@ -180,7 +180,7 @@ class HotFixTest {
                         new PushFinal(world.git),
                         world.uploadWheel(),
                         world.verifyWheel(),
-                        new PinConsumers(world.git))
+                        new PinConsumers(world.git, world.proposing))
                 .forEach(stage);
         world.approveGoLive();
         List.of(new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment))

@@ -334,6 +334,6 @@ class InstallingTest {
     private void pinCandidate() {
         world.request("1.1").accept().cutCandidate();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
     }
 }

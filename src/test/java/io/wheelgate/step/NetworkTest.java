@@ -83,7 +83,7 @@ class NetworkTest {
         through(git, new PushCandidate(world.git));
         world.built();
         through(devpi, world.uploadWheel(), world.verifyWheel());
-        through(git, new PinConsumers(world.git));
+        through(git, new PinConsumers(world.git, world.proposing));
         Step install = new InstallStaging(world.git, world.index, world.deployment);
         through(git, install);
         assertThat(world.running("staging")).hasContent("1.1rc1");

@@ -256,7 +256,7 @@ class OtherTagTest {
         world.cutCandidate();
         world.cutFinal();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.approveGoLive();
         develop(world.library, "master", MODULE, work("1", "2", "99"));
         world.library.server.run("tag", "-f", "1.1", "master");

@@ -212,7 +212,7 @@ class OtherWheelTest {
         world.run(new PushFinal(world.git));
         world.run(world.uploadWheel());
         world.run(world.verifyWheel());
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
     }
 
     private Compared compared() {

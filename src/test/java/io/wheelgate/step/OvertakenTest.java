@@ -34,7 +34,7 @@ class OvertakenTest {
     @Test
     void pinsOnTopOfWhatSomebodyAddedInBetween() {
         Bystander.adds(world.webapi, "release", 2);
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.pins()).contains("sample==1.1rc1");
         assertThat(world.webapi.server.run("log", "-4", "--format=%cn %s", "release"))
                 .isEqualTo("Wheelgate Pin sample 1.1rc1\nFay In between\nFay In between\nCarl Committer Change"
@@ -44,13 +44,13 @@ class OvertakenTest {
     @Test
     void asksAPersonWhenOthersAreFasterEachTime() {
         Bystander.adds(world.webapi, "release", Overtaken.TRIES);
-        assertThat(refusal(new PinConsumers(world.git)))
+        assertThat(refusal(new PinConsumers(world.git, world.proposing)))
                 .isInstanceOf(MovedOn.class)
                 .hasMessageContaining("Could not push the branch release")
                 .hasMessageContaining("somebody added")
                 .hasMessageContaining("\"In between\" by Fay on 20");
         assertThat(world.pins()).contains("sample==1.0");
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.pins()).contains("sample==1.1rc1");
     }
 
@@ -58,7 +58,7 @@ class OvertakenTest {
     void asksAPersonWhenTheBranchWasRewrittenInBetween() {
         develop(world.webapi, "release", "app.py", "print()\n");
         Bystander.rewrites(world.webapi, "release");
-        assertThat(refusal(new PinConsumers(world.git)))
+        assertThat(refusal(new PinConsumers(world.git, world.proposing)))
                 .isNotInstanceOf(MovedOn.class)
                 .hasMessageContaining("it was rewritten and no longer contains")
                 .hasMessageContaining("\"In between\" by Fay on 20");

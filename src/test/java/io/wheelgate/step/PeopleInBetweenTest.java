@@ -110,7 +110,7 @@ class PeopleInBetweenTest {
     }
 
     private Step pin() {
-        return new PinConsumers(world.git);
+        return new PinConsumers(world.git, world.proposing);
     }
 
     private Step installStaging() {

@@ -40,13 +40,13 @@ class PinConsumersTest {
                 + "0".repeat(64) + "  # käse\r\nflask==3.0.0";
         develop(world.webapi, "release", "requirements.txt", before);
         Wheel wheel = cutWithAWheel();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.pins())
                 .isEqualTo(before.replace("== 1.0", "== 1.1rc1").replace("0".repeat(64), wheel.sha256()));
         CommitId tip = world.webapi.remoteId("release").orElseThrow();
         assertThat(world.webapi.server.run("log", "-1", "--format=%an|%s", tip.value()))
                 .isEqualTo("Wheelgate|Pin sample 1.1rc1");
-        assertThat(world.run(new PinConsumers(world.git)))
+        assertThat(world.run(new PinConsumers(world.git, world.proposing)))
                 .containsExactly(new Pinned("webapi", "requirements.txt", Version.parse("1.1rc1"), tip));
     }
 
@@ -54,7 +54,7 @@ class PinConsumersTest {
     void keepsWhatDevelopersPushedMeanwhile() {
         cutWithAWheel();
         develop(world.webapi, "release", "app.py", "print()\n");
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.webapi.server.run("show", "release:app.py")).isEqualTo("print()");
     }
 
@@ -81,7 +81,7 @@ class PinConsumersTest {
     void refusesAPinThatItCannotMove(String requirements, String reason) {
         cutWithAWheel();
         develop(world.webapi, "release", "requirements.txt", requirements);
-        assertThat(world.refused(new PinConsumers(world.git)).reasons())
+        assertThat(world.refused(new PinConsumers(world.git, world.proposing)).reasons())
                 .singleElement()
                 .asString()
                 .startsWith(reason)
@@ -92,9 +92,9 @@ class PinConsumersTest {
     void movesAnOlderPinThatSomebodySetAndAdoptsItsOwn() {
         cutWithAWheel();
         develop(world.webapi, "release", "requirements.txt", requirements("sample==0.9"));
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         CommitId edit = develop(world.webapi, "release", "requirements.txt", world.pins() + "\n# mine\n");
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.webapi.remoteId("release")).contains(edit);
     }
 
@@ -105,7 +105,7 @@ class PinConsumersTest {
         world.webapi.git.run("mv", "requirements.txt", "pins.txt");
         world.webapi.commit("Rename");
         world.webapi.git.run("push", "-q", "origin", "release");
-        assertThat(world.refused(new PinConsumers(world.git)).reasons())
+        assertThat(world.refused(new PinConsumers(world.git, world.proposing)).reasons())
                 .singleElement()
                 .asString()
                 .startsWith("There is no file requirements.txt in webapi on branch release. Correct"
@@ -121,7 +121,7 @@ class PinConsumersTest {
         world.request("1.1").accept();
         cutWithAWheel();
         CommitId before = world.webapi.remoteId("release").orElseThrow();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.webapi.server.run("rev-list", "--count", before + "..release"))
                 .isEqualTo("1");
         assertThat(world.webapi.server.run("show", "release:more.txt")).isEqualTo("sample==1.1rc1");
@@ -136,7 +136,7 @@ class PinConsumersTest {
         world.request("1.1").accept();
         cutWithAWheel();
         develop(world.webapi, "release", "more.txt", "sample==2.0\n");
-        assertThat(world.refused(new PinConsumers(world.git)).reasons())
+        assertThat(world.refused(new PinConsumers(world.git, world.proposing)).reasons())
                 .singleElement()
                 .asString()
                 .startsWith("webapi pins sample==2.0 in more.txt on branch release, which is newer than 1.1rc1");

@@ -83,8 +83,8 @@ class RestoreTest {
         world.record(new AbortRequested("wrong"));
         world.record(new UndoBegun());
         run(
-                new RestorePins(world.git, world.index, world.deployment),
-                new RestoreStaging(world.git, world.index, world.deployment),
+                new RestorePins(world.git, world.index, world.deployment, world.proposing),
+                new RestoreStaging(world.git, world.index, world.deployment, world.proposing),
                 new MarkVersions(world.git));
         restore();
         request("1.1");
@@ -152,7 +152,7 @@ class RestoreTest {
         world.approve();
         run(new FinalVersion(world.git), world.buildWheel(), world.compareWithCandidate());
         run(new CheckBackports(world.git), new PushFinal(world.git), world.uploadWheel(), world.verifyWheel());
-        assertThat(world.refused(new PinConsumers(world.git)).getMessage())
+        assertThat(world.refused(new PinConsumers(world.git, world.proposing)).getMessage())
                 .contains("webapi pins sample==1.2rc1", "which is newer than 1.1", "abort");
         world.end(Ending.ABORTED);
         request("1.2");
@@ -208,7 +208,7 @@ class RestoreTest {
             run(new MergeToRelease(world.git));
         }
         run(world.buildWheel(), new PushCandidate(world.git), world.uploadWheel(), world.verifyWheel());
-        run(new PinConsumers(world.git), new InstallStaging(world.git, world.index, world.deployment));
+        run(new PinConsumers(world.git, world.proposing), new InstallStaging(world.git, world.index, world.deployment));
         run(new VerifyStaging(world.git, world.deployment));
     }
 
@@ -229,7 +229,7 @@ class RestoreTest {
         world.approve();
         run(new FinalVersion(world.git), world.buildWheel(), world.compareWithCandidate());
         run(new CheckBackports(world.git), new PushFinal(world.git), world.uploadWheel(), world.verifyWheel());
-        run(new PinConsumers(world.git));
+        run(new PinConsumers(world.git, world.proposing));
         world.approveGoLive();
         run(new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment));
     }

@@ -56,7 +56,7 @@ class RollingBackTest {
     RollingBackTest(@TempDir Path home) {
         world = new StepWorld(home);
         check = new CheckRollBack(world.git, world.index, world.deployment);
-        pin = new PinPrevious(world.git, world.index);
+        pin = new PinPrevious(world.git, world.index, world.proposing);
         install = new InstallPrevious(world.git, world.index, world.deployment);
         verify = new VerifyPrevious(world.git, world.deployment);
     }
@@ -235,7 +235,7 @@ class RollingBackTest {
         sign("approve");
         world.run(pin);
         world.cycle = next;
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.cycle = back;
         assertThat(world.refused(install).getMessage())
                 .contains("pins sample==1.2rc1 and not 1.0", "\"Pin sample 1.2rc1\" by Wheelgate")
@@ -283,17 +283,17 @@ class RollingBackTest {
     @Test
     void letsAReleaseThatIsTestedGoOn() {
         String next = openRelease();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         goBack();
         world.cycle = next;
         assertThat(world.refused(new InstallStaging(world.git, world.index, world.deployment))
                         .getMessage())
                 .contains("pins sample==1.0 and not 1.2rc1", "\"Roll back sample to 1.0\" by Wheelgate");
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.run(new InstallStaging(world.git, world.index, world.deployment));
         world.cutFinal();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.approveGoLive();
         world.run(new InstallLive(world.git, world.index, world.deployment));
         assertThat(world.running("live")).hasContent("1.2");
@@ -302,11 +302,11 @@ class RollingBackTest {
     @Test
     void anAbortLeavesTheRolledBackPinAlone() {
         String next = openRelease();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         goBack();
         var rolledBack = world.outside();
         world.cycle = next;
-        world.run(new RestorePins(world.git, world.index, world.deployment));
+        world.run(new RestorePins(world.git, world.index, world.deployment, world.proposing));
         assertThat(world.outside()).isEqualTo(rolledBack);
     }
 
@@ -316,9 +316,9 @@ class RollingBackTest {
         goBack();
         world.cycle = next;
         world.record(new RolledBackMeanwhile(BEFORE, Map.of("webapi", BEFORE)));
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         assertThat(world.pins()).contains("sample==1.2rc1");
-        world.run(new RestorePins(world.git, world.index, world.deployment));
+        world.run(new RestorePins(world.git, world.index, world.deployment, world.proposing));
         assertThat(world.pins()).contains("sample==1.0");
     }
 

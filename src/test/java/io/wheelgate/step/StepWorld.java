@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wheelgate.cycle.work.TestRounds;
 import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployments;
+import io.wheelgate.forge.Forges;
+import io.wheelgate.forge.PullRequests;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.JGit;
 import io.wheelgate.git.World;
@@ -66,6 +68,9 @@ final class StepWorld {
     final GitRepositories git;
     final WheelIndex index = Devpi.client();
     final Deployment deployment;
+    final PullRequests requests = Forges.overHttp(Clock.systemUTC());
+    final Proposing proposing =
+            new Proposing(requests, cycle -> Optional.of("https://desk.example.org/cycles/" + cycle));
     final Wheelhouse wheelhouse;
     final JdbcTemplate database = TestLedger.database();
     final Ledger ledger = new Ledger(database, Clock.systemUTC());

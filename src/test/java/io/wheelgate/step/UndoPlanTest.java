@@ -84,8 +84,8 @@ class UndoPlanTest {
         List<Item> items = world.cycle().hasTouchedConsumers() ? told() : List.of();
         String tip = world.webapi.server.run("rev-parse", "release");
         List<String> ran = ran();
-        undo(new RestorePins(world.git, world.index, world.deployment));
-        undo(new RestoreStaging(world.git, world.index, world.deployment));
+        undo(new RestorePins(world.git, world.index, world.deployment, world.proposing));
+        undo(new RestoreStaging(world.git, world.index, world.deployment, world.proposing));
         if (items.isEmpty()) {
             assertThat(world.webapi.server.run("rev-parse", "release")).isEqualTo(tip);
             assertThat(ran()).isEqualTo(ran);
@@ -161,7 +161,7 @@ class UndoPlanTest {
         world.cutCandidate();
         if (point.compareTo(Point.PINNED) >= 0) {
             world.built();
-            world.run(new PinConsumers(world.git));
+            world.run(new PinConsumers(world.git, world.proposing));
         }
         if (point.compareTo(Point.ON_STAGING) >= 0) {
             world.run(new InstallStaging(world.git, world.index, world.deployment));
@@ -169,7 +169,7 @@ class UndoPlanTest {
         if (point.compareTo(Point.FINAL_PINNED) >= 0) {
             world.cutFinal();
             world.built();
-            world.run(new PinConsumers(world.git));
+            world.run(new PinConsumers(world.git, world.proposing));
         }
         if (point == Point.LIVE) {
             world.approveGoLive();

@@ -48,9 +48,9 @@ class UndoingTest {
 
     UndoingTest(@TempDir Path home) {
         world = new StepWorld(home);
-        restorePins = new RestorePins(world.git, world.index, world.deployment);
-        restoreStaging = new RestoreStaging(world.git, world.index, world.deployment);
-        rollBackLive = new RollBackLive(world.git, world.index, world.deployment);
+        restorePins = new RestorePins(world.git, world.index, world.deployment, world.proposing);
+        restoreStaging = new RestoreStaging(world.git, world.index, world.deployment, world.proposing);
+        rollBackLive = new RollBackLive(world.git, world.index, world.deployment, world.proposing);
     }
 
     @BeforeEach
@@ -131,7 +131,7 @@ class UndoingTest {
         candidateOnStaging();
         world.cutFinal();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.approveGoLive();
         world.run(new InstallLive(world.git, world.index, world.deployment));
         String tip = world.webapi.server.run("rev-parse", "release");
@@ -304,7 +304,7 @@ class UndoingTest {
     void goesOnWhenThePinWasSetAndTheDeskDiedBeforeItCouldTell() {
         world.cutCandidate();
         world.built();
-        world.runAndDie(new PinConsumers(world.git));
+        world.runAndDie(new PinConsumers(world.git, world.proposing));
         assertThat(world.pins()).contains("sample==1.1rc1");
         assertThat(world.cycle().entries().stream().map(entry -> entry.event()))
                 .anyMatch(event ->
@@ -318,7 +318,7 @@ class UndoingTest {
         candidateOnStaging();
         world.cutFinal();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
         world.approveGoLive();
         world.run(new InstallLive(world.git, world.index, world.deployment));
         assertThat(world.running("live")).hasContent("1.1");
@@ -343,7 +343,7 @@ class UndoingTest {
     private void pinCandidate() {
         world.cutCandidate();
         world.built();
-        world.run(new PinConsumers(world.git));
+        world.run(new PinConsumers(world.git, world.proposing));
     }
 
     private void candidateOnStaging() {

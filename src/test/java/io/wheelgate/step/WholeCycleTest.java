@@ -138,7 +138,7 @@ class WholeCycleTest {
                 new PushCandidate(world.git),
                 world.uploadWheel(),
                 world.verifyWheel(),
-                new PinConsumers(world.git),
+                new PinConsumers(world.git, world.proposing),
                 new InstallStaging(world.git, world.index, world.deployment),
                 new VerifyStaging(world.git, world.deployment)));
         return steps;
@@ -156,7 +156,7 @@ class WholeCycleTest {
         if (promotes()) {
             steps.addAll(List.of(world.promoteWheel(), world.verifyWheel()));
         }
-        steps.add(new PinConsumers(world.git));
+        steps.add(new PinConsumers(world.git, world.proposing));
         return steps;
     }
 

@@ -14,6 +14,7 @@ import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Fix;
@@ -39,7 +40,7 @@ class Outcomes {
     }
 
     Stream<Announcement> of(Cycle cycle, List<Notice> notices) {
-        return Stream.of(picked(cycle, notices), stuck(cycle, notices), ended(cycle, notices))
+        return Stream.of(picked(cycle, notices), toMerge(cycle, notices), stuck(cycle, notices), ended(cycle, notices))
                 .flatMap(Optional::stream);
     }
 
@@ -79,6 +80,29 @@ class Outcomes {
     private static String words(Commit commit, BackPorted picked) {
         return commit.id().abbreviated() + " “" + commit.subject() + "” is on the development branch as "
                 + picked.as().abbreviated();
+    }
+
+    /** Those that are still waited for, and of which nothing was said before. */
+    private Optional<Announcement> toMerge(Cycle cycle, List<Notice> notices) {
+        List<MergeAwaited> merges = all(MergeAwaited.class, notices).stream()
+                .filter(merge -> cycle.merges().isNews(merge))
+                .filter(merge -> cycle.merges().awaited(merge.step()).equals(Optional.of(merge)))
+                .toList();
+        return merges.stream()
+                .findFirst()
+                .map(merge -> new Announcement(
+                        Occasion.TASK,
+                        "To merge: " + merge.title(),
+                        lines(cycle, merge),
+                        List.of(),
+                        audience.members(Role.RELEASE_MANAGER, Role.DEVELOPER),
+                        Set.of(Role.RELEASE_MANAGER.group(), Role.DEVELOPER.group()),
+                        false));
+    }
+
+    private static List<String> lines(Cycle cycle, MergeAwaited merge) {
+        String what = cycle.title() + " goes on once " + merge.title() + " is merged: it pins " + merge.version() + ".";
+        return merge.hint().isEmpty() ? List.of(what, merge.url()) : List.of(what, merge.hint(), merge.url());
     }
 
     /** Only while it is still so. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param on the log-in names of those whom it waits for; nobody's when it is on the desk
  * @param task the user task in which it is done
  * @param diagnosis all that is known of a failure, where there was one
+ * @param link a page of another program on which it is done; empty when there is none
  */
 public record Blocker(
         String what,
@@ -23,10 +24,11 @@ public record Blocker(
         Urgency urgency,
         List<String> on,
         Optional<Task> task,
-        Optional<Diagnosis> diagnosis) {
+        Optional<Diagnosis> diagnosis,
+        String link) {
 
     Blocker(String what, String who, String due, Urgency urgency, List<String> on, Optional<Task> task) {
-        this(what, who, due, urgency, on, task, Optional.empty());
+        this(what, who, due, urgency, on, task, Optional.empty(), "");
     }
 
     /** How it stands. */

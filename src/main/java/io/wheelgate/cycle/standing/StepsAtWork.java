@@ -5,15 +5,37 @@ import io.wheelgate.cycle.Labels;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Diagnosis;
+import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.StepFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps that the desk works on, tries again, or has given up. */
+/** The steps that the desk works on, tries again, or has given up, or that wait for a merge. */
 record StepsAtWork(Cycle cycle, Days days) {
 
     Blocker blocker(Working step) {
+        return cycle.merges()
+                .awaited(step.step())
+                .filter(merge -> !step.givenUp())
+                .map(this::merge)
+                .orElseGet(() -> work(step));
+    }
+
+    private Blocker merge(MergeAwaited merge) {
+        String hint = merge.hint().isEmpty() ? "" : ". " + inOneLine(merge.hint());
+        return new Blocker(
+                "Waits for " + merge.title() + " to be merged",
+                merge.url() + ", since " + days.since(cycle.merges().since(merge)) + hint,
+                "",
+                Urgency.WAITING,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                merge.url());
+    }
+
+    private Blocker work(Working step) {
         List<StepFailed> failures = cycle.failures(step.step());
         if (step.givenUp()) {
             return failed(step, failures, "a release manager or an operator can let the desk try again", Urgency.STUCK);
@@ -47,7 +69,7 @@ record StepsAtWork(Cycle cycle, Days days) {
     }
 
     private static Blocker blocker(String what, String who, Urgency urgency, Optional<Diagnosis> diagnosis) {
-        return new Blocker(what, who, "", urgency, List.of(), Optional.empty(), diagnosis);
+        return new Blocker(what, who, "", urgency, List.of(), Optional.empty(), diagnosis, "");
     }
 
     private static String times(int failures) {

@@ -11,8 +11,12 @@ public class LongestLock {
 
     private final Duration duration;
 
-    LongestLock(RetryProperties retries) {
-        this.duration = retries.longest().multipliedBy(2).plus(Heartbeat.LOCK).plus(MARGIN);
+    LongestLock(RetryProperties retries, MergeProperties merges) {
+        this.duration = retries.longest()
+                .multipliedBy(2)
+                .plus(merges.lookEvery())
+                .plus(Heartbeat.LOCK)
+                .plus(MARGIN);
     }
 
     public Duration duration() {

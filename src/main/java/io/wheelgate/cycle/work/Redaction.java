@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.work;
 
+import io.wheelgate.release.Forge;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Secret;
 import java.net.URLEncoder;
@@ -41,7 +42,10 @@ public record Redaction(Product product) {
                                 product.library().development().hookSecret(),
                                 product.indices().password()),
                         product.consumers().stream()
-                                .map(consumer -> consumer.repository().password()))
+                                .map(Product.Consumer::repository)
+                                .flatMap(repository -> Stream.of(
+                                        repository.password(),
+                                        repository.forge().flatMap(Forge::token))))
                 .flatMap(Optional::stream);
     }
 

@@ -53,6 +53,11 @@ final class Round implements Run {
     }
 
     @Override
+    public String step() {
+        return step;
+    }
+
+    @Override
     public Product product() {
         return product;
     }

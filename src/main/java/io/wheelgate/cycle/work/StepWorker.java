@@ -8,6 +8,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.StepEnded;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.step.AwaitsMerge;
 import io.wheelgate.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class StepWorker {
     private final Report report;
     private final Retries retries;
     private final Steps steps;
+    private final Patience patience;
     private final OutputLogs logs;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean closing;
@@ -46,6 +48,7 @@ class StepWorker {
             Report report,
             Retries retries,
             Steps steps,
+            Patience patience,
             DeskHome home) {
         this.tasks = tasks;
         this.jdbc = jdbc;
@@ -53,6 +56,7 @@ class StepWorker {
         this.report = report;
         this.retries = retries;
         this.steps = steps;
+        this.patience = patience;
         this.logs = new OutputLogs(home.path());
     }
 
@@ -61,7 +65,7 @@ class StepWorker {
             giveBack(task);
             return;
         }
-        if (!report.begin(task, worker)) {
+        if (patience.stillWaits(task, worker) || !report.begin(task, worker)) {
             return;
         }
         Runnable stopHeartbeat = Heartbeat.start(timer, jdbc, task.getId(), worker);
@@ -82,6 +86,9 @@ class StepWorker {
             facts = run(step, task.getProcessInstanceId());
         } catch (Refusal refusal) {
             refuse(task, worker, refusal);
+            return;
+        } catch (AwaitsMerge waits) {
+            patience.begin(task, worker, waits);
             return;
         }
         report.send(task, worker, with(facts, new StepEnded(step)), () -> tasks.complete(task.getId(), worker));

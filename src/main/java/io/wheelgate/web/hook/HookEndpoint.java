@@ -2,6 +2,7 @@ package io.wheelgate.web.hook;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.building.BranchWatch;
+import io.wheelgate.cycle.work.MergeHints;
 import io.wheelgate.ledger.Deliveries;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Secret;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where forges tell of a push. Whoever knows the product's secret may say "look", and nothing else: what is there is read
+ * Where forges tell of a push or a merge. Whoever knows the product's secret may say "look", and nothing else: what is there is read
  * from git. Nothing of a body is read before its signature is right.
  */
 @RestController
@@ -38,14 +39,16 @@ class HookEndpoint {
     private final List<Product> products;
     private final Deliveries deliveries;
     private final BranchWatch watch;
+    private final MergeHints merges;
     private final Forged forged;
 
-    HookEndpoint(Products products, Deliveries deliveries, BranchWatch watch, Forged forged) {
+    HookEndpoint(Products products, Deliveries deliveries, BranchWatch watch, MergeHints merges, Forged forged) {
         this.products = products.all().stream()
                 .filter(product -> secret(product).isPresent())
                 .toList();
         this.deliveries = deliveries;
         this.watch = watch;
+        this.merges = merges;
         this.forged = forged;
     }
 
@@ -134,12 +137,22 @@ class HookEndpoint {
     }
 
     private ResponseEntity<?> pushed(Product product, String event, Push push) {
+        boolean waits = isOfAConsumer(product, push) && merges.hint(product.name());
         Optional<String> idle = idle(product, event, push);
+        if (idle.isPresent() && waits) {
+            return answer(HttpStatus.ACCEPTED, "The desk looks whether what it waits for is merged.");
+        }
         if (idle.isPresent()) {
             return answer(HttpStatus.ACCEPTED, "Nothing happens: " + idle.get());
         }
         watch.hint(product.name());
         return answer(HttpStatus.ACCEPTED, "The desk looks for new commits.");
+    }
+
+    /** A push, a merge, or whatever else has happened there. */
+    private static boolean isOfAConsumer(Product product, Push push) {
+        return product.consumers().stream()
+                .anyMatch(consumer -> !push.isOfAnother(consumer.repository().url()));
     }
 
     private static Optional<String> idle(Product product, String event, Push push) {

@@ -23,10 +23,12 @@ import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
+import io.wheelgate.step.MergeLook;
 import io.wheelgate.step.Run;
 import io.wheelgate.step.Step;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -59,8 +61,17 @@ class StepWorkerTest {
                 engine, ledger, new AbortMessage(ledger, mock(RuntimeService.class)), new InTurn(ledger, transaction));
         RetryProperties builtIn = new RetryProperties(null, null, null, null, null, null);
         Retries retries = new Retries(engine, ledger, report, Clock.systemUTC(), builtIn, new Random(1));
+        Patience patience =
+                new Patience(engine, ledger, report, mock(MergeLook.class), new MergeProperties(Duration.ofMinutes(1)));
         worker = new StepWorker(
-                engine, database, ledger, report, retries, new Steps(List.of(new SaysNo())), new DeskHome(home));
+                engine,
+                database,
+                ledger,
+                report,
+                retries,
+                new Steps(List.of(new SaysNo())),
+                patience,
+                new DeskHome(home));
     }
 
     @BeforeEach

@@ -103,6 +103,11 @@ public final class TestRounds {
         }
 
         @Override
+        public String step() {
+            return step;
+        }
+
+        @Override
         public Product product() {
             return run.product();
         }

@@ -6,10 +6,12 @@ import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.building.BranchWatch;
+import io.wheelgate.cycle.work.MergeHints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -61,9 +63,12 @@ class HookHttpTest {
     @MockitoBean
     private BranchWatch watch;
 
+    @MockitoBean
+    private MergeHints merges;
+
     @BeforeEach
     void forget() {
-        clearInvocations(watch);
+        clearInvocations(watch, merges);
     }
 
     @Test
@@ -111,6 +116,33 @@ class HookHttpTest {
         String plain = "{\"branch\":\"master\"}";
         assertLooks(send(plain, "X-Wheelgate-Delivery", id(), "X-Wheelgate-Signature", signed(plain)));
         assertLooks(send("", "X-Wheelgate-Delivery", id(), "X-Wheelgate-Signature", signed("")));
+    }
+
+    @Test
+    void aMergeInTheRepositoryOfAnApplicationIsAHintForWhatWaits() {
+        when(merges.hint("demo-library")).thenReturn(true);
+        String merged = "{\"action\":\"closed\",\"number\":12,\"pull_request\":{\"merged\":true},"
+                + "\"repository\":{\"full_name\":\"team/webapi\"},\"id\":\"" + id() + "\"}";
+        HttpResponse<String> answer = send(
+                merged,
+                "X-GitHub-Event",
+                "pull_request",
+                "X-GitHub-Delivery",
+                id(),
+                "X-Hub-Signature-256",
+                signed(merged));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("what it waits for is merged");
+        verify(merges, times(1)).hint("demo-library");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aPushToTheLibraryIsNone() {
+        String push = push();
+        assertLooks(
+                send(push, "X-GitHub-Event", "push", "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(push)));
+        verify(merges, never()).hint(any());
     }
 
     @Test
