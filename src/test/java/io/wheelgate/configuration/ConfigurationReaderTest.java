@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wheelgate.release.Forge;
 import io.wheelgate.release.FreezeRule;
 import io.wheelgate.release.FreezeWindow;
-import io.wheelgate.release.Forge;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.IndexServer;
