@@ -5,6 +5,7 @@ import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Freeze;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Train;
 import io.wheelgate.release.Version;
@@ -60,7 +61,7 @@ class Trains {
                 .ifPresent(departure -> start(product, train, departure));
     }
 
-    /** Whoever has started one by hand since has started this one. */
+    /** Whoever has started one by hand since has started this one; a hot fix has other commits, and is none. */
     private boolean hasBegunSince(Product product, Instant departure) {
         return ledger.cycles().stream()
                 .map(ledger::cycle)
@@ -72,7 +73,9 @@ class Trains {
     }
 
     private static boolean isRelease(Cycle cycle) {
-        return !cycle.isRollBack() && cycle.onDemand().isEmpty();
+        return !cycle.isRollBack()
+                && cycle.onDemand().isEmpty()
+                && HotFix.of(cycle).isEmpty();
     }
 
     private void start(Product product, Train train, Instant departure) {

@@ -8,6 +8,7 @@ import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -26,8 +27,11 @@ record ConsumerResult(
     /** One environment. @param installed the version; empty as long as the cycle has installed none there */
     record Place(String environment, String stage, String installed, boolean answered) {}
 
-    /** In the order in which they are pinned; empty as long as the cycle has changed none. */
+    /** In the order in which they are pinned; empty as long as the cycle has changed none, and for an install on demand. */
     static List<ConsumerResult> of(Cycle cycle, Product product) {
+        if (cycle.onDemand().isPresent()) {
+            return List.of();
+        }
         List<ConsumerResult> results = product.consumers().stream()
                 .map(consumer -> of(cycle, product, consumer))
                 .toList();
@@ -38,6 +42,7 @@ record ConsumerResult(
         List<Pinned> pins = all(cycle, Pinned.class, pin -> pin.consumer().equals(consumer.name()));
         List<Place> places = product.environments().stream()
                 .filter(environment -> environment.consumer().equals(consumer.name()))
+                .filter(environment -> environment.stage() != Stage.DEVELOPMENT)
                 .map(environment -> place(cycle, environment))
                 .toList();
         if (pins.isEmpty()) {

@@ -119,6 +119,20 @@ class TrainsTest extends CycleInTime {
     }
 
     @Test
+    void aTrainLeavesAlthoughAHotFixWasStartedSince() {
+        released("1.0");
+        itIs("2026-11-24T11:00:10Z");
+        String hotFix = desk.start("rachel", Start.hotFix(product().name(), "1.0.1", "wrong unit"));
+        desk.abort("rachel", hotFix, "not needed");
+        await().atMost(LONG).until(() -> desk.hasEnded(hotFix));
+        itIs("2026-11-24T11:00:30Z");
+        trains("rachel").look();
+        cycle = ledger.openCycle(product().name()).orElseThrow();
+        assertThat(ledger.cycle(cycle).title()).isEqualTo("demo-library 1.1");
+        await().atMost(LONG).until(() -> waiting("signOffCandidate").size() == 3);
+    }
+
+    @Test
     void aTrainOfSomebodyWhoMayNotStartDoesNotLeave() {
         released("1.0");
         itIs("2026-11-24T11:00:30Z");

@@ -14,6 +14,7 @@ import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
@@ -55,14 +56,8 @@ class ConsumerResultsTest {
         Consumer webapi = demo.consumer("webapi");
         List<Environment> environments = new ArrayList<>(demo.environments());
         Environment staging = demo.environments().get(0);
-        environments.add(new Environment(
-                "reports",
-                staging.stage(),
-                "admin",
-                staging.script(),
-                staging.timeLimit(),
-                staging.probes(),
-                staging.answerLimit()));
+        environments.add(another("reports", staging.stage(), "admin", staging));
+        environments.add(another("playground", Stage.DEVELOPMENT, "webapi", staging));
         Product product = new Product(
                 cycle,
                 demo.library(),
@@ -101,6 +96,11 @@ class ConsumerResultsTest {
         Chromium.picture(page, "applications");
         page.setViewportSize(390, 844);
         Chromium.picture(page, "applications-phone");
+    }
+
+    private static Environment another(String name, Stage stage, String consumer, Environment like) {
+        return new Environment(
+                name, stage, consumer, like.script(), like.timeLimit(), like.probes(), like.answerLimit());
     }
 
     private static List<String> rows(Page page) {

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,13 +56,13 @@ abstract class InstallDesk extends SigningDesk {
     private static final String FREEZE = "wheelgate.products.demo-library.freezes[0].";
     static final String ENGINE_OF_INSTALLS = "/camunda/api/engine/engine/installs";
 
-    /** Live is frozen soon. */
+    /** Live is frozen for a minute of each week, in almost a week: the tests let some days pass, and none shall meet it. */
     @DynamicPropertySource
     static void freeze(DynamicPropertyRegistry properties) {
-        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-        LocalDateTime soon = LocalDateTime.now(ZoneOffset.UTC).plusDays(3);
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("eeee HH:mm", Locale.ENGLISH);
+        LocalDateTime soon = LocalDateTime.now(ZoneOffset.UTC).minusHours(2);
         properties.add(FREEZE + "from", () -> soon.format(form));
-        properties.add(FREEZE + "until", () -> soon.plusDays(1).format(form));
+        properties.add(FREEZE + "until", () -> soon.plusMinutes(1).format(form));
         properties.add(FREEZE + "reason", () -> "the audit");
         properties.add(FREEZE + "environments[0]", () -> "live");
     }

@@ -53,7 +53,7 @@ class InstallHttpTest extends InstallDesk {
                 .contains(
                         "ended: installed",
                         Script.wheel(Version.parse("1.2.dev4")).sha256())
-                .doesNotContain("Abort this install", "read as the release of");
+                .doesNotContain("Abort this install", "read as the release of", "Applications");
         assertThat(ledger.live("demo-library").last()).isEqualTo(live);
         assertThat(as("dan").get("/").body()).contains("Installs on demand", "demo-library 1.2.dev4 on development");
     }

@@ -33,7 +33,7 @@ class ApproveInstall implements SignedTask {
 
     @Override
     public String title(Asked asked) {
-        return "Approve install on live: " + asked.cycle().title();
+        return "Approve install: " + asked.cycle().title();
     }
 
     @Override
