@@ -137,6 +137,17 @@ class InstallOnDemandTest {
     }
 
     @Test
+    void refusesAVersionThatOnlyAnotherProductsIndexHas() {
+        held("reports/release", "1.1");
+        request("rachel", "staging", "1.1");
+        assertThat(world.refused(check()).reasons())
+                .singleElement()
+                .asString()
+                .contains("installed from ci/release, which has no wheel of that version")
+                .doesNotContain("reports/release");
+    }
+
+    @Test
     void stagingTakesCandidatesAndFinalVersionsOnly() {
         assertThat(List.of("1.1rc1", "1.1", "1.1.post1")).allMatch(text -> fits(Stage.STAGING, text));
         assertThat(List.of("1.1.dev1", "1.1a1", "1.1rc1.dev2", "1.1+local"))
