@@ -34,7 +34,11 @@ record LibraryReader(Section section) {
     /** A branch cannot lie below another one: git keeps them as files. */
     private String hotFixBranches(LibraryProperties library, List<String> branches) {
         String format = section.required(
-                "hot-fix-branch-format", library.hotFixBranchFormat(), Library.HOT_FIX_BRANCHES, "", GitTexts::tagFormat);
+                "hot-fix-branch-format",
+                library.hotFixBranchFormat(),
+                Library.HOT_FIX_BRANCHES,
+                "",
+                GitTexts::tagFormat);
         branches.stream()
                 .filter(branch -> !branch.isEmpty() && (format + "/").startsWith(branch + "/"))
                 .forEach(branch -> section.mistake(

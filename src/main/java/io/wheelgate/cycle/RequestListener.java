@@ -51,7 +51,10 @@ class RequestListener implements ExecutionListener {
         requireAll(form);
         Product product = products.named(form.text("product"));
         if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), events(form, product))) {
-            refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
+            refuse(
+                    product,
+                    "it was opened at this moment",
+                    ""); // a database may answer nothing more in this transaction
         }
     }
 
@@ -101,18 +104,19 @@ class RequestListener implements ExecutionListener {
     private void requireNoOther(Product product, boolean isHotFix) {
         ledger.openCycle(product.name())
                 .map(ledger::cycle)
-                .ifPresent(open -> refuse(product, open.title() + (isHotFix ? besides(open) : "")));
+                .ifPresent(open -> refuse(product, open.title(), isHotFix ? besides(open) : ""));
     }
 
     /** The applications pin one version, and staging runs one. */
     private static String besides(Cycle open) {
-        return ". A hot fix cannot be open beside it: both would pin the same applications and install on the same staging,"
+        return " A hot fix cannot be open beside it: both would pin the same applications and install on the same staging,"
                 + " and people would sign a candidate that staging does not run. If the hot fix cannot wait, abort "
                 + open.title() + " on its page, which shows before what that brings back and what stays; then start the"
-                + " hot fix, name the final version that it fixes, and begin the other release anew when it is live";
+                + " hot fix, name the final version that it fixes, and begin the other release anew when it is live.";
     }
 
-    private static void refuse(Product product, String other) {
-        throw new Refusal("Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first.");
+    private static void refuse(Product product, String other, String why) {
+        throw new Refusal(
+                "Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first." + why);
     }
 }

@@ -28,8 +28,8 @@ record StartForm(DelegateExecution execution, IdentityService identities) {
             return Optional.empty();
         }
         if (!isHotFix()) {
-            throw new Refusal("The version that is fixed, " + typed + ", is said of a hot fix only: choose that kind, or"
-                    + " leave the version out.");
+            throw new Refusal("The version that is fixed, " + typed
+                    + ", is said of a hot fix only: choose that kind, or" + " leave the version out.");
         }
         return Optional.of(Target.fixed(typed));
     }

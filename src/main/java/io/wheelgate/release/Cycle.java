@@ -2,8 +2,6 @@ package io.wheelgate.release;
 
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
-import io.wheelgate.release.Event.BackPortNotNeeded;
-import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;

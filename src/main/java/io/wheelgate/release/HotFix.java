@@ -54,9 +54,10 @@ public final class HotFix {
         return own().map(HotFixBranch::name)
                 .filter(branch -> history.all(Intended.class)
                         .anyMatch(intended -> intended.step().equals("openHotFixBranch")))
-                .map(branch -> "branch " + branch + " stays with what was pushed to it, which may be other people's work."
-                        + " A hot fix to the same version would go on from there. Delete it when nobody needs it:"
-                        + " git push origin --delete " + branch);
+                .map(branch ->
+                        "branch " + branch + " stays with what was pushed to it, which may be other people's work."
+                                + " A hot fix to the same version would go on from there. Delete it when nobody needs it:"
+                                + " git push origin --delete " + branch);
     }
 
     /** The product as these entries of a cycle see it: a hot fix may be released from a branch of its own. */

@@ -21,11 +21,10 @@ record FinalTags(GitRepository git, Library library) {
 
     /** The tag of a final version, however that is written: of 1.4.0, it may be that of 1.4. */
     Optional<Tag> of(Version version) {
-        return git.tag(library.tagOf(version))
-                .or(() -> all().stream()
-                        .filter(version::equals)
-                        .findFirst()
-                        .flatMap(written -> git.tag(library.tagOf(written))));
+        return git.tag(library.tagOf(version)).or(() -> all().stream()
+                .filter(version::equals)
+                .findFirst()
+                .flatMap(written -> git.tag(library.tagOf(written))));
     }
 
     /** The version that a tag is for; empty for tags of other things. */

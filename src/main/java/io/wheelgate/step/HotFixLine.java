@@ -22,8 +22,9 @@ record HotFixLine(GitRepository git, Product product, Version target, HotFixBase
     /** Why the branch cannot be what the hot fix is made on; empty when it can, and when there is none yet. */
     Optional<String> trouble() {
         if (List.of(library().developmentBranch(), own.releaseBranch()).contains(own.name())) {
-            return Optional.of("The hot fix would be made on " + own.name() + ", which is the product's own branch: have"
-                    + " library.hot-fix-branch-format corrected in the configuration, or choose another version.");
+            return Optional.of(
+                    "The hot fix would be made on " + own.name() + ", which is the product's own branch: have"
+                            + " library.hot-fix-branch-format corrected in the configuration, or choose another version.");
         }
         return Stream.concat(inTheWay().stream(), git.branch(own.name()).flatMap(this::foreign).stream())
                 .findFirst();
@@ -36,15 +37,18 @@ record HotFixLine(GitRepository git, Product product, Version target, HotFixBase
                 .map(length -> String.join("/", List.of(parts).subList(0, length)))
                 .filter(above -> git.branch(above).isPresent())
                 .findFirst()
-                .map(above -> "Branch " + own.name() + ", which the hot fix would be made on, cannot be made in " + where()
+                .map(above -> "Branch " + own.name() + ", which the hot fix would be made on, cannot be made in "
+                        + where()
                         + " beside the branch " + above + ": git allows no branch below another one. Have"
                         + " library.hot-fix-branch-format changed in the configuration, or rename that branch.");
     }
 
     private Optional<String> foreign(CommitId tip) {
         if (!git.isAncestor(base.commit(), tip)) {
-            return Optional.of(refused(tip, "does not come from " + base.version() + " ("
-                    + base.commit().abbreviated() + "), which is to be fixed"));
+            return Optional.of(refused(
+                    tip,
+                    "does not come from " + base.version() + " ("
+                            + base.commit().abbreviated() + "), which is to be fixed"));
         }
         return held(tip)
                 .filter(version -> !version.equals(base.version()) && !isCandidate(version))

@@ -51,9 +51,11 @@ final class HotFixPlace {
 
     /** The tag that was named; a branch of its own is needed when the release branch does not end in that version. */
     private HotFixBase named(Version of) {
-        Tag tag = finals.of(of).orElseThrow(() -> new Refusal("There is no tag " + library.tagOf(of) + " in "
-                + library.repository().url() + ", where " + of + " would end: a hot fix is made of a final version that"
-                + " is tagged. " + known() + " Name one that is there."));
+        Tag tag = finals.of(of)
+                .orElseThrow(() -> new Refusal("There is no tag " + library.tagOf(of) + " in "
+                        + library.repository().url() + ", where " + of
+                        + " would end: a hot fix is made of a final version that"
+                        + " is tagged. " + known() + " Name one that is there."));
         CommitId tip = Branches.release(git, library);
         return isReleasedFrom(tip, of, tag.target())
                 ? new HotFixBase(of, tag.target())
@@ -70,7 +72,9 @@ final class HotFixPlace {
                 .limit(5)
                 .map(Version::toString)
                 .toList();
-        return known.isEmpty() ? "No final version is tagged there." : "The last ones are " + String.join(", ", known) + ".";
+        return known.isEmpty()
+                ? "No final version is tagged there."
+                : "The last ones are " + String.join(", ", known) + ".";
     }
 
     private boolean isReleasedFrom(CommitId tip, Version of, CommitId tagged) {

@@ -28,7 +28,10 @@ public final class MarkVersions implements Step {
     public List<Event> run(Run run) {
         List<Cut> burnt = run.cycle().cuts().stream().filter(Cut::mayBeOutside).toList();
         List<Event> facts = new ArrayList<>();
-        HotFix.of(run.cycle()).flatMap(HotFix::left).map(left -> new LeftAlone("the " + left)).ifPresent(facts::add);
+        HotFix.of(run.cycle())
+                .flatMap(HotFix::left)
+                .map(left -> new LeftAlone("the " + left))
+                .ifPresent(facts::add);
         if (!burnt.isEmpty()) {
             mark(run, burnt, facts);
         }

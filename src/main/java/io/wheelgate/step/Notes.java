@@ -43,8 +43,8 @@ final class Notes {
     private Optional<Version> lastFinal() {
         return cycle.liveBefore().filter(live -> tag(live).isPresent()).or(() -> new FinalTags(git, product.library())
                 .all().stream()
-                .filter(version -> version.compareTo(cycle.target()) < 0)
-                .max(Comparator.naturalOrder()));
+                        .filter(version -> version.compareTo(cycle.target()) < 0)
+                        .max(Comparator.naturalOrder()));
     }
 
     private Optional<Tag> tag(Version version) {

@@ -21,8 +21,10 @@ public final class OpenHotFixBranch implements Step {
 
     @Override
     public List<Event> run(Run run) {
-        HotFix.of(run.cycle()).flatMap(HotFix::base).flatMap(base -> line(run, base)).ifPresent(line -> run.carryOut(
-                new Opening(line)));
+        HotFix.of(run.cycle())
+                .flatMap(HotFix::base)
+                .flatMap(base -> line(run, base))
+                .ifPresent(line -> run.carryOut(new Opening(line)));
         return List.of();
     }
 

@@ -353,8 +353,7 @@ final class Story {
                     + note(it.reason());
         }
         if (event instanceof BackPortNotNeeded it) {
-            return "said that " + it.fix().abbreviated() + " is not needed on " + onto(it.onto())
-                    + note(it.reason());
+            return "said that " + it.fix().abbreviated() + " is not needed on " + onto(it.onto()) + note(it.reason());
         }
         if (event instanceof BackPortsComplete it) {
             return "checked that every fix is on the development branch or waived (" + it.fixes() + " there)";

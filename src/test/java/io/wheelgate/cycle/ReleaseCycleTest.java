@@ -262,8 +262,7 @@ class ReleaseCycleTest {
     private static HotFixBase base(Run run) {
         HotFix hotFix = HotFix.of(run.cycle()).orElseThrow();
         String branch = run.product().library().hotFixBranchOf(run.cycle().target());
-        return new HotFixBase(
-                hotFix.of().orElseThrow(), Script.FIX, Optional.of(new HotFixBranch(branch, "release")));
+        return new HotFixBase(hotFix.of().orElseThrow(), Script.FIX, Optional.of(new HotFixBranch(branch, "release")));
     }
 
     @Test
@@ -282,8 +281,8 @@ class ReleaseCycleTest {
                 .hasMessageContaining("Say in the note what the hot fix is for");
         request("1.1");
         assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", "it is wrong")))
-                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1. A hot fix cannot be open"
-                        + " beside it:")
+                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1. Finish or abort it"
+                        + " first. A hot fix cannot be open beside it:")
                 .hasMessageContaining("abort demo-library 1.1 on its page, which shows before what that brings back");
     }
 

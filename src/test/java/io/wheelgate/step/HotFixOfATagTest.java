@@ -104,7 +104,10 @@ class HotFixOfATagTest {
         CommitId early = develop(world.library, OWN, MODULE, FIXED);
         begin();
         world.run(new CollectFixes(world.git));
-        assertThat(world.cycle().fixes()).singleElement().extracting(fix -> fix.id()).isEqualTo(early);
+        assertThat(world.cycle().fixes())
+                .singleElement()
+                .extracting(fix -> fix.id())
+                .isEqualTo(early);
         assertThat(events()).anyMatch(event -> event instanceof Achieved done && done.adopted());
     }
 
@@ -163,9 +166,9 @@ class HotFixOfATagTest {
         List<?> facts = world.run(new BackportFixes(world.git));
         assertThat(facts).hasSize(2);
         assertThat(facts.get(0)).isInstanceOf(BackPorted.class);
-        assertThat(facts.get(1)).isInstanceOfSatisfying(BackPortConflicting.class, conflict -> assertThat(
-                        conflict.onto())
-                .contains("release"));
+        assertThat(facts.get(1))
+                .isInstanceOfSatisfying(BackPortConflicting.class, conflict -> assertThat(conflict.onto())
+                        .contains("release"));
         assertThat(world.cycle().conflict()).isPresent();
         StepWorld.switchTo(world.library, "release");
         world.library.write(MODULE, work("12", "2", "30"));
@@ -252,12 +255,12 @@ class HotFixOfATagTest {
         world.end(Ending.RELEASED);
         world.requestHotFix("1.0.2", "1.0");
         assertThat(world.refused(world.checkRequest()).reasons())
-                .contains("1.0.2 would be newer than 1.0.1, which was released after 1.0, and have nothing of it. Choose"
-                        + " a version between 1.0 and 1.0.1, or make the hot fix of 1.0.1.");
+                .contains(
+                        "1.0.2 would be newer than 1.0.1, which was released after 1.0, and have nothing of it. Choose"
+                                + " a version between 1.0 and 1.0.1, or make the hot fix of 1.0.1.");
         world.end(Ending.WITHDRAWN);
         world.requestHotFix("1.0.2", "1.0.1");
-        HotFixPlay.play(
-                world, () -> develop(world.library, "hotfix/1.0.2", MODULE, work("10", "20", "3")), world::run);
+        HotFixPlay.play(world, () -> develop(world.library, "hotfix/1.0.2", MODULE, work("10", "20", "3")), world::run);
         assertThat(world.libraryFile("1.0.2^{commit}", MODULE))
                 .isEqualTo(work("10", "20", "3").strip());
         assertThat(world.libraryFile("master", MODULE))
@@ -279,8 +282,9 @@ class HotFixOfATagTest {
         release20();
         world.requestHotFix("2.0.1", "1.0");
         assertThat(world.refused(world.checkRequest()).reasons())
-                .contains("2.0.1 would be newer than 2.0, which was released after 1.0, and have nothing of it. Choose a"
-                        + " version between 1.0 and 2.0, or make the hot fix of 2.0.");
+                .contains(
+                        "2.0.1 would be newer than 2.0, which was released after 1.0, and have nothing of it. Choose a"
+                                + " version between 1.0 and 2.0, or make the hot fix of 2.0.");
     }
 
     @Test
@@ -299,7 +303,8 @@ class HotFixOfATagTest {
         develop(world.webapi, "release", "requirements.txt", SampleRepositories.requirements("sample==2.0"));
         world.requestHotFix("1.0.1", "1.0");
         assertThat(world.refused(world.checkRequest()).reasons())
-                .anyMatch(reason -> reason.startsWith("Live runs 2.0 by the record, and 1.0.1, the hot fix of 1.0, would"))
+                .anyMatch(reason ->
+                        reason.startsWith("Live runs 2.0 by the record, and 1.0.1, the hot fix of 1.0, would"))
                 .anyMatch(reason -> reason.startsWith("webapi pins sample==2.0 on branch release already"));
     }
 
@@ -334,11 +339,13 @@ class HotFixOfATagTest {
         world.end(Ending.ABORTED);
         world.requestHotFix("1.2.1", "1.2");
         assertThat(world.refused(world.checkRequest()).reasons())
-                .anyMatch(reason -> reason.startsWith("A hot fix is made of a version that was released, and this one was"
-                        + " given up. 1.2 was cut on "));
+                .anyMatch(
+                        reason -> reason.startsWith("A hot fix is made of a version that was released, and this one was"
+                                + " given up. 1.2 was cut on "));
         world.end(Ending.WITHDRAWN);
         world.requestHotFix("1.2.1");
-        assertThat(world.refused(world.checkRequest()).reasons()).anyMatch(reason -> reason.contains("given up. 1.2 was"));
+        assertThat(world.refused(world.checkRequest()).reasons())
+                .anyMatch(reason -> reason.contains("given up. 1.2 was"));
     }
 
     @Test
@@ -353,7 +360,8 @@ class HotFixOfATagTest {
                 .checkout("-b", "release")
                 .commit("requirements.txt", SampleRepositories.requirements("sample==1.0"));
         other.webapi.open();
-        other.product = SampleProduct.with(other.product, DEVPI.as("ci"), world.product.indices().release());
+        other.product = SampleProduct.with(
+                other.product, DEVPI.as("ci"), world.product.indices().release());
         other.requestHotFix("1.0.1", "1.0");
         other.run(other.checkRequest());
         other.run(new OpenHotFixBranch(other.git));

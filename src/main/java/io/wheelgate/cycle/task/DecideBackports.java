@@ -37,7 +37,9 @@ class DecideBackports implements SignedTask {
                         String.join(" and ", byBranch(missing(asked), library).keySet()),
                 "releaseBranch", library.releaseBranch(),
                 "reasons", Rows.reasons(missing(asked).reasons()),
-                "commits", Rows.commits(missing(asked).commits().stream().distinct().toList()),
+                "commits",
+                        Rows.commits(
+                                missing(asked).commits().stream().distinct().toList()),
                 "commands", commands(byBranch(missing(asked), library)));
     }
 
@@ -58,7 +60,8 @@ class DecideBackports implements SignedTask {
         List<String> lines = new ArrayList<>(List.of("git fetch origin"));
         branches.forEach((branch, commits) -> {
             lines.add("git switch " + branch + " && git pull --ff-only");
-            commits.forEach(commit -> lines.add("git cherry-pick -x " + commit.id().value()));
+            commits.forEach(
+                    commit -> lines.add("git cherry-pick -x " + commit.id().value()));
             lines.add("git push origin " + branch);
         });
         return String.join("\n", lines);

@@ -107,7 +107,8 @@ class CyclesEndpoint {
         String hotFixOf = body.text("hotFixOf", 200);
         body.requireNoMistake();
         return idempotency.once(caller, request, body, () -> {
-            String id = submissions.start(caller.person(), new Start(product, version, note, hotFix, beginAt, hotFixOf));
+            String id =
+                    submissions.start(caller.person(), new Start(product, version, note, hotFix, beginAt, hotFixOf));
             return new Idempotency.Result(HttpStatus.CREATED.value(), PATH + "/" + id, views.of(id));
         });
     }
