@@ -31,6 +31,14 @@ final class StartCommand implements Callable<Integer> {
     private boolean hotFix;
 
     @Option(
+            names = "--hot-fix-of",
+            paramLabel = "VERSION",
+            description =
+                    "Make it of this final version with a fix only, on a branch of its own where the release branch has"
+                            + " moved on; the note says what is to be fixed.")
+    private String hotFixOf = "";
+
+    @Option(
             names = "--begin-at",
             paramLabel = "TIME",
             description =
@@ -50,8 +58,11 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() {
         ObjectNode body = DeskClient.JSON.createObjectNode();
         body.put("product", product).put("version", version).put("note", note);
-        if (hotFix) {
+        if (hotFix || !hotFixOf.isEmpty()) {
             body.put("kind", "hotFix");
+        }
+        if (!hotFixOf.isEmpty()) {
+            body.put("hotFixOf", hotFixOf);
         }
         if (!beginAt.isEmpty()) {
             body.put("beginAt", beginAt);

@@ -1,5 +1,6 @@
 package io.wheelgate.configuration;
 
+import io.wheelgate.release.Product.Library;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ record ProductProperties(
      * @param hookSecret reference to what the senders of webhooks sign with: env:NAME or file:/path
      * @param keepDevelopmentWheels how many of the newest development wheels stay, whatever their age
      * @param keepDevelopmentWheelsFor how long every development wheel stays, for example 14d
+     * @param hotFixBranchFormat name of the branch of a hot fix that is not made on the release branch, with {version}
      */
     record LibraryProperties(
             @DefaultValue RepositoryProperties repository,
@@ -94,7 +96,8 @@ record ProductProperties(
             @DefaultValue("1m") String pollEvery,
             @Nullable String hookSecret,
             @DefaultValue("20") String keepDevelopmentWheels,
-            @DefaultValue("14d") String keepDevelopmentWheelsFor) {}
+            @DefaultValue("14d") String keepDevelopmentWheelsFor,
+            @DefaultValue(Library.HOT_FIX_BRANCHES) String hotFixBranchFormat) {}
 
     /**
      * A git repository.

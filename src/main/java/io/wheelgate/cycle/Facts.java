@@ -39,6 +39,11 @@ public class Facts {
         return HotFix.of(cycle(execution)).filter(HotFix::needsFix).isPresent();
     }
 
+    /** Whether it is a hot fix that is made on a branch of its own. */
+    public boolean hasOwnBranch(DelegateExecution execution) {
+        return HotFix.of(cycle(execution)).flatMap(HotFix::own).isPresent();
+    }
+
     /** The area of each signature that the candidate needs: an area stands here as often as it must be signed. */
     public List<String> signatures(DelegateExecution execution) {
         return policy(execution).signatures();

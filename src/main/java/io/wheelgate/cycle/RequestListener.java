@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.task.Target;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.Requested;
@@ -50,7 +51,10 @@ class RequestListener implements ExecutionListener {
         requireAll(form);
         Product product = products.named(form.text("product"));
         if (!ledger.open(execution.getProcessInstanceId(), product, form.person(), events(form, product))) {
-            refuse(product, "it was opened at this moment"); // a database may answer nothing more in this transaction
+            refuse(
+                    product,
+                    "it was opened at this moment",
+                    ""); // a database may answer nothing more in this transaction
         }
     }
 
@@ -66,10 +70,11 @@ class RequestListener implements ExecutionListener {
     /** Everything that is wrong, at once. */
     private void requireAll(StartForm form) {
         Set<String> reasons = new LinkedHashSet<>();
-        gather(reasons, () -> requireNoOther(products.named(form.text("product"))));
+        gather(reasons, () -> requireNoOther(products.named(form.text("product")), form.isHotFix()));
         gather(reasons, () -> Target.of(form.text("version")));
         gather(reasons, form::note);
         gather(reasons, () -> hotFix(form));
+        gather(reasons, form::hotFixOf);
         gather(reasons, () -> beginning.of(form, products.named(form.text("product"))));
         if (!reasons.isEmpty()) {
             throw new Refusal(List.copyOf(reasons));
@@ -93,15 +98,25 @@ class RequestListener implements ExecutionListener {
                     "Say in the note what the hot fix is for: the developers, the testers and whoever lets it go"
                             + " live read it.");
         }
-        return Optional.of(new HotFixRequested(form.note()));
+        return Optional.of(new HotFixRequested(form.note(), form.hotFixOf()));
     }
 
-    private void requireNoOther(Product product) {
+    private void requireNoOther(Product product, boolean isHotFix) {
         ledger.openCycle(product.name())
-                .ifPresent(open -> refuse(product, ledger.cycle(open).title()));
+                .map(ledger::cycle)
+                .ifPresent(open -> refuse(product, open.title(), isHotFix ? besides(open) : ""));
     }
 
-    private static void refuse(Product product, String other) {
-        throw new Refusal("Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first.");
+    /** The applications pin one version, and staging runs one. */
+    private static String besides(Cycle open) {
+        return " A hot fix cannot be open beside it: both would pin the same applications and install on the same staging,"
+                + " and people would sign a candidate that staging does not run. If the hot fix cannot wait, abort "
+                + open.title() + " on its page, which shows before what that brings back and what stays; then start the"
+                + " hot fix, name the final version that it fixes, and begin the other release anew when it is live.";
+    }
+
+    private static void refuse(Product product, String other, String why) {
+        throw new Refusal(
+                "Another cycle of " + product.name() + " is open: " + other + ". Finish or abort it first." + why);
     }
 }

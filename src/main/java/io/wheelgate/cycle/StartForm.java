@@ -1,6 +1,9 @@
 package io.wheelgate.cycle;
 
+import io.wheelgate.cycle.task.Target;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -16,6 +19,19 @@ record StartForm(DelegateExecution execution, IdentityService identities) {
 
     boolean isHotFix() {
         return text("kind").equals("hotFix");
+    }
+
+    /** The final version that a hot fix is made of; empty for the one that the release branch holds. */
+    Optional<Version> hotFixOf() {
+        String typed = text("hotFixOf");
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isHotFix()) {
+            throw new Refusal("The version that is fixed, " + typed
+                    + ", is said of a hot fix only: choose that kind, or" + " leave the version out.");
+        }
+        return Optional.of(Target.fixed(typed));
     }
 
     String note() {

@@ -30,6 +30,7 @@ import io.wheelgate.step.Installable;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeLook;
 import io.wheelgate.step.MergeToRelease;
+import io.wheelgate.step.OpenHotFixBranch;
 import io.wheelgate.step.PinConsumers;
 import io.wheelgate.step.PinPrevious;
 import io.wheelgate.step.PromoteWheel;
@@ -112,6 +113,7 @@ class Verbs {
             Clock clock) {
         return new Steps(List.of(
                 new CheckRequest(git, index, deployment, people::members),
+                new OpenHotFixBranch(git),
                 new BumpVersion(git),
                 new TagCandidate(git),
                 new MergeToRelease(git),

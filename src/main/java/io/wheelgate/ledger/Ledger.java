@@ -5,6 +5,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.LiveNow;
 import io.wheelgate.release.Product;
@@ -287,10 +288,20 @@ public class Ledger {
                 .isEmpty();
     }
 
-    /** The product as it was configured when the cycle was requested. */
+    /**
+     * The product as it was configured when the cycle was requested. Its release branch is the one that this cycle releases
+     * from: a hot fix may have its own.
+     */
     public Product product(String cycle) {
-        return text.readProduct(
+        Product configured = text.readProduct(
                 jdbc.queryForObject("select configuration from cycle where id = ?", String.class, cycle));
+        return HotFix.product(
+                configured,
+                jdbc.query(
+                        "select * from ledger_entry where cycle = ? and kind in ('HotFixBase', 'RequestRevised')"
+                                + " order by sequence",
+                        this::entry,
+                        cycle));
     }
 
     /** The ids of all cycles, the newest first. */

@@ -2,8 +2,6 @@ package io.wheelgate.release;
 
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
-import io.wheelgate.release.Event.BackPortNotNeeded;
-import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.CutBegun;
@@ -232,25 +230,22 @@ public final class Cycle {
      * first.
      */
     public List<Commit> fixesToBackPort() {
-        return fixes().stream()
-                .map(Fix::commit)
-                .filter(fix -> !backPorted().containsKey(fix.id()))
-                .filter(fix -> notNeeded(fix.id()).isEmpty())
-                .toList();
+        return backPorts(Optional.empty()).missing();
+    }
+
+    /** How far the fixes have come to a branch. @param onto empty for the development branch */
+    public BackPorts backPorts(Optional<String> onto) {
+        return new BackPorts(fixes(), entries, onto);
     }
 
     /** The fixes that are known to be on the development branch, each with the commit that carries it there. */
     public Map<CommitId, CommitId> backPorted() {
-        return history.all(BackPorted.class)
-                .collect(Collectors.toMap(BackPorted::fix, BackPorted::as, (earlier, later) -> later));
+        return backPorts(Optional.empty()).carriers();
     }
 
     /** The entry in which a developer last said that a fix is not needed on the development branch. */
     public Optional<Entry> notNeeded(CommitId fix) {
-        return entries.stream()
-                .filter(entry -> entry.event() instanceof BackPortNotNeeded said
-                        && said.fix().equals(fix))
-                .reduce((earlier, later) -> later);
+        return backPorts(Optional.empty()).notNeeded(fix);
     }
 
     /** The commits that need not be on the development branch, because a release manager said so. */
@@ -267,7 +262,7 @@ public final class Cycle {
 
     /** The conflict that a person must resolve now. */
     public Optional<BackPortConflicting> conflict() {
-        return history.last(BackPortConflicting.class).filter(conflict -> fixesToBackPort().stream()
+        return history.last(BackPortConflicting.class).filter(conflict -> backPorts(conflict.onto()).missing().stream()
                 .anyMatch(fix -> fix.id().equals(conflict.fix())));
     }
 

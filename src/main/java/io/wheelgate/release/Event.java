@@ -25,16 +25,45 @@ public sealed interface Event {
 
     // ---- a hot fix ----
 
-    /** Makes the cycle a hot fix. @param reason what is to be fixed */
-    record HotFixRequested(String reason) implements Event {}
+    /**
+     * Makes the cycle a hot fix.
+     *
+     * @param reason what is to be fixed
+     * @param of the final version that is fixed; empty for the one that the release branch holds
+     */
+    record HotFixRequested(String reason, Optional<Version> of) implements Event {
+
+        /** An older desk knew the release branch only. */
+        public HotFixRequested {
+            of = Objects.requireNonNullElse(of, Optional.empty());
+        }
+
+        public HotFixRequested(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /**
      * What the hot fix is made on.
      *
-     * @param version the final that the release branch was last released as
-     * @param commit where that ends on the release branch: what came since is the fix
+     * @param version the final that is fixed
+     * @param commit where that ends: what comes after it is the fix
+     * @param own the branch that the hot fix is made on; empty when it is made on the release branch
      */
-    record HotFixBase(Version version, CommitId commit) implements Event {}
+    record HotFixBase(Version version, CommitId commit, Optional<HotFixBranch> own) implements Event {
+
+        /** An older desk knew the release branch only. */
+        public HotFixBase {
+            own = Objects.requireNonNullElse(own, Optional.empty());
+        }
+
+        public HotFixBase(Version version, CommitId commit) {
+            this(version, commit, Optional.empty());
+        }
+    }
+
+    /** A branch for one hot fix. @param releaseBranch that everything else is released from */
+    record HotFixBranch(String name, String releaseBranch) {}
 
     // ---- a roll back ----
 
@@ -221,13 +250,48 @@ public sealed interface Event {
 
     record FixesCollected(List<Fix> fixes) implements Event {}
 
-    /** @param as the commit on the development branch that carries the change */
-    record BackPorted(CommitId fix, CommitId as, boolean alreadyThere) implements Event {}
+    /**
+     * @param as the commit on the branch that carries the change
+     * @param onto the branch, when it is another one than the development branch
+     */
+    record BackPorted(CommitId fix, CommitId as, boolean alreadyThere, Optional<String> onto) implements Event {
 
-    record BackPortConflicting(CommitId fix, List<ConflictingFile> files) implements Event {}
+        public BackPorted {
+            onto = Objects.requireNonNullElse(onto, Optional.empty());
+        }
 
-    /** A developer's word; only a waiver lets the final pass without the back-port. */
-    record BackPortNotNeeded(CommitId fix, String reason) implements Event {}
+        public BackPorted(CommitId fix, CommitId as, boolean alreadyThere) {
+            this(fix, as, alreadyThere, Optional.empty());
+        }
+    }
+
+    /** @param onto the branch, when it is another one than the development branch */
+    record BackPortConflicting(CommitId fix, List<ConflictingFile> files, Optional<String> onto) implements Event {
+
+        public BackPortConflicting {
+            onto = Objects.requireNonNullElse(onto, Optional.empty());
+        }
+
+        public BackPortConflicting(CommitId fix, List<ConflictingFile> files) {
+            this(fix, files, Optional.empty());
+        }
+    }
+
+    /**
+     * A developer's word; only a waiver lets the final pass without the back-port.
+     *
+     * @param onto the branch, when it is another one than the development branch
+     */
+    record BackPortNotNeeded(CommitId fix, String reason, Optional<String> onto) implements Event {
+
+        public BackPortNotNeeded {
+            onto = Objects.requireNonNullElse(onto, Optional.empty());
+        }
+
+        public BackPortNotNeeded(CommitId fix, String reason) {
+            this(fix, reason, Optional.empty());
+        }
+    }
 
     /**
      * A file with its three sides as text; what is not text is said in words, in parentheses.
@@ -246,8 +310,20 @@ public sealed interface Event {
         }
     }
 
-    /** @param reasons one for each commit, in their order */
-    record BackPortsMissing(List<Commit> commits, List<String> reasons) implements Event {}
+    /**
+     * @param reasons one for each commit, in their order
+     * @param branches where each is missing; an older desk knew the development branch only, and named none
+     */
+    record BackPortsMissing(List<Commit> commits, List<String> reasons, List<String> branches) implements Event {
+
+        public BackPortsMissing {
+            branches = Objects.requireNonNullElse(branches, List.of());
+        }
+
+        public BackPortsMissing(List<Commit> commits, List<String> reasons) {
+            this(commits, reasons, List.of());
+        }
+    }
 
     /** The release manager lets the final pass without these back-ports. */
     record BackPortsWaived(List<CommitId> fixes, String reason) implements Event {}

@@ -3,13 +3,16 @@ package io.wheelgate.release;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixBranch;
 import io.wheelgate.release.Event.HotFixRequested;
+import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.RequestRevised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A release that is made of the release branch as it is, with fixes only: nothing comes from the development branch. */
+/** A release of a final version with fixes only: nothing comes from the development branch. */
 public final class HotFix {
 
     private final HotFixRequested requested;
@@ -31,9 +34,40 @@ public final class HotFix {
         return requested.reason();
     }
 
-    /** The released version that is fixed, and where it ends on the release branch; empty until the request is accepted. */
+    /** The final version that whoever asked for it named; empty for the one that the release branch holds. */
+    public Optional<Version> of() {
+        return requested.of();
+    }
+
+    /** The released version that is fixed, and where it ends; empty until the request is accepted as it was last revised. */
     public Optional<HotFixBase> base() {
-        return history.last(HotFixBase.class);
+        return history.sinceLast(RequestRevised.class::isInstance).last(HotFixBase.class);
+    }
+
+    /** The branch of its own that it is made on; empty when that is the release branch. */
+    public Optional<HotFixBranch> own() {
+        return base().flatMap(HotFixBase::own);
+    }
+
+    /** What an abort leaves of its own branch, for people; empty when there may be none of it outside. */
+    public Optional<String> left() {
+        return own().map(HotFixBranch::name)
+                .filter(branch -> history.all(Intended.class)
+                        .anyMatch(intended -> intended.step().equals("openHotFixBranch")))
+                .map(branch ->
+                        "branch " + branch + " stays with what was pushed to it, which may be other people's work."
+                                + " A hot fix to the same version would go on from there. Delete it when nobody needs it:"
+                                + " git push origin --delete " + branch);
+    }
+
+    /** The product as these entries of a cycle see it: a hot fix may be released from a branch of its own. */
+    public static Product product(Product configured, List<Entry> entries) {
+        return new History(entries)
+                .sinceLast(RequestRevised.class::isInstance)
+                .last(HotFixBase.class)
+                .flatMap(HotFixBase::own)
+                .map(own -> configured.releasedFrom(own.name()))
+                .orElse(configured);
     }
 
     /** Whether a developer must bring a fix before there is anything to cut. */

@@ -19,6 +19,20 @@ public record Product(
         List<Environment> environments,
         SignOffPolicy signOffs) {
 
+    /** As a cycle sees it that releases from another branch than the release branch. */
+    public Product releasedFrom(String branch) {
+        return with(library.releasedFrom(branch));
+    }
+
+    /** As a back-port to another branch than the development branch sees it. */
+    public Product backPortedTo(String branch) {
+        return with(library.backPortedTo(branch));
+    }
+
+    private Product with(Library other) {
+        return new Product(name, other, indices, consumers, environments, signOffs);
+    }
+
     /**
      * The repository that becomes a wheel.
      *
@@ -27,6 +41,7 @@ public record Product(
      * @param buildTimeLimit how long one build may take
      * @param committer whose name the desk's own commits and tags carry
      * @param development how the development branch becomes wheels on the development index
+     * @param hotFixBranchFormat the name of a hot fix's own branch, with {@code {version}} where its version stands
      */
     public record Library(
             Repository repository,
@@ -36,11 +51,38 @@ public record Product(
             String tagFormat,
             Duration buildTimeLimit,
             Person committer,
-            DevelopmentPolicy development) {
+            DevelopmentPolicy development,
+            String hotFixBranchFormat) {
 
-        /** A cycle that an older desk opened knows nothing of development builds. */
+        /** How the branches of hot fixes are named when nobody says otherwise. */
+        public static final String HOT_FIX_BRANCHES = "hotfix/{version}";
+
+        /** A cycle that an older desk opened knows nothing of development builds, nor of branches for hot fixes. */
         public Library {
             development = Objects.requireNonNullElse(development, DevelopmentPolicy.OFF);
+            hotFixBranchFormat = Objects.requireNonNullElse(hotFixBranchFormat, HOT_FIX_BRANCHES);
+        }
+
+        /** A library whose hot fixes have the usual branches. */
+        public Library(
+                Repository repository,
+                String developmentBranch,
+                String releaseBranch,
+                String versionFile,
+                String tagFormat,
+                Duration buildTimeLimit,
+                Person committer,
+                DevelopmentPolicy development) {
+            this(
+                    repository,
+                    developmentBranch,
+                    releaseBranch,
+                    versionFile,
+                    tagFormat,
+                    buildTimeLimit,
+                    committer,
+                    development,
+                    HOT_FIX_BRANCHES);
         }
 
         /** A library without development builds. */
@@ -65,6 +107,32 @@ public record Product(
 
         public String tagOf(Version version) {
             return tagFormat.replace("{version}", version.toString());
+        }
+
+        /** The branch for a hot fix that becomes a version. */
+        public String hotFixBranchOf(Version target) {
+            return hotFixBranchFormat.replace("{version}", target.toString());
+        }
+
+        Library releasedFrom(String branch) {
+            return with(developmentBranch, branch);
+        }
+
+        public Library backPortedTo(String branch) {
+            return with(branch, releaseBranch);
+        }
+
+        private Library with(String toBackPortTo, String toReleaseFrom) {
+            return new Library(
+                    repository,
+                    toBackPortTo,
+                    toReleaseFrom,
+                    versionFile,
+                    tagFormat,
+                    buildTimeLimit,
+                    committer,
+                    development,
+                    hotFixBranchFormat);
         }
     }
 

@@ -12,12 +12,13 @@ import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.step.Backports.Target;
 import io.wheelgate.step.OnBranch.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cherry-picks the collected fixes to the development branch, up to the first one that a person must resolve. */
+/** Cherry-picks the collected fixes to where they must come, up to the first one that a person must resolve. */
 public final class BackportFixes implements Step {
 
     private final GitRepositories repositories;
@@ -30,18 +31,20 @@ public final class BackportFixes implements Step {
     public List<Event> run(Run run) {
         List<Event> facts = new ArrayList<>();
         GitRepository git = repositories.open(run.product().library().repository());
-        for (Commit fix : run.cycle().fixesToBackPort()) {
-            requireOnRelease(run.product().library(), git, fix);
-            Event fact = Overtaken.again(() -> backport(run, git, fix));
-            facts.add(fact);
-            if (fact instanceof BackPortConflicting) {
-                break;
+        for (Target target : Target.of(run)) {
+            for (Commit fix : run.cycle().backPorts(target.onto()).missing()) {
+                requireOnRelease(target.library(), git, fix);
+                Event fact = Overtaken.again(() -> backport(run, git, target, fix));
+                facts.add(fact);
+                if (fact instanceof BackPortConflicting) {
+                    return facts;
+                }
             }
         }
         return facts;
     }
 
-    /** What somebody took off the release branch must not come to the development branch by the desk. */
+    /** What somebody took off the branch that is released must not come to another one by the desk. */
     private static void requireOnRelease(Library library, GitRepository git, Commit fix) {
         CommitId release = Branches.release(git, library);
         if (!git.isAncestor(fix.id(), release)) {
@@ -53,38 +56,40 @@ public final class BackportFixes implements Step {
         }
     }
 
-    private static Event backport(Run run, GitRepository git, Commit fix) {
-        Library library = run.product().library();
+    private static Event backport(Run run, GitRepository git, Target target, Commit fix) {
+        Library library = target.library();
         CommitId tip = Branches.development(git, library);
-        Presence presence = new Backports(git, run).onDevelopment(tip, false).find(fix.id());
+        Presence presence =
+                new Backports(git, run, target).onDevelopment(tip, false).find(fix.id());
         if (presence instanceof Presence.There there) {
-            return there(run, new PushBackport(git, library, fix, tip, there.as()));
+            return there(run, target, new PushBackport(git, library, fix, tip, there.as()));
         }
         return presence instanceof Presence.Gone gone
-                ? new BackPortConflicting(fix.id(), ConflictTexts.gone(git, fix, gone.last()))
-                : pick(run, git, fix, tip);
+                ? new BackPortConflicting(fix.id(), ConflictTexts.gone(git, fix, gone.last()), target.onto())
+                : pick(run, git, target, fix, tip);
     }
 
     /** The change may be there because an earlier run of this step brought it, and never learnt that it did. */
-    private static Event there(Run run, PushBackport push) {
+    private static Event there(Run run, Target target, PushBackport push) {
         if (run.cycle().isUnsettled(push.description())) {
             run.carryOut(push);
         }
-        return new BackPorted(push.fix().id(), push.picked(), !run.cycle().hasSetOutFor(push.description()));
+        return new BackPorted(
+                push.fix().id(), push.picked(), !run.cycle().hasSetOutFor(push.description()), target.onto());
     }
 
-    private static Event pick(Run run, GitRepository git, Commit fix, CommitId tip) {
-        Library library = run.product().library();
+    private static Event pick(Run run, GitRepository git, Target target, Commit fix, CommitId tip) {
+        Library library = target.library();
         Signature committer = new Signature(library.committer(), run.moment());
         Pick pick = git.cherryPick(fix.id(), tip, new VersionRule(git, library).of(tip), committer);
         if (pick instanceof Pick.Conflicting conflicting) {
-            return new BackPortConflicting(fix.id(), ConflictTexts.of(conflicting.conflicts()));
+            return new BackPortConflicting(fix.id(), ConflictTexts.of(conflicting.conflicts()), target.onto());
         }
         if (pick instanceof Pick.Picked picked) {
             run.carryOut(new PushBackport(git, library, fix, tip, picked.commit()));
-            return new BackPorted(fix.id(), picked.commit(), false);
+            return new BackPorted(fix.id(), picked.commit(), false, target.onto());
         }
-        return new BackPorted(fix.id(), tip, true);
+        return new BackPorted(fix.id(), tip, true, target.onto());
     }
 
     private record PushBackport(GitRepository git, Library library, Commit fix, CommitId tip, CommitId picked)

@@ -5,6 +5,8 @@ import io.wheelgate.git.GitRepository.Merge;
 import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Event.HotFixBranch;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.step.OnBranch.Presence;
 import io.wheelgate.step.OnRelease.Change;
@@ -20,15 +22,45 @@ import java.util.stream.Stream;
 final class Backports {
 
     private final GitRepository git;
+    private final Target target;
     private final Library library;
     private final Map<CommitId, CommitId> known;
     private final Set<CommitId> waived;
 
     Backports(GitRepository git, Run run) {
+        this(git, run, Target.development(run));
+    }
+
+    Backports(GitRepository git, Run run, Target target) {
         this.git = git;
-        this.library = run.product().library();
-        this.known = run.backPorted();
+        this.target = target;
+        this.library = target.library();
+        this.known = target.onto()
+                .map(branch -> run.cycle().backPorts(Optional.of(branch)).carriers())
+                .orElseGet(run::backPorted);
         this.waived = run.waived();
+    }
+
+    /**
+     * Where the fixes of a cycle must come.
+     *
+     * @param onto the branch, when it is another one than the development branch
+     * @param library with that branch in the place of the development branch
+     */
+    record Target(Optional<String> onto, Library library) {
+
+        static Target development(Run run) {
+            return new Target(Optional.empty(), run.product().library());
+        }
+
+        /** The development branch, and the release branch when a hot fix is made on another one. */
+        static List<Target> of(Run run) {
+            Library library = run.product().library();
+            Stream<Target> release = HotFix.of(run.cycle()).flatMap(HotFix::own).stream()
+                    .map(HotFixBranch::releaseBranch)
+                    .map(branch -> new Target(Optional.of(branch), library.backPortedTo(branch)));
+            return Stream.concat(Stream.of(development(run)), release).toList();
+        }
     }
 
     /** @param reason why the commit is missed, and what a person can do */
@@ -99,7 +131,7 @@ final class Backports {
     private Optional<Missing> missing(Commit commit, Presence presence) {
         return presence instanceof Presence.There
                 ? Optional.empty()
-                : Optional.of(new Missing(commit, new MissingReason(git, library).of(commit, presence)));
+                : Optional.of(new Missing(commit, new MissingReason(git, target).of(commit, presence)));
     }
 
     private Optional<String> conflicts(CommitId release, CommitId development) {

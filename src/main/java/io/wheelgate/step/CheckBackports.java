@@ -2,18 +2,21 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
-import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.BackPortsMissing;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.step.Backports.Missing;
+import io.wheelgate.step.Backports.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether every fix on the release branch is on the development branch too; a person decides about the others. */
+/** Looks whether every fix on the branch that is released is where it must come too; a person decides about the others. */
 public final class CheckBackports implements Step {
 
     private final GitRepositories repositories;
@@ -27,15 +30,35 @@ public final class CheckBackports implements Step {
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
         CommitId release = Recorded.releaseAfter(run.cycle().currentCut());
-        CommitId development = Branches.development(git, library);
+        List<Lack> lacking = new ArrayList<>();
+        for (Target target : Target.of(run)) {
+            CommitId tip = Branches.development(git, target.library());
+            Backports backports = new Backports(git, run, target);
+            backports.missing(since(run, git, release, tip), release, backports.onDevelopment(tip, false)).stream()
+                    .map(missing -> new Lack(missing, target))
+                    .forEach(lacking::add);
+        }
+        return List.of(lacking.isEmpty() ? complete(run, git, release) : facts(run, lacking));
+    }
+
+    private record Lack(Missing missing, Target target) {}
+
+    private static Event complete(Run run, GitRepository git, CommitId release) {
+        CommitId tip = Branches.development(git, run.product().library());
         Backports backports = new Backports(git, run);
-        OnBranch target = backports.onDevelopment(development, false);
-        CommitId since = firstMerge(run, git, release).orElse(development);
-        List<Missing> missing = backports.missing(since, release, target);
-        return missing.isEmpty()
-                ? List.of(new BackPortsComplete(
-                        backports.changes(since, release, target).size()))
-                : List.of(facts(run, missing));
+        return new BackPortsComplete(backports
+                .changes(since(run, git, release, tip), release, backports.onDevelopment(tip, false))
+                .size());
+    }
+
+    /** What a hot fix on a branch of its own has, it has since the version that it fixes: that is not its to back-port. */
+    private static CommitId since(Run run, GitRepository git, CommitId release, CommitId tip) {
+        return HotFix.of(run.cycle())
+                .flatMap(HotFix::base)
+                .filter(base -> base.own().isPresent())
+                .map(HotFixBase::commit)
+                .or(() -> firstMerge(run, git, release))
+                .orElse(tip);
     }
 
     /** Where the release branch got the first candidate: what it has since then counts, even if it was merged back. */
@@ -46,19 +69,22 @@ public final class CheckBackports implements Step {
                 .reduce((earlier, later) -> later);
     }
 
-    private static Event facts(Run run, List<Missing> missing) {
-        List<Commit> commits = missing.stream().map(Missing::commit).toList();
+    private static Event facts(Run run, List<Lack> lacking) {
         return new BackPortsMissing(
-                commits,
-                missing.stream()
-                        .map(one -> one.reason() + notNeeded(run, one.commit()))
+                lacking.stream().map(lack -> lack.missing().commit()).toList(),
+                lacking.stream()
+                        .map(lack -> lack.missing().reason() + notNeeded(run, lack))
+                        .toList(),
+                lacking.stream()
+                        .map(lack -> lack.target().library().developmentBranch())
                         .toList());
     }
 
     /** A developer's word alone lets nothing pass. */
-    private static String notNeeded(Run run, Commit commit) {
+    private static String notNeeded(Run run, Lack lack) {
         return run.cycle()
-                .notNeeded(commit.id())
+                .backPorts(lack.target().onto())
+                .notNeeded(lack.missing().commit().id())
                 .map(entry -> ". " + entry.actor() + " said that it is not needed there: "
                         + ((BackPortNotNeeded) entry.event()).reason())
                 .orElse("");

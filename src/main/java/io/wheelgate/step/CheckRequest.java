@@ -6,6 +6,7 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Members;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Consumer;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -49,11 +51,13 @@ public final class CheckRequest implements Step {
             return List.of();
         });
         Predicate<Version> ours = version -> isOurs(run, version);
-        collect(reasons, () -> new IndexCheck(index, product).obstacles(target, ours));
+        Optional<Version> fixed = HotFix.of(run.cycle()).flatMap(HotFix::of);
+        collect(reasons, () -> new IndexCheck(index, product, fixed).obstacles(target, ours));
+        fixed.flatMap(of -> newerOnLive(run, of)).ifPresent(reasons::add);
         for (Consumer consumer : product.consumers()) {
             collect(reasons, () -> consumerObstacles(product, consumer, target, version -> isLost(run, version), pins));
         }
-        collect(reasons, () -> new IndexCheck(index, product).unserved(pins.values()));
+        collect(reasons, () -> new IndexCheck(index, product, fixed).unserved(pins.values()));
         for (Environment environment : product.environments()) {
             if (environment.stage() != Stage.DEVELOPMENT) {
                 reasons.addAll(deployment.obstacles(environment));
@@ -74,6 +78,19 @@ public final class CheckRequest implements Step {
         } catch (Refusal refusal) {
             reasons.addAll(refusal.reasons());
         }
+    }
+
+    /** A hot fix of an older line can go live where that line runs, and nowhere else. */
+    private static Optional<String> newerOnLive(Run run, Version of) {
+        Version target = run.cycle().target();
+        return run.liveNow()
+                .version()
+                .filter(live -> live.compareTo(target) > 0)
+                .filter(live -> !run.product().environments(Stage.LIVE).isEmpty())
+                .map(live -> "Live runs " + live + " by the record, and " + target + ", the hot fix of " + of
+                        + ", would take everything that came since " + of + " off it. Make the hot fix of " + live
+                        + "; or, if live is to run the older line, roll live back to " + of
+                        + " first, then have the request checked again.");
     }
 
     private boolean isOurs(Run run, Version version) {

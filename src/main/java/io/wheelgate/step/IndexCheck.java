@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds what on the product's indices would keep a version from being released, before anything is changed. */
-record IndexCheck(WheelIndex index, Product product) {
+/**
+ * Finds what on the product's indices would keep a version from being released, before anything is changed.
+ *
+ * @param hotFixOf the final version that somebody named to be fixed, though newer ones may have been released since
+ */
+record IndexCheck(WheelIndex index, Product product, Optional<Version> hotFixOf) {
 
     /** @param ours whether the desk itself has cut a version, of those that are there already */
     List<String> obstacles(Version target, Predicate<Version> ours) {
@@ -51,7 +56,7 @@ record IndexCheck(WheelIndex index, Product product) {
                     + " already, and not from this desk: the version is burnt. Choose a newer one.");
         }
         held.stream()
-                .filter(version -> !version.isPreRelease() && version.compareTo(target) > 0)
+                .filter(version -> hotFixOf.isEmpty() && !version.isPreRelease() && version.compareTo(target) > 0)
                 .max(Version::compareTo)
                 .ifPresent(newest -> obstacles.add("Version " + target + " is not newer than " + newest
                         + ", which is on " + place + ". Choose a newer one."));

@@ -2,11 +2,12 @@ package io.wheelgate.step;
 
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
-import io.wheelgate.git.GitRepository.Tag;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixBranch;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -19,14 +20,24 @@ final class LibraryCheck {
 
     private final Run run;
     private final GitRepository git;
+    private final Product product;
     private final Library library;
     private final Cutting cutting;
 
     LibraryCheck(GitRepositories repositories, Run run) {
         this.run = run;
-        this.library = run.product().library();
-        this.git = repositories.open(library.repository());
-        this.cutting = new Cutting(git, run.product());
+        this.git = repositories.open(run.product().library().repository());
+        this.product = ofHotFix().orElseGet(run::product);
+        this.library = product.library();
+        this.cutting = new Cutting(git, product);
+    }
+
+    /** As a hot fix sees it that has a branch of its own there already; it may have been made, and be forgotten. */
+    private Optional<Product> ofHotFix() {
+        return found().flatMap(HotFixBase::own)
+                .map(HotFixBranch::name)
+                .filter(branch -> git.branch(branch).isPresent())
+                .map(run.product()::releasedFrom);
     }
 
     List<String> obstacles() {
@@ -38,8 +49,10 @@ final class LibraryCheck {
         }
         Optional<CommitId> development = branch(library.developmentBranch(), obstacles);
         Optional<CommitId> release = branch(library.releaseBranch(), obstacles);
-        release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
-        if (isHotFix()) {
+        if (hotFix().isEmpty() || isMadeOnTheReleaseBranch()) {
+            release.ifPresent(tip -> backwards(library.releaseBranch(), tip, target, obstacles));
+        }
+        if (hotFix().isPresent()) {
             return obstacles;
         }
         development.ifPresent(tip -> backwards(library.developmentBranch(), tip, target, obstacles));
@@ -49,35 +62,29 @@ final class LibraryCheck {
         return obstacles;
     }
 
-    private boolean isHotFix() {
-        return HotFix.of(run.cycle()).isPresent();
+    private Optional<HotFix> hotFix() {
+        return HotFix.of(run.cycle());
+    }
+
+    private boolean isMadeOnTheReleaseBranch() {
+        return found().filter(base -> base.own().isEmpty()).isPresent();
+    }
+
+    private Optional<HotFixBase> found() {
+        try {
+            return base();
+        } catch (Refusal toldWithTheBase) {
+            return Optional.empty();
+        }
     }
 
     /**
-     * What a hot fix is made on: the final that the release branch holds, unless it is no hot fix.
+     * What a hot fix is made on; empty when it is none.
      *
-     * @throws Refusal when the release branch is not at a final version that was tagged, with commits on top of it
+     * @throws Refusal when there is nothing that it could be made on
      */
     Optional<HotFixBase> base() {
-        if (!isHotFix()) {
-            return Optional.empty();
-        }
-        CommitId tip = Branches.release(git, library);
-        Version held = cutting.versionAt(tip);
-        if (held.isPreRelease()) {
-            throw new Refusal("Branch " + library.releaseBranch() + " of "
-                    + library.repository().url() + " holds "
-                    + held + ", a candidate that was not released: a hot fix made on it would bring everything of that"
-                    + " candidate to live. Reset the branch to the last final version, or start a normal cycle.");
-        }
-        CommitId tagged = git.tag(library.tagOf(held))
-                .map(Tag::target)
-                .filter(commit -> git.isAncestor(commit, tip))
-                .orElseThrow(() -> new Refusal("Branch " + library.releaseBranch() + " of "
-                        + library.repository().url() + " holds " + held + ", but has no commit that is tagged "
-                        + library.tagOf(held) + ": nobody could tell what is the fix. Restore the tag or the branch, or"
-                        + " start a normal cycle."));
-        return Optional.of(new HotFixBase(held, tagged));
+        return hotFix().map(hotFix -> new HotFixPlace(run, git).find(hotFix));
     }
 
     private String burnt(Burnt burnt) {
@@ -101,7 +108,7 @@ final class LibraryCheck {
 
     /** Whether it can be taken up where it stands. */
     boolean isLost(Version version) {
-        return LostCut.find(git, run.product(), version).isPresent();
+        return LostCut.find(git, product, version).isPresent();
     }
 
     private boolean isNotedAsDead(Version version) {

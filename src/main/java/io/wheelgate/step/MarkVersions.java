@@ -7,6 +7,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.VersionBurnt;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +27,22 @@ public final class MarkVersions implements Step {
     @Override
     public List<Event> run(Run run) {
         List<Cut> burnt = run.cycle().cuts().stream().filter(Cut::mayBeOutside).toList();
-        if (burnt.isEmpty()) {
-            return List.of();
+        List<Event> facts = new ArrayList<>();
+        HotFix.of(run.cycle())
+                .flatMap(HotFix::left)
+                .map(left -> new LeftAlone("the " + left))
+                .ifPresent(facts::add);
+        if (!burnt.isEmpty()) {
+            mark(run, burnt, facts);
         }
+        return facts;
+    }
+
+    private void mark(Run run, List<Cut> burnt, List<Event> facts) {
         Library library = run.product().library();
         GitRepository git = repositories.open(library.repository());
         Obituary obituary = new Obituary(run.cycle());
         Map<Cut, String> dead = new LinkedHashMap<>();
-        List<Event> facts = new ArrayList<>();
         for (Cut cut : burnt) {
             String tag = library.tagOf(cut.version());
             Optional<CommitId> outside = git.tag(tag).map(GitRepository.Tag::object);
@@ -50,6 +59,5 @@ public final class MarkVersions implements Step {
         if (!dead.isEmpty()) {
             run.carryOut(new DeathNotes(run, git, dead));
         }
-        return facts;
     }
 }

@@ -155,8 +155,9 @@ final class Story {
         if (event instanceof RollBackRequested it) {
             return "asked to roll live back from " + it.from();
         }
-        if (event instanceof HotFixRequested) {
-            return "asked for it as a hot fix: from the release branch, without the development branch";
+        if (event instanceof HotFixRequested it) {
+            return "asked for it as a hot fix: from "
+                    + it.of().map(Version::toString).orElse("the release branch") + ", without the development branch";
         }
         if (event instanceof InstallRequested it) {
             return "asked for it on " + it.environment() + over(it);
@@ -291,7 +292,8 @@ final class Story {
         }
         if (event instanceof HotFixBase it) {
             return "found what the hot fix is made on: " + it.version() + " at "
-                    + it.commit().abbreviated();
+                    + it.commit().abbreviated()
+                    + it.own().map(own -> ", on the branch " + own.name()).orElse("");
         }
         if (event instanceof BuildRequested it) {
             return "began to build " + it.commit().id().abbreviated() + " “"
@@ -326,11 +328,11 @@ final class Story {
             return "found " + it.fixes().size() + " fix(es) on the release branch";
         }
         if (event instanceof BackPorted it) {
-            return "fix " + it.fix().abbreviated() + " is on the development branch as "
+            return "fix " + it.fix().abbreviated() + " is on " + onto(it.onto()) + " as "
                     + it.as().abbreviated() + (it.alreadyThere() ? " (it was there already)" : "");
         }
         if (event instanceof BackPortConflicting it) {
-            return "fix " + it.fix().abbreviated() + " conflicts on the development branch in "
+            return "fix " + it.fix().abbreviated() + " conflicts on " + onto(it.onto()) + " in "
                     + String.join(
                             ", ", it.files().stream().map(file -> file.path()).toList());
         }
@@ -338,7 +340,12 @@ final class Story {
             return "compared the final wheel with the signed candidate: nothing differs but the version";
         }
         if (event instanceof BackPortsMissing it) {
-            return "missed on the development branch: " + String.join(" ", it.reasons());
+            return "missed on "
+                    + (it.branches().isEmpty()
+                            ? onto(Optional.empty())
+                            : String.join(
+                                    " and ", it.branches().stream().distinct().toList()))
+                    + ": " + String.join(" ", it.reasons());
         }
         if (event instanceof BackPortsWaived it) {
             return "waived the back-port of "
@@ -346,8 +353,7 @@ final class Story {
                     + note(it.reason());
         }
         if (event instanceof BackPortNotNeeded it) {
-            return "said that " + it.fix().abbreviated() + " is not needed on the development branch"
-                    + note(it.reason());
+            return "said that " + it.fix().abbreviated() + " is not needed on " + onto(it.onto()) + note(it.reason());
         }
         if (event instanceof BackPortsComplete it) {
             return "checked that every fix is on the development branch or waived (" + it.fixes() + " there)";
@@ -356,6 +362,10 @@ final class Story {
             return "ended: " + it.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return null;
+    }
+
+    private static String onto(Optional<String> branch) {
+        return branch.orElse("the development branch");
     }
 
     /** An older desk kept one sentence. */

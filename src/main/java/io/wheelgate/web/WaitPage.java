@@ -8,6 +8,7 @@ import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Version;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -38,8 +39,20 @@ class WaitPage {
         if (cycle.ending().isEmpty()) {
             model.addAttribute("freezes", freezes.of(cycle.product(), environments(cycle, ledger.product(cycle.id()))));
         }
-        HotFix.of(cycle).ifPresent(hotFix -> model.addAttribute("hotFix", hotFix.reason()));
+        HotFix.of(cycle).ifPresent(hotFix -> {
+            model.addAttribute("hotFix", hotFix.reason());
+            model.addAttribute("hotFixPlace", place(hotFix, cycle));
+        });
         model.addAttribute("reconsiderable", cycle.ending().isEmpty() && timers.isReconsiderable(cycle.id()));
+    }
+
+    /** What a hot fix is made of; what was asked for, as long as nothing is found. */
+    private String place(HotFix hotFix, Cycle cycle) {
+        String branch = ledger.product(cycle.id()).library().releaseBranch();
+        return hotFix.base()
+                .map(base -> base.version() + " on the branch " + branch)
+                .or(() -> hotFix.of().map(Version::toString))
+                .orElse("the branch " + branch);
     }
 
     /** Those on which a freeze could stop it: live goes back at any time, and a build installs nothing. */

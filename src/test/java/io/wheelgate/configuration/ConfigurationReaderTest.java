@@ -198,6 +198,8 @@ class ConfigurationReaderTest {
                 "version-file: ukrdc/services/__init__.py | tag-format: v1 | library.tag-format | {version}",
                 "version-file: ukrdc/services/__init__.py | tag-format: '{version} {version}' | library.tag-format | once",
                 "version-file: ukrdc/services/__init__.py | tag-format: 'v {version}' | library.tag-format | git allows",
+                "version-file: ukrdc/services/__init__.py | hot-fix-branch-format: hotfix | library.hot-fix-branch-format | {version}",
+                "version-file: ukrdc/services/__init__.py | hot-fix-branch-format: 'release/{version}' | library.hot-fix-branch-format | git allows no branch below the branch release",
                 "version-file: ukrdc/services/__init__.py | build-time-limit: abc | library.build-time-limit | 30m or 2h",
                 "version-file: ukrdc/services/__init__.py | build-time-limit: 30 | library.build-time-limit | unit",
                 "version-file: ukrdc/services/__init__.py | build-time-limit: -3m | library.build-time-limit | at least a second",

@@ -28,20 +28,26 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixBranch;
 import io.wheelgate.release.Event.MergeAwaited;
+import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Event.Uploaded;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.step.AwaitsMerge;
 import io.wheelgate.step.MergeLook;
+import io.wheelgate.step.Run;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -230,6 +236,36 @@ class ReleaseCycleTest {
     }
 
     @Test
+    void aHotFixOfANamedVersionGetsItsBranchFirst() {
+        SCRIPT.state("checkRequest", run -> List.of(base(run), new RequestAccepted(Map.of())));
+        SCRIPT.refuse("openHotFixBranch");
+        cycle = desk.start(
+                "rachel",
+                Start.hotFix(TestProducts.product().name(), "1.4.1", "results are in the wrong unit")
+                        .of("1.3"));
+        Waiting revise = waitsFor("reviseRequest");
+        assertThat(String.valueOf(engine.getTaskService().getVariableLocal(revise.id(), "hotFixOf")))
+                .isEqualTo("1.3");
+        answer("rachel", "reviseRequest", of("decision", "checkAgain", "version", "1.4.1", "hotFixOf", "1.4"));
+        Waiting fix = waitsFor("fixBugs");
+        passed("checkRequest", "openHotFixBranch");
+        assertThat(String.valueOf(engine.getTaskService().getVariableLocal(fix.id(), "shown")))
+                .contains("git push origin hotfix/1.4.1");
+        assertThat(Visitor.loggedIn(port, "rachel", PASSWORD)
+                        .get("/cycles/" + cycle)
+                        .body())
+                .contains("1.4 on the branch hotfix/1.4.1", "asked for it as a hot fix: from 1.4,");
+        desk.abort("rachel", cycle, "it was no bug");
+        endsAs(Ending.ABORTED);
+    }
+
+    private static HotFixBase base(Run run) {
+        HotFix hotFix = HotFix.of(run.cycle()).orElseThrow();
+        String branch = run.product().library().hotFixBranchOf(run.cycle().target());
+        return new HotFixBase(hotFix.of().orElseThrow(), Script.FIX, Optional.of(new HotFixBranch(branch, "release")));
+    }
+
+    @Test
     void aHotFixIsAbortedWhileItWaitsForItsFix() {
         cycle = desk.start(
                 "rachel", Start.hotFix(TestProducts.product().name(), "1.0.1", "results are in the wrong unit"));
@@ -245,7 +281,20 @@ class ReleaseCycleTest {
                 .hasMessageContaining("Say in the note what the hot fix is for");
         request("1.1");
         assertThatThrownBy(() -> desk.start("rachel", Start.hotFix(product, "1.0.1", "it is wrong")))
-                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1");
+                .hasMessageContaining("Another cycle of demo-library is open: demo-library 1.1. Finish or abort it"
+                        + " first. A hot fix cannot be open beside it:")
+                .hasMessageContaining("abort demo-library 1.1 on its page, which shows before what that brings back");
+    }
+
+    @Test
+    void aHotFixIsMadeOfAFinalVersionOnly() {
+        String product = TestProducts.product().name();
+        assertThatThrownBy(() -> desk.start(
+                        "rachel", Start.hotFix(product, "1.0.1", "it is wrong").of("1.0rc1")))
+                .hasMessageContaining("A hot fix is made of a final version, and 1.0rc1 is none.");
+        assertThatThrownBy(() ->
+                        desk.start("rachel", Start.now(product, "1.0.1", "").of("1.0")))
+                .hasMessageContaining("The version that is fixed, 1.0, is said of a hot fix only");
     }
 
     @Test

@@ -93,6 +93,7 @@ public final class Script {
             Map.entry("installVersion", Script::installed));
 
     private static final List<String> OTHERS = List.of(
+            "openHotFixBranch",
             "installStaging",
             "verifyStaging",
             "installLive",

@@ -18,8 +18,6 @@ import io.wheelgate.release.Fix;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Version;
 import io.wheelgate.sandbox.TestDevpi;
-import io.wheelgate.wheel.TestWheel;
-import io.wheelgate.wheel.Wheels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,11 +40,7 @@ class HotFixTest {
 
     @BeforeEach
     void release10() throws Exception {
-        String release = DEVPI.newIndex();
-        world.product = SampleProduct.with(world.product, DEVPI.as("ci"), release);
-        Path wheel = TestWheel.of("1.0").write(world.folder("released"));
-        var reader = Wheels.reader();
-        world.index.upload(world.product.indices(), release, wheel, reader.identify(wheel), reader.read(wheel));
+        HotFixPlay.released10(world, DEVPI);
     }
 
     @Test
@@ -154,37 +148,9 @@ class HotFixTest {
         world.run(world.checkRequest());
     }
 
-    /** A person says that the fix is there, others sign. */
     private void play(Consumer<Step> stage) {
         world.requestHotFix("1.0.1");
-        stage.accept(world.checkRequest());
-        List.of(
-                        new CollectFixes(world.git),
-                        new BackportFixes(world.git),
-                        new BumpVersion(world.git),
-                        new TagCandidate(world.git),
-                        world.buildWheel(),
-                        new PushCandidate(world.git),
-                        world.uploadWheel(),
-                        world.verifyWheel(),
-                        new PinConsumers(world.git, world.proposing),
-                        new InstallStaging(world.git, world.index, world.deployment),
-                        new VerifyStaging(world.git, world.deployment))
-                .forEach(stage);
-        world.approve();
-        List.of(
-                        new FinalVersion(world.git),
-                        world.buildWheel(),
-                        world.compareWithCandidate(),
-                        new CheckBackports(world.git),
-                        new PushFinal(world.git),
-                        world.uploadWheel(),
-                        world.verifyWheel(),
-                        new PinConsumers(world.git, world.proposing))
-                .forEach(stage);
-        world.approveGoLive();
-        List.of(new InstallLive(world.git, world.index, world.deployment), new VerifyLive(world.git, world.deployment))
-                .forEach(stage);
+        HotFixPlay.play(world, stage);
     }
 
     private void requireReleased(CommitId fix) {

@@ -191,9 +191,18 @@ final class StepWorld {
     }
 
     StepWorld requestHotFix(String version) {
+        return requestHotFix(version, Optional.empty());
+    }
+
+    /** @param of the final version that is fixed */
+    StepWorld requestHotFix(String version, String of) {
+        return requestHotFix(version, Optional.of(Version.parse(of)));
+    }
+
+    private StepWorld requestHotFix(String version, Optional<Version> of) {
         cycle = UUID.randomUUID().toString();
         Requested request = new Requested(product.name(), version, Version.parse(version), "it is wrong");
-        assertThat(ledger.open(cycle, product, "rachel", List.of(request, new HotFixRequested("it is wrong"))))
+        assertThat(ledger.open(cycle, product, "rachel", List.of(request, new HotFixRequested("it is wrong", of))))
                 .isTrue();
         return this;
     }

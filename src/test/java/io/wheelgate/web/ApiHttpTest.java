@@ -17,10 +17,12 @@ import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Person;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestCertificate;
+import io.wheelgate.release.Version;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -62,12 +64,16 @@ class ApiHttpTest extends ApiDesk {
                         "wrong",
                         "kind",
                         "hotFix",
+                        "hotFixOf",
+                        "v1.0",
                         "beginAt",
                         time + "+00:00"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         cycle = json(started.body()).path("id").asText();
         JsonNode stand = stand(token);
         assertThat(stand.path("kind").asText()).isEqualTo("hotFix");
+        assertThat(HotFix.of(ledger.cycle(cycle)).flatMap(HotFix::of)).contains(Version.parse("1.0"));
+        assertThat(stand.path("hotFix").isNull()).isTrue();
         assertThat(stand.path("state").asText()).isEqualTo("timed");
         assertThat(stand.at("/waitsFor/0/urgency").asText()).isEqualTo("timed");
         assertThat(stand.at("/waitsFor/0/sentence").asText()).startsWith("Goes on by itself at ");

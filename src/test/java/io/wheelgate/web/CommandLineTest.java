@@ -104,6 +104,9 @@ class CommandLineTest extends ApiDesk {
         assertThat(as(token, "start", PRODUCT, "1.1", "--hot-fix", "--begin-at", "2020-01-01 10:00")
                         .err())
                 .contains("Say in the note what the hot fix is for", "The cycle cannot begin at ");
+        assertThat(as(token, "start", PRODUCT, "1.1", "--hot-fix-of", "1.0rc1", "--note", "wrong unit")
+                        .err())
+                .contains("A hot fix is made of a final version, and 1.0rc1 is none.");
         Ended started = as(token, "start", PRODUCT, "1.1", "--key", "build 17: ü", "--note", "by the build");
         assertThat(started.code()).as(started.err()).isZero();
         cycle = started.out().strip();

@@ -78,7 +78,8 @@ class Outcomes {
     }
 
     private static String words(Commit commit, BackPorted picked) {
-        return commit.id().abbreviated() + " “" + commit.subject() + "” is on the development branch as "
+        return commit.id().abbreviated() + " “" + commit.subject() + "” is on "
+                + picked.onto().orElse("the development branch") + " as "
                 + picked.as().abbreviated();
     }
 

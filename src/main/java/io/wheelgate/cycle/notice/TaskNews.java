@@ -152,7 +152,8 @@ class TaskNews {
         for (Fix fix : fixes) {
             authors.addAll(audience.known(fix.commit().author()));
             lines.add("The fix “" + fix.commit().subject() + "” by "
-                    + fix.commit().author().name() + " conflicts with the development branch.");
+                    + fix.commit().author().name() + " conflicts with "
+                    + cycle.conflict().flatMap(conflict -> conflict.onto()).orElse("the development branch") + ".");
         }
         authors.removeAll(task.assignee() == null ? Set.of() : Set.of(task.assignee()));
         return new Announcement(Occasion.FIX, task.name(), lines, items, authors, Set.of(), false);

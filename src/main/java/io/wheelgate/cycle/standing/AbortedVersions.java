@@ -4,6 +4,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cut.Kind;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Library;
@@ -61,12 +62,20 @@ record AbortedVersions(Cycle cycle, Product product) {
             stays.add((signatures == 1 ? "1 signature stays" : signatures + " signatures stay")
                     + " in the record, and nothing is released by them any more.");
         }
-        int backPorted = cycle.backPorted().size();
-        if (backPorted > 0) {
-            stays.add((backPorted == 1 ? "1 fix stays" : backPorted + " fixes stay") + " on "
-                    + product.library().developmentBranch() + ", where the desk has brought what was fixed.");
-        }
+        backPorted(Optional.empty(), product.library().developmentBranch()).ifPresent(stays::add);
+        HotFix.of(cycle).flatMap(HotFix::own).ifPresent(own -> {
+            backPorted(Optional.of(own.releaseBranch()), own.releaseBranch()).ifPresent(stays::add);
+        });
+        HotFix.of(cycle).flatMap(HotFix::left).map(left -> "The " + left + ".").ifPresent(stays::add);
         return stays;
+    }
+
+    private Optional<String> backPorted(Optional<String> onto, String branch) {
+        int fixes = cycle.backPorts(onto).carriers().size();
+        return fixes == 0
+                ? Optional.empty()
+                : Optional.of((fixes == 1 ? "1 fix stays" : fixes + " fixes stay") + " on " + branch
+                        + ", where the desk has brought what was fixed.");
     }
 
     private Optional<String> commits() {

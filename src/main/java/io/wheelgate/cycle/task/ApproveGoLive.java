@@ -11,6 +11,8 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.WaitSet;
+import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Version;
@@ -151,10 +153,14 @@ class ApproveGoLive implements SignedTask {
         int fixes = all(asked, BackPortsComplete.class)
                 .mapToInt(BackPortsComplete::fixes)
                 .reduce(0, (earlier, later) -> later);
-        String branch = asked.product().library().developmentBranch();
+        Library library = asked.product().library();
+        String branch = HotFix.of(asked.cycle())
+                .flatMap(HotFix::own)
+                .map(own -> library.developmentBranch() + " and " + own.releaseBranch())
+                .orElse(library.developmentBranch());
         return (fixes == 0
-                        ? "No fix on the release branch had to be on " + branch + "."
-                        : "Every fix on the release branch (" + fixes + ") is on " + branch + " too.")
+                        ? "No fix on " + library.releaseBranch() + " had to be on " + branch + "."
+                        : "Every fix on " + library.releaseBranch() + " (" + fixes + ") is on " + branch + " too.")
                 + waived(asked, branch);
     }
 

@@ -9,9 +9,11 @@ import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Signature.Covered;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,18 +33,37 @@ class DecideBackports implements SignedTask {
         return Rows.row(
                 "product", asked.product().name(),
                 "version", asked.cycle().target().toString(),
-                "developmentBranch", library.developmentBranch(),
+                "developmentBranch",
+                        String.join(" and ", byBranch(missing(asked), library).keySet()),
                 "releaseBranch", library.releaseBranch(),
                 "reasons", Rows.reasons(missing(asked).reasons()),
-                "commits", Rows.commits(missing(asked).commits()),
-                "commands", commands(library, missing(asked).commits()));
+                "commits",
+                        Rows.commits(
+                                missing(asked).commits().stream().distinct().toList()),
+                "commands", commands(byBranch(missing(asked), library)));
     }
 
-    private static String commands(Library library, List<Commit> commits) {
-        List<String> lines = new ArrayList<>(
-                List.of("git fetch origin", "git switch " + library.developmentBranch() + " && git pull --ff-only"));
-        commits.forEach(commit -> lines.add("git cherry-pick -x " + commit.id().value()));
-        lines.add("git push origin " + library.developmentBranch());
+    /** The commits by the branch where they are missing. */
+    private static Map<String, List<Commit>> byBranch(BackPortsMissing missing, Library library) {
+        Map<String, List<Commit>> branches = new LinkedHashMap<>();
+        for (int i = 0; i < missing.commits().size(); i++) {
+            String branch = missing.branches().isEmpty()
+                    ? library.developmentBranch()
+                    : missing.branches().get(i);
+            branches.computeIfAbsent(branch, first -> new ArrayList<>())
+                    .add(missing.commits().get(i));
+        }
+        return branches;
+    }
+
+    private static String commands(Map<String, List<Commit>> branches) {
+        List<String> lines = new ArrayList<>(List.of("git fetch origin"));
+        branches.forEach((branch, commits) -> {
+            lines.add("git switch " + branch + " && git pull --ff-only");
+            commits.forEach(
+                    commit -> lines.add("git cherry-pick -x " + commit.id().value()));
+            lines.add("git push origin " + branch);
+        });
         return String.join("\n", lines);
     }
 
@@ -86,11 +107,20 @@ class DecideBackports implements SignedTask {
                 "I let " + version + " go on without back-porting "
                         + missing(asked).commits().stream()
                                 .map(commit -> commit.id().abbreviated())
+                                .distinct()
                                 .collect(Collectors.joining(", "))
-                        + ": the next merge to release will not have them.";
+                        + loss(asked);
             case "checkAgain" -> "I ask to check the back-ports of " + version + " again.";
             default -> "I abort " + version + ".";
         };
+    }
+
+    private static String loss(Asked asked) {
+        Library library = asked.product().library();
+        Set<String> branches = byBranch(missing(asked), library).keySet();
+        return branches.equals(Set.of(library.developmentBranch()))
+                ? ": the next merge to release will not have them."
+                : " to " + String.join(" and ", branches) + ": what is released from there will not have them.";
     }
 
     private static List<CommitId> ids(List<Commit> commits) {

@@ -6,6 +6,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.step.Inspection;
 import java.util.List;
@@ -32,7 +33,7 @@ class ResolveBackport implements PersonTask {
     @Override
     public Map<String, Object> shown(Asked asked) {
         Commit fix = fix(asked);
-        Library library = asked.product().library();
+        Library library = product(asked).library();
         return Rows.row(
                 "product",
                 asked.product().name(),
@@ -92,7 +93,7 @@ class ResolveBackport implements PersonTask {
 
     private List<Event> resolved(Asked asked, Answers answers) {
         String note = answers.text("note");
-        inspection.requireBackPort(asked.product(), fix(asked));
+        inspection.requireBackPort(product(asked), fix(asked));
         return List.of(new Decided(id(), "resolved", note));
     }
 
@@ -100,16 +101,21 @@ class ResolveBackport implements PersonTask {
         String reason = answers.required(
                 "reason",
                 "Say why the fix is not needed on "
-                        + asked.product().library().developmentBranch()
+                        + product(asked).library().developmentBranch()
                         + ": the release manager reads it before the final, and decides.");
         return List.of(
                 new Decided(id(), "notNeeded", reason),
-                new BackPortNotNeeded(fix(asked).id(), reason));
+                new BackPortNotNeeded(fix(asked).id(), reason, conflict(asked).onto()));
+    }
+
+    /** With the branch that the fix conflicts on in the place of the development branch. */
+    private static Product product(Asked asked) {
+        return conflict(asked).onto().map(asked.product()::backPortedTo).orElse(asked.product());
     }
 
     private static Commit fix(Asked asked) {
         CommitId fix = conflict(asked).fix();
-        return asked.cycle().fixesToBackPort().stream()
+        return asked.cycle().backPorts(conflict(asked).onto()).missing().stream()
                 .filter(commit -> commit.id().equals(fix))
                 .findFirst()
                 .orElseThrow();

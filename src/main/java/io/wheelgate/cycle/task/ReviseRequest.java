@@ -2,9 +2,14 @@ package io.wheelgate.cycle.task;
 
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.RequestRevised;
+import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +27,19 @@ class ReviseRequest implements PersonTask {
         return Rows.row(
                 "product", asked.cycle().product(),
                 "version", asked.cycle().target().toString(),
+                "hotFix", HotFix.of(asked.cycle()).isPresent(),
                 "reasons", Rows.reasons(asked.cycle().refusal()));
     }
 
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
         Map<String, @Nullable Object> fields = Rows.empty("decision");
+        fields.put(
+                "hotFixOf",
+                HotFix.of(asked.cycle())
+                        .flatMap(HotFix::of)
+                        .map(Version::toString)
+                        .orElse(""));
         fields.put("version", asked.cycle().target().toString());
         return fields;
     }
@@ -40,6 +52,20 @@ class ReviseRequest implements PersonTask {
             return List.of(decided);
         }
         String typed = answers.required("version", "Say which version is to be released, for example 10.8.5.");
-        return List.of(new RequestRevised(typed, Target.of(typed)), decided);
+        List<Event> events = new ArrayList<>(List.of(new RequestRevised(typed, Target.of(typed))));
+        HotFix.of(asked.cycle())
+                .flatMap(hotFix -> revised(hotFix, answers.text("hotFixOf")))
+                .ifPresent(events::add);
+        events.add(decided);
+        return events;
+    }
+
+    /** What nobody names stays as it was. */
+    private static Optional<HotFixRequested> revised(HotFix hotFix, String typed) {
+        return Optional.of(typed)
+                .filter(text -> !text.isEmpty())
+                .map(Target::fixed)
+                .filter(fixed -> !hotFix.of().equals(Optional.of(fixed)))
+                .map(fixed -> new HotFixRequested(hotFix.reason(), Optional.of(fixed)));
     }
 }

@@ -23,6 +23,20 @@ public final class Target {
         return version.base();
     }
 
+    /**
+     * The final version that a hot fix is made of.
+     *
+     * @throws Refusal when it is none
+     */
+    public static Version fixed(String typed) {
+        Version version = parse(typed);
+        if (version.isPreRelease() || version.isLocal()) {
+            throw new Refusal("A hot fix is made of a final version, and " + version
+                    + " is none. Name the final version that is to be fixed, for example " + version.base() + ".");
+        }
+        return version;
+    }
+
     private static Version parse(String typed) {
         try {
             return Version.parse(typed);

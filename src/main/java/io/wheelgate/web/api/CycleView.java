@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state {@code working}, {@code timed}, {@code waiting}, {@code needsRepair} or {@code ended}
  * @param ending how it ended
  * @param version the version that was cut last
+ * @param hotFix what a hot fix is made of
  * @param page the address of its page, where the operator said how the desk is reached
  * @param position the boxes of the diagram where it stands
  * @param waitsFor what must happen before it goes on, the most urgent first
@@ -31,12 +32,16 @@ record CycleView(
         Instant requestedAt,
         Optional<Instant> endedAt,
         String note,
+        Optional<Fixed> hotFix,
         Optional<String> page,
         List<String> position,
         List<Missing> waitsFor,
         List<Open> tasks,
         List<String> refusal,
         List<Made> versions) {
+
+    /** The final version that is fixed, and the branch that the hot fix is made on. */
+    record Fixed(String version, String branch) {}
 
     /** A cycle in a list. */
     record Line(

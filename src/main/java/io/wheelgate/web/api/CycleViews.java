@@ -14,6 +14,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.HotFix;
@@ -75,6 +76,7 @@ class CycleViews {
                 cycle.requestedAt(),
                 endedAt(cycle),
                 cycle.requested().note(),
+                HotFix.of(cycle).flatMap(HotFix::base).map(base -> fixed(base, id)),
                 address.of("/cycles/" + id),
                 Stream.concat(
                                 waiting.stream().map(Waiting::key),
@@ -85,6 +87,11 @@ class CycleViews {
                 waiting.stream().map(this::open).toList(),
                 cycle.refusal().map(StepRefused::reasons).orElse(List.of()),
                 cycle.cuts().stream().map(CycleViews::made).toList());
+    }
+
+    private CycleView.Fixed fixed(HotFixBase base, String id) {
+        return new CycleView.Fixed(
+                base.version().toString(), ledger.product(id).library().releaseBranch());
     }
 
     private static String kind(Cycle cycle) {

@@ -104,9 +104,11 @@ class CyclesEndpoint {
         String note = body.text("note", LONGEST);
         boolean hotFix = body.choice("kind", List.of("release", "hotFix")).equals("hotFix");
         String beginAt = body.text("beginAt", 40);
+        String hotFixOf = body.text("hotFixOf", 200);
         body.requireNoMistake();
         return idempotency.once(caller, request, body, () -> {
-            String id = submissions.start(caller.person(), new Start(product, version, note, hotFix, beginAt));
+            String id =
+                    submissions.start(caller.person(), new Start(product, version, note, hotFix, beginAt, hotFixOf));
             return new Idempotency.Result(HttpStatus.CREATED.value(), PATH + "/" + id, views.of(id));
         });
     }
