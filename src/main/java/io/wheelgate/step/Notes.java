@@ -11,7 +11,6 @@ import io.wheelgate.release.ReleaseNotes;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,31 +40,12 @@ final class Notes {
 
     /** What live runs; where that has no tag, the newest final version before this one that has. */
     private Optional<Version> lastFinal() {
-        return cycle.liveBefore().filter(live -> tag(live).isPresent()).or(() -> git.tags().stream()
-                .flatMap(name -> version(name).stream())
-                .filter(version -> !version.isPreRelease() && version.compareTo(cycle.target()) < 0)
-                .max(Comparator.naturalOrder()));
+        return cycle.liveBefore().filter(live -> tag(live).isPresent()).or(() -> new ReleaseTags(git, product.library())
+                .lastBefore(cycle.target()));
     }
 
     private Optional<Tag> tag(Version version) {
         return git.tag(product.library().tagOf(version));
-    }
-
-    /** The version that a tag is for; empty for tags of other things. */
-    private Optional<Version> version(String tag) {
-        String[] around = product.library().tagFormat().split(Pattern.quote("{version}"), 2);
-        if (tag.length() <= around[0].length() + around[1].length()
-                || !tag.startsWith(around[0])
-                || !tag.endsWith(around[1])) {
-            return Optional.empty();
-        }
-        try {
-            Version version = Version.parse(tag.substring(around[0].length(), tag.length() - around[1].length()));
-            return Optional.of(version)
-                    .filter(read -> product.library().tagOf(read).equals(tag));
-        } catch (IllegalArgumentException notAVersion) {
-            return Optional.empty();
-        }
     }
 
     private List<Commit> changes(CommitId base, CommitId commit) {
