@@ -49,6 +49,11 @@ final class Screen {
         out.println(coloured + plain(text));
     }
 
+    /** A text of anybody, and then a word of our own. @param colour none when it is empty */
+    void result(String text, String word, String colour) {
+        out.println(plain(text) + (colour.isEmpty() ? word : coloured(colour, word)));
+    }
+
     static String plain(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
     }

@@ -11,7 +11,10 @@ import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -44,16 +47,10 @@ class InstallListener implements ExecutionListener {
     }
 
     private void open(String id, StartForm form) {
+        requireAll(form);
         Product product = products.named(form.text("product"));
         Environment environment = Installs.environment(product, form.text("environment"));
-        installs.requireRight(form.person(), environment);
         Version target = Version.parse(form.text("version"));
-        if (environment.stage() == Stage.LIVE && form.note().isEmpty()) {
-            throw new Refusal("Say why it is to be installed on live: whoever signs it will ask.");
-        }
-        ledger.openInstall(product.name(), environment.name(), target).ifPresent(open -> {
-            throw installs.asked(ledger.cycle(open));
-        });
         Requested request = new Requested(product.name(), form.text("version"), target, form.note());
         Optional<Version> over = over(product, environment, target, form.text("over"));
         InstallRequested what = new InstallRequested(environment.name(), environment.stage(), over);
@@ -61,6 +58,47 @@ class InstallListener implements ExecutionListener {
             throw new Refusal(product.name() + " " + target + " was asked for on " + environment.name()
                     + " at this moment. Nothing was asked for twice.");
         }
+    }
+
+    /** Everything that is wrong, at once. */
+    private void requireAll(StartForm form) {
+        Set<String> reasons = new LinkedHashSet<>();
+        gather(reasons, () -> Version.parse(form.text("version")));
+        gather(reasons, form::note);
+        gather(reasons, () -> requirePlace(reasons, form));
+        if (!reasons.isEmpty()) {
+            throw new Refusal(List.copyOf(reasons));
+        }
+    }
+
+    private void requirePlace(Set<String> reasons, StartForm form) {
+        Product product = products.named(form.text("product"));
+        Environment environment = Installs.environment(product, form.text("environment"));
+        gather(reasons, () -> installs.requireRight(form.person(), environment));
+        gather(reasons, () -> requireReason(environment, form));
+        Version target = Version.parse(form.text("version"));
+        gather(reasons, () -> requireNoOther(product, environment, target));
+        gather(reasons, () -> over(product, environment, target, form.text("over")));
+    }
+
+    private static void gather(Set<String> reasons, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal | IllegalArgumentException refusal) {
+            reasons.add(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static void requireReason(Environment environment, StartForm form) {
+        if (environment.stage() == Stage.LIVE && form.text("note").isEmpty()) {
+            throw new Refusal("Say why it is to be installed on live: whoever signs it will ask.");
+        }
+    }
+
+    private void requireNoOther(Product product, Environment environment, Version target) {
+        ledger.openInstall(product.name(), environment.name(), target).ifPresent(open -> {
+            throw installs.asked(ledger.cycle(open));
+        });
     }
 
     /** @param confirmed "true" from a tick, or the candidate that the person was shown */

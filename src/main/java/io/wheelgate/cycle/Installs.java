@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -91,8 +92,14 @@ public class Installs {
     }
 
     public boolean may(String person, Environment environment) {
+        return !groups(person, environment).isEmpty();
+    }
+
+    /** The groups as whose member a person may install on an environment; none when they may not. */
+    public List<String> groups(String person, Environment environment) {
         return environment.installers().stream()
-                .anyMatch(group -> people.members(group).contains(person));
+                .filter(group -> people.members(group).contains(person))
+                .toList();
     }
 
     /** @throws Forbidden when the person is in none of the environment's groups */
@@ -105,7 +112,11 @@ public class Installs {
 
     /** The environments of a product that is configured now. */
     public Environment environment(String product, String environment) {
-        return environment(products.named(product), environment);
+        try {
+            return environment(products.named(product), environment);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(String.valueOf(unknown.getMessage()));
+        }
     }
 
     static Environment environment(Product product, String name) {
@@ -161,7 +172,7 @@ public class Installs {
      *
      * @param over the candidate under test that the person knows to be replaced; empty for none
      * @return the id of the install, which has a page like a cycle
-     * @throws Refusal when it cannot be; {@link Forbidden} when the person may not
+     * @throws Refusal when it cannot be, with every reason; {@link Forbidden} when the person may not
      */
     public String start(String person, String product, String environment, String version, String reason, String over) {
         requireRight(person, environment(product, environment));
@@ -171,7 +182,10 @@ public class Installs {
             return acting.as(person, () -> runtime.startProcessInstanceByKey(PROCESS, request)
                     .getProcessInstanceId());
         } catch (BadUserRequestException refused) {
-            throw new Refusal(String.valueOf(refused.getMessage()));
+            throw new Refusal(String.valueOf(refused.getMessage()).lines().toList());
+        } catch (AuthorizationException denied) {
+            throw new Forbidden("You may install on " + environment + ", but not ask for it: that needs a role. Ask an"
+                    + " administrator for one. Nothing was changed.");
         }
     }
 

@@ -41,6 +41,7 @@ class RollBackListener implements ExecutionListener {
 
     private void open(String id, StartForm form) {
         Product product = products.named(form.text("product"));
+        RollBacks.requireLive(product);
         requireReason(form);
         rollBacks.requireTurn(product.name());
         LiveHistory live = ledger.live(product.name());

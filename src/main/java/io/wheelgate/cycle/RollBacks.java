@@ -8,6 +8,7 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.RollBack;
 import io.wheelgate.release.Version;
@@ -53,7 +54,11 @@ public class RollBacks {
 
     /** The configured products that the desk has released, in their order. */
     public List<Live> live() {
-        return products.all().stream().map(Product::name).flatMap(this::live).toList();
+        return products.all().stream()
+                .filter(product -> !product.environments(Stage.LIVE).isEmpty())
+                .map(Product::name)
+                .flatMap(this::live)
+                .toList();
     }
 
     private Stream<Live> live(String product) {
@@ -70,7 +75,8 @@ public class RollBacks {
 
     /** Whether this is the release that live runs by the record. */
     public boolean isLive(Cycle cycle) {
-        return !cycle.isRollBack()
+        return !ledger.product(cycle.id()).environments(Stage.LIVE).isEmpty()
+                && !cycle.isRollBack()
                 && cycle.ending().equals(Optional.of(Ending.RELEASED))
                 && ledger.onLive(cycle.product()).equals(Optional.of(cycle.target()));
     }
@@ -84,6 +90,7 @@ public class RollBacks {
      */
     public Preview preview(String name, String typed) {
         Product product = products.named(name);
+        requireLive(product);
         requireTurn(name);
         LiveHistory live = ledger.live(name);
         Version target = live.target(version(typed));
@@ -113,6 +120,16 @@ public class RollBacks {
     /** The roll back of a product that has not ended. */
     public Optional<Cycle> open(String product) {
         return ledger.openRollBack(product).map(ledger::cycle);
+    }
+
+    /** @throws Refusal when the product is installed nowhere */
+    static void requireLive(Product product) {
+        if (product.environments(Stage.LIVE).isEmpty()) {
+            throw new Refusal(
+                    product.name() + " has no live environment, so there is nothing to roll back. Who wants an"
+                            + " older version installs it from the index "
+                            + product.indices().release() + ".");
+        }
     }
 
     /** @throws Refusal when another roll back is open, or a release goes live at this moment */

@@ -153,6 +153,9 @@ public sealed interface Event {
 
     record Pinned(String consumer, String file, Version version, CommitId commit) implements Event {}
 
+    /** A step had nothing to change. @param why for people: "no application pins clinic-dates" */
+    record NothingToDo(String why) implements Event {}
+
     /**
      * A change of a consumer waits for people to merge it.
      *

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,11 +20,13 @@ final class ClaimedHome implements AutoCloseable {
     private final SandboxHome home;
     private final FileChannel lock;
     private final Ports ports;
+    private final List<FurtherProduct> further;
 
-    private ClaimedHome(SandboxHome home, FileChannel lock, Ports ports) {
+    private ClaimedHome(SandboxHome home, FileChannel lock, Ports ports, List<FurtherProduct> further) {
         this.home = home;
         this.lock = lock;
         this.ports = ports;
+        this.further = further;
     }
 
     /** Takes the home, ends what a killed desk left running, and throws away a half-finished or unwanted sandbox. */
@@ -34,7 +37,7 @@ final class ClaimedHome implements AutoCloseable {
             SandboxHome home = new SandboxHome(Files.createDirectories(root).toRealPath());
             FileChannel lock = lock(home);
             try {
-                return new ClaimedHome(home, lock, prepare(home, settings, progress));
+                return new ClaimedHome(home, lock, prepare(home, settings, progress), settings.further());
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -97,16 +100,23 @@ final class ClaimedHome implements AutoCloseable {
     }
 
     private static Ports prepare(SandboxHome home, SandboxSettings settings, Progress progress) throws IOException {
-        SandboxHome.ENVIRONMENTS.forEach(
-                name -> EnvironmentServer.process(home, name).end());
+        servers().forEach(name -> EnvironmentServer.process(home, name).end());
         clear(home, settings.reset(), progress);
         requirePrograms(home);
         Map<String, Integer> wishes = new TreeMap<>(Map.of(Ports.DEVPI, settings.devpiPort()));
-        SandboxHome.ENVIRONMENTS.forEach(name -> wishes.put(name, 0));
+        servers().forEach(name -> wishes.put(name, 0));
         Secrets.prepare(home);
         Files.createDirectories(home.desk());
         EnvironmentServer.writeScript(home);
         return Ports.choose(home.ports(), wishes);
+    }
+
+    private static List<String> servers() {
+        return Stream.concat(
+                        Stream.of(Application.WEBAPI),
+                        FurtherProduct.ALL.stream().flatMap(product -> product.application().stream()))
+                .flatMap(application -> application.environments().stream().map(application::server))
+                .toList();
     }
 
     /** Before anything else is tried: what is missing must not come up a minute later. */
@@ -123,6 +133,11 @@ final class ClaimedHome implements AutoCloseable {
 
     Ports ports() {
         return ports;
+    }
+
+    /** The products beside the first one. */
+    List<FurtherProduct> further() {
+        return further;
     }
 
     @Override

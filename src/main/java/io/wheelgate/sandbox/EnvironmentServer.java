@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One environment: a server of the consumer that the team's standard script installs and starts. */
-record EnvironmentServer(SandboxHome home, String name, int port) {
+/**
+ * One environment: a server of an application that the team's standard script installs and starts.
+ *
+ * @param name of the server in the sandbox
+ */
+record EnvironmentServer(SandboxHome home, String name, Application application, int port) {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -54,8 +58,18 @@ record EnvironmentServer(SandboxHome home, String name, int port) {
                 branch = release
                 index = %s
                 port = %d
+                library = %s
+                module = %s
+                attribute = %s
                 """
-                        .formatted(SandboxHome.CONSUMER, home.repository(SandboxHome.CONSUMER), index, port));
+                        .formatted(
+                                application.name(),
+                                home.repository(application.name()),
+                                index,
+                                port,
+                                application.library(),
+                                application.module(),
+                                application.attribute()));
     }
 
     void install() {

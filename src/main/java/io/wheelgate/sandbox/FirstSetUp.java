@@ -24,18 +24,24 @@ final class FirstSetUp {
         this.threads = threads;
     }
 
-    /** @param devpi starts the index server, which takes longest the first time */
-    void run(Future<DevpiServer> devpi, List<EnvironmentServer> environments) throws IOException {
+    /**
+     * @param devpi starts the index server, which takes longest the first time
+     * @param further make the further products at the same time
+     */
+    void run(Future<DevpiServer> devpi, List<EnvironmentServer> environments, List<Future<Boolean>> further)
+            throws IOException {
         progress.next("Installing and starting devpi-server (takes longest) …");
         writeRepositories();
         Future<List<Path>> wheels = threads.start(this::buildWheels);
         DevpiServer server = Threads.await(devpi);
         Indices indices = Indices.of(claimed.ports());
-        progress.next("Making the indices " + Indices.DEVELOPMENT + ", " + Indices.STAGING + " and " + Indices.RELEASE);
+        progress.next("Making the indices " + indices.onDevelopment() + ", " + indices.onStaging() + " and "
+                + indices.onRelease());
         indices.prepare(server, home);
         upload(indices, Threads.await(wheels));
         progress.next("Installing " + SandboxHome.CONSUMER + " on development, staging and live");
         install(environments, indices);
+        further.forEach(Threads::await);
         finish();
     }
 
@@ -58,7 +64,7 @@ final class FirstSetUp {
     }
 
     private void upload(Indices indices, List<Path> wheels) {
-        progress.next("Uploading " + wheels.size() + " wheels to " + Indices.RELEASE);
+        progress.next("Uploading " + wheels.size() + " wheels to " + indices.onRelease());
         indices.upload(wheels, home);
     }
 

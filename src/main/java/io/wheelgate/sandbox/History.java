@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -23,24 +24,28 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Writes a sample history into a new bare repository; the same history gives the same commit ids everywhere. */
 final class History {
 
+    private final String name;
     private final Repository repository;
     private final ObjectInserter inserter;
 
-    private History(Repository repository, ObjectInserter inserter) {
+    private History(String name, Repository repository, ObjectInserter inserter) {
+        this.name = name;
         this.repository = repository;
         this.inserter = inserter;
     }
 
     /** @param mailbox the commits in their order, see {@link HistoryEntry} */
     static void write(String mailbox, Path bare) {
+        List<HistoryEntry> entries = HistoryEntry.read(mailbox);
         try (Git git = Git.init()
                         .setBare(true)
-                        .setInitialBranch("master")
+                        .setInitialBranch(entries.get(0).header("Branch").orElseThrow())
                         .setDirectory(bare.toFile())
                         .call();
                 ObjectInserter inserter = git.getRepository().newObjectInserter()) {
-            History history = new History(git.getRepository(), inserter);
-            for (HistoryEntry entry : HistoryEntry.read(mailbox)) {
+            String name = bare.getFileName().toString().replaceFirst("\\.git$", "");
+            History history = new History(name, git.getRepository(), inserter);
+            for (HistoryEntry entry : entries) {
                 history.add(entry);
             }
         } catch (IOException | GitAPIException e) {
@@ -109,15 +114,15 @@ final class History {
         return result.getTreeId();
     }
 
-    private void tag(String name, ObjectId commit, PersonIdent tagger) throws IOException {
+    private void tag(String version, ObjectId commit, PersonIdent tagger) throws IOException {
         TagBuilder tag = new TagBuilder();
-        tag.setTag(name);
+        tag.setTag(version);
         tag.setObjectId(commit, Constants.OBJ_COMMIT);
         tag.setTagger(tagger);
-        tag.setMessage("ukrdc-services " + name + "\n");
+        tag.setMessage(name + " " + version + "\n");
         ObjectId id = inserter.insert(tag);
         inserter.flush();
-        set(Constants.R_TAGS + name, id);
+        set(Constants.R_TAGS + version, id);
     }
 
     private void set(String ref, ObjectId id) throws IOException {

@@ -12,29 +12,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The three indices of the sandbox's devpi-server, their owner, and the user who may upload and nothing else. */
-record Indices(URI server) {
+/** The three indices of a product on the sandbox's devpi-server, their owner, and the user who may upload and nothing else. */
+record Indices(URI server, String owner) {
 
-    static final String OWNER = "ukrdc";
+    private static final String FIRST_OWNER = "ukrdc";
+
     static final String UPLOADER = "wheelgate";
-    static final String DEVELOPMENT = OWNER + "/dev";
-    static final String STAGING = OWNER + "/staging";
-    static final String RELEASE = OWNER + "/release";
 
+    /** Those of the first product. */
     static Indices of(Ports ports) {
-        return new Indices(URI.create("http://127.0.0.1:" + ports.of(Ports.DEVPI)));
+        return new Indices(URI.create("http://127.0.0.1:" + ports.of(Ports.DEVPI)), FIRST_OWNER);
+    }
+
+    String onDevelopment() {
+        return owner + "/dev";
+    }
+
+    String onStaging() {
+        return owner + "/staging";
+    }
+
+    String onRelease() {
+        return owner + "/release";
     }
 
     URI release() {
-        return URI.create(server + "/" + RELEASE + "/+simple/");
+        return URI.create(server + "/" + onRelease() + "/+simple/");
     }
 
     void prepare(DevpiServer devpi, SandboxHome home) {
-        devpi.ensureUser(OWNER, Secrets.read(home.secret(Secrets.INDEX_OWNER)));
+        devpi.ensureUser(owner, Secrets.read(home.secret(Secrets.INDEX_OWNER)));
         devpi.ensureUser(UPLOADER, Secrets.read(home.secret(Secrets.INDEX_UPLOADER)));
-        devpi.ensureIndex(RELEASE, index(false, List.of()));
-        devpi.ensureIndex(STAGING, index(false, List.of(RELEASE)));
-        devpi.ensureIndex(DEVELOPMENT, index(true, List.of(RELEASE)));
+        devpi.ensureIndex(onRelease(), index(false, List.of()));
+        devpi.ensureIndex(onStaging(), index(false, List.of(onRelease())));
+        devpi.ensureIndex(onDevelopment(), index(true, List.of(onRelease())));
     }
 
     private static Map<String, Object> index(boolean isVolatile, List<String> bases) {
@@ -55,16 +66,16 @@ record Indices(URI server) {
         WheelIndex index = Devpi.client();
         WheelReader reader = Wheels.reader();
         for (Path wheel : wheels) {
-            index.upload(asTheDesk(home), RELEASE, wheel, reader.identify(wheel), reader.read(wheel));
+            index.upload(asTheDesk(home), onRelease(), wheel, reader.identify(wheel), reader.read(wheel));
         }
     }
 
     private IndexServer asTheDesk(SandboxHome home) {
         return new IndexServer(
                 server,
-                DEVELOPMENT,
-                STAGING,
-                RELEASE,
+                onDevelopment(),
+                onStaging(),
+                onRelease(),
                 Optional.of(UPLOADER),
                 Optional.of(new Secret("file:" + home.secret(Secrets.INDEX_UPLOADER))));
     }

@@ -23,35 +23,47 @@ final class ReleasedWheels {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final SandboxHome home;
+    private final String library;
+    private final Path place;
     private final WheelBuilder builder;
 
-    /** The desk will find the builder's tools in its own folder. */
     ReleasedWheels(SandboxHome home) {
+        this(home, SandboxHome.LIBRARY, home.setUp());
+    }
+
+    /**
+     * The desk will find the builder's tools in its own folder.
+     *
+     * @param place for what only the set-up needs
+     */
+    ReleasedWheels(SandboxHome home, String library, Path place) {
         this.home = home;
+        this.library = library;
+        this.place = place;
         this.builder = Wheels.builder(home.buildTools());
     }
 
     List<Path> build() throws IOException {
-        GitRepository library = JGit.in(home.setUp().resolve("mirrors"))
-                .open(new Repository(home.repositoryUrl(SandboxHome.LIBRARY), Optional.empty(), Optional.empty()));
         List<Path> wheels = new ArrayList<>();
         for (String tag : TAGS) {
-            wheels.add(build(library, tag));
+            wheels.add(build(tag, tag));
         }
         return wheels;
     }
 
-    private Path build(GitRepository library, String tag) throws IOException {
-        Path source = Files.createDirectories(home.setUp().resolve("source-" + tag));
-        Path output = Files.createDirectories(home.setUp().resolve("wheel-" + tag));
-        Commit commit = library.commit(library.tag(tag).orElseThrow().target());
-        library.export(commit.id(), source);
+    Path build(String tag, String version) throws IOException {
+        GitRepository repository = JGit.in(place.resolve("mirrors"))
+                .open(new Repository(home.repositoryUrl(library), Optional.empty(), Optional.empty()));
+        Path source = Files.createDirectories(place.resolve("source-" + tag));
+        Path output = Files.createDirectories(place.resolve("wheel-" + tag));
+        Commit commit = repository.commit(repository.tag(tag).orElseThrow().target());
+        repository.export(commit.id(), source);
         return builder.build(new WheelBuilder.Request(
                         source,
                         output,
-                        home.setUp().resolve("build.log"),
-                        SandboxHome.LIBRARY,
-                        Version.parse(tag),
+                        place.resolve("build.log"),
+                        library,
+                        Version.parse(version),
                         commit.authoredAt(),
                         LIMIT))
                 .file();

@@ -23,6 +23,11 @@ record SandboxHome(Path root) {
         return root.resolve("complete");
     }
 
+    /** The same of a further product. */
+    Path complete(String product) {
+        return root.resolve("complete-" + product);
+    }
+
     Path ports() {
         return root.resolve("ports.properties");
     }

@@ -58,6 +58,7 @@ final class SandboxProduct {
         SandboxHome.ENVIRONMENTS.forEach(product::environment);
         product.signOffs();
         product.policy();
+        claimed.further().forEach(further -> product.properties.putAll(FurtherConfiguration.of(claimed, further)));
         return product.properties;
     }
 
@@ -88,9 +89,9 @@ final class SandboxProduct {
 
     private void devpi() {
         put("devpi.url", Indices.of(ports).server().toString());
-        put("devpi.development", Indices.DEVELOPMENT);
-        put("devpi.staging", Indices.STAGING);
-        put("devpi.release", Indices.RELEASE);
+        put("devpi.development", Indices.of(ports).onDevelopment());
+        put("devpi.staging", Indices.of(ports).onStaging());
+        put("devpi.release", Indices.of(ports).onRelease());
         put("devpi.user", Indices.UPLOADER);
         put("devpi.password", "file:" + home.secret(Secrets.INDEX_UPLOADER));
     }
@@ -112,7 +113,9 @@ final class SandboxProduct {
         put(environment + "answer-limit", "1m");
         put(
                 environment + "probes[0].url",
-                new EnvironmentServer(home, name, ports.of(name)).versionUrl().toString());
+                new EnvironmentServer(home, name, Application.WEBAPI, ports.of(name))
+                        .versionUrl()
+                        .toString());
         put(environment + "probes[0].field", "version");
     }
 

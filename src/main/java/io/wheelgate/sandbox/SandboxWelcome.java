@@ -1,6 +1,7 @@
 package io.wheelgate.sandbox;
 
 import io.wheelgate.cycle.People;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -51,10 +52,10 @@ class SandboxWelcome implements ApplicationRunner {
                     .append("\n\n");
             line(text, "the desk", desk + "/");
             line(text, "tasks", desk + "/camunda/app/tasklist/");
-            line(text, "wheel indices", world.indices().server() + "/" + Indices.OWNER);
-            for (EnvironmentServer environment : world.environments()) {
-                line(text, environment.name(), environment.versionUrl().toString());
-            }
+            line(text, "wheel indices", world.indices().server() + "/");
+            Stream.concat(world.environments().stream(), world.furtherEnvironments().stream())
+                    .forEach(server ->
+                            line(text, server.name(), server.versionUrl().toString()));
             text.append("\n  Log in with the password ")
                     .append(SandboxUser.PASSWORD)
                     .append(" as\n\n");
@@ -68,7 +69,7 @@ class SandboxWelcome implements ApplicationRunner {
         }
 
         private static void line(StringBuilder text, String name, String value) {
-            text.append(String.format("    %-16s%s%n", name, value));
+            text.append(String.format("    %-20s%s%n", name, value));
         }
     }
 }

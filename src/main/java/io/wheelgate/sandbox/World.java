@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** The running sandbox: repositories, a devpi-server and three environments; it ends when the desk ends. */
+/** The running sandbox: repositories, a devpi-server and environments; it ends when the desk ends. */
 public final class World implements SmartLifecycle, AutoCloseable {
 
     private final ClaimedHome claimed;
     private final Progress progress;
     private final Threads threads = new Threads();
     private final List<EnvironmentServer> environments;
+    private final List<EnvironmentServer> furtherEnvironments;
     private final AtomicReference<@Nullable DevpiServer> devpi = new AtomicReference<>();
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,7 +28,13 @@ public final class World implements SmartLifecycle, AutoCloseable {
         this.progress = progress;
         this.environments = SandboxHome.ENVIRONMENTS.stream()
                 .map(name -> new EnvironmentServer(
-                        claimed.home(), name, claimed.ports().of(name)))
+                        claimed.home(),
+                        name,
+                        Application.WEBAPI,
+                        claimed.ports().of(name)))
+                .toList();
+        this.furtherEnvironments = claimed.further().stream()
+                .flatMap(product -> product.environments(claimed.home(), claimed.ports()).stream())
                 .toList();
         this.broughtUp = threads.start(this::bringUp);
     }
@@ -40,13 +47,21 @@ public final class World implements SmartLifecycle, AutoCloseable {
     private boolean bringUp() throws IOException {
         boolean isFirst = !claimed.home().isComplete();
         Future<DevpiServer> server = threads.start(this::startDevpi);
+        List<Future<Boolean>> further = claimed.further().stream()
+                .map(product -> threads.start(() -> further(product).run(server)))
+                .toList();
         if (isFirst) {
-            new FirstSetUp(claimed, progress, threads).run(server, environments);
+            new FirstSetUp(claimed, progress, threads).run(server, environments, further);
         } else {
             startEnvironments();
         }
+        further.forEach(Threads::await);
         Threads.await(server);
         return true;
+    }
+
+    private FurtherSetUp further(FurtherProduct product) {
+        return new FurtherSetUp(claimed, product, progress, threads);
     }
 
     private DevpiServer startDevpi() {
@@ -79,8 +94,13 @@ public final class World implements SmartLifecycle, AutoCloseable {
         ready.set(true);
     }
 
+    /** Those of the first product. */
     List<EnvironmentServer> environments() {
         return environments;
+    }
+
+    List<EnvironmentServer> furtherEnvironments() {
+        return furtherEnvironments;
     }
 
     Indices indices() {
@@ -133,6 +153,7 @@ public final class World implements SmartLifecycle, AutoCloseable {
         }
         threads.close();
         environments.forEach(EnvironmentServer::end);
+        furtherEnvironments.forEach(EnvironmentServer::end);
         DevpiServer server = devpi.get();
         if (server != null) {
             server.close();

@@ -44,11 +44,11 @@ public final class CheckRequest implements Step {
         Version target = run.cycle().target();
         Map<String, Version> pins = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
-        collect(reasons, () -> new LibraryCheck(repositories, run).obstacles());
         List<Event> facts = new ArrayList<>();
         collect(reasons, () -> {
-            new LibraryCheck(repositories, run).base().ifPresent(facts::add);
-            return List.of();
+            LibraryCheck library = new LibraryCheck(repositories, run);
+            reasons.addAll(library.obstacles());
+            return found(library, facts);
         });
         Predicate<Version> ours = version -> isOurs(run, version);
         Optional<Version> fixed = HotFix.of(run.cycle()).flatMap(HotFix::of);
@@ -70,6 +70,11 @@ public final class CheckRequest implements Step {
         }
         facts.add(new RequestAccepted(pins));
         return facts;
+    }
+
+    private static List<String> found(LibraryCheck library, List<Event> facts) {
+        library.base().ifPresent(facts::add);
+        return List.of();
     }
 
     private static void collect(List<String> reasons, Supplier<List<String>> check) {

@@ -4,6 +4,7 @@ import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Tag;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ record FinalTags(GitRepository git, Library library) {
                 .flatMap(tag -> version(tag).stream())
                 .filter(version -> !version.isPreRelease())
                 .toList();
+    }
+
+    /** The newest one before a version. */
+    Optional<Version> lastBefore(Version target) {
+        return all().stream()
+                .filter(version -> version.compareTo(target) < 0)
+                .max(Comparator.naturalOrder());
     }
 
     /** The tag of a final version, however that is written: of 1.4.0, it may be that of 1.4. */

@@ -53,6 +53,11 @@ public final class Inspection {
                 .orElse(new Changes(List.of(), List.of()));
     }
 
+    /** The newest final version before another one that has a tag. */
+    public Optional<Version> releasedBefore(Product product, Version target) {
+        return new FinalTags(repositories.open(product.library().repository()), product.library()).lastBefore(target);
+    }
+
     private static Changes changes(Product product, GitRepository git, CommitId base, CommitId commit) {
         List<Commit> commits = new ArrayList<>(git.commitsSince(base, commit));
         commits.removeIf(Commit::isMerge);

@@ -9,6 +9,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.Installed;
+import io.wheelgate.release.Event.NothingToDo;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
@@ -17,6 +18,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -40,7 +42,12 @@ final class Installing {
 
     /** Installs a version on every environment of a stage, one after the other. */
     List<Event> install(Run run, Stage stage, Version version) {
-        return new InOrder<>(run.product().environments(stage), Environment::name, "runs " + version)
+        List<Environment> environments = run.product().environments(stage);
+        if (environments.isEmpty()) {
+            return List.of(new NothingToDo(run.product().name() + " has no environment of the stage "
+                    + stage.name().toLowerCase(Locale.ROOT)));
+        }
+        return new InOrder<>(environments, Environment::name, "runs " + version)
                 .each(environment -> install(run, environment, version));
     }
 

@@ -11,7 +11,6 @@ import io.wheelgate.release.ReleaseNotes;
 import io.wheelgate.release.Version;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,9 +41,7 @@ final class Notes {
     /** What live runs; where that has no tag, the newest final version before this one that has. */
     private Optional<Version> lastFinal() {
         return cycle.liveBefore().filter(live -> tag(live).isPresent()).or(() -> new FinalTags(git, product.library())
-                .all().stream()
-                        .filter(version -> version.compareTo(cycle.target()) < 0)
-                        .max(Comparator.naturalOrder()));
+                .lastBefore(cycle.target()));
     }
 
     private Optional<Tag> tag(Version version) {

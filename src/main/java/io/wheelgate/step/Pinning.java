@@ -7,6 +7,7 @@ import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.MergeAwaited;
+import io.wheelgate.release.Event.NothingToDo;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.PinnedFiles;
 import io.wheelgate.release.Product.Consumer;
@@ -48,6 +49,10 @@ final class Pinning {
      */
     List<Event> pinAll(Run run, Version version, String sha256, Direction direction) {
         List<Consumer> consumers = run.product().consumers();
+        if (consumers.isEmpty()) {
+            return List.of(
+                    new NothingToDo("no application pins " + run.product().name()));
+        }
         if (consumers.size() > 1) {
             requireAllMovable(run, version, direction);
         }

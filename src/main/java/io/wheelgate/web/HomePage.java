@@ -85,6 +85,7 @@ class HomePage {
                         .filter(line -> !line.open() && installs.contains(line.id()))
                         .toList());
         model.addAttribute("places", places(person));
+        model.addAttribute("nowhere", where.nowhere());
         if (lines.stream().anyMatch(CycleLine::isMoving) || builds.isUnderWay()) {
             model.addAttribute("refresh", CyclePage.SECONDS);
         }

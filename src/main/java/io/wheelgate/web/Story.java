@@ -38,6 +38,7 @@ import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.MovesAgain;
 import io.wheelgate.release.Event.NothingMoves;
+import io.wheelgate.release.Event.NothingToDo;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.PreviousFound;
 import io.wheelgate.release.Event.Reminded;
@@ -272,11 +273,13 @@ final class Story {
     /** What is so since then. */
     private static @Nullable String fact(Event event) {
         if (event instanceof RequestAccepted it) {
-            return "accepted the request; pinned so far: "
+            return "accepted the request; "
                     + it.pins().entrySet().stream()
                             .map(pin -> pin.getKey() + " " + pin.getValue())
                             .sorted()
-                            .collect(Collectors.joining(", "));
+                            .reduce((one, other) -> one + ", " + other)
+                            .map(pins -> "pinned so far: " + pins)
+                            .orElse("no application pins the library");
         }
         if (event instanceof PreviousFound it) {
             return "found what live goes back to: " + it.wheel().fileName() + " with the sha256 "
@@ -314,6 +317,9 @@ final class Story {
         }
         if (event instanceof CandidateSkipped it) {
             return "skipped " + it.version() + ": " + it.why();
+        }
+        if (event instanceof NothingToDo it) {
+            return "nothing to do: " + it.why();
         }
         if (event instanceof Built it) {
             return "built " + it.wheel().fileName();

@@ -39,6 +39,7 @@ class ApiAccessTest extends ApiDesk {
                 .filter(address -> !address.equals(DESCRIPTION_PATH))
                 .map(address -> address.replace("{id}", cycle)
                         .replace("{name}", PRODUCT)
+                        .replace("{environment}", "nowhere")
                         .replace("{task}", signOff("functional")))
                 .map(address -> new Address(address.split(" ")[0], address.split(" ")[1]))
                 .toList();

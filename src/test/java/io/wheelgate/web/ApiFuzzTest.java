@@ -38,6 +38,8 @@ class ApiFuzzTest extends ApiDesk {
             "\"" + "x".repeat(5000) + "\"");
     private static final List<String> NAMES = List.of(
             "product",
+            "environment",
+            "over",
             "version",
             "note",
             "reason",
@@ -60,6 +62,7 @@ class ApiFuzzTest extends ApiDesk {
     private List<String> paths() {
         return List.of(
                 API + "/cycles",
+                API + "/installs",
                 API + "/cycles/" + cycle + "/abort",
                 API + "/cycles/" + cycle + "/fixes",
                 API + "/tasks/" + signOff("functional") + "/signature");

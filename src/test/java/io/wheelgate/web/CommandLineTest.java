@@ -1,5 +1,6 @@
 package io.wheelgate.web;
 
+import static io.wheelgate.web.CommandProcess.wheelgate;
 import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,8 +11,8 @@ import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.SignOffArea;
+import io.wheelgate.web.CommandProcess.Ended;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,41 +53,8 @@ class CommandLineTest extends ApiDesk {
     @TempDir
     Path home;
 
-    private record Ended(int code, String out, String err) {}
-
-    private static List<String> wheelgate(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.wheelgate.Wheelgate"));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private Ended run(Map<String, String> environment, List<String> command) {
-        try {
-            Path out = Files.createTempFile(home, "out", "");
-            Path err = Files.createTempFile(home, "err", "");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("WHEELGATE_"));
-            builder.environment().put("XDG_CONFIG_HOME", home.toString());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new CommandProcess(home).run(environment, command);
     }
 
     private Map<String, String> with(String token) {
@@ -221,7 +188,7 @@ class CommandLineTest extends ApiDesk {
         assertThat(run(of(), wheelgate("strat")).code()).isEqualTo(2);
         Ended help = run(of(), wheelgate("--help"));
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("start", "status", "bugs", "fix", "sign", "completion");
+        assertThat(help.out()).contains("start", "status", "bugs", "fix", "sign", "install", "where", "completion");
         Ended completion = run(of(), wheelgate("completion"));
         Path script = Files.writeString(home.resolve("completion.sh"), completion.out());
         assertThat(run(of(), List.of("bash", "-n", script.toString())).code()).isZero();

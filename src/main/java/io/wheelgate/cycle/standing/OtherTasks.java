@@ -5,6 +5,7 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Product.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ record OtherTasks(Look look) {
         List<String> able = look.able(task);
         String holder = task.assignee();
         if (holder != null) {
-            String what = "Going live is with " + look.name(holder) + look.since(task);
+            String what = goingLive() + " is with " + look.name(holder) + look.since(task);
             String who = able.contains(holder)
                     ? ""
                     : "they may not approve it; "
@@ -47,10 +48,14 @@ record OtherTasks(Look look) {
             return look.blocker(task, what, who, List.of(holder));
         }
         boolean apart = look.product().signOffs().separation().starterFromGoLive();
-        String what = "Going live waits for a release manager"
+        String what = goingLive() + " waits for a release manager"
                 + (apart ? " other than " + look.name(look.cycle().requestedBy()) : "");
         String who = able.isEmpty() ? "there is none; " + anotherManager() : look.anyOf(able) + " can approve it";
         return look.blocker(task, what, who, able);
+    }
+
+    private String goingLive() {
+        return look.product().environments(Stage.LIVE).isEmpty() ? "The release" : "Going live";
     }
 
     private static String anotherManager() {

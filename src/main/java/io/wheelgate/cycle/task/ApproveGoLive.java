@@ -39,7 +39,8 @@ class ApproveGoLive implements SignedTask {
 
     @Override
     public String title(Asked asked) {
-        return "Approve going live: " + asked.cycle().title();
+        return (Nowhere.isLive(asked.product()) ? "Approve the release: " : "Approve going live: ")
+                + asked.cycle().title();
     }
 
     @Override
@@ -47,7 +48,14 @@ class ApproveGoLive implements SignedTask {
         Cut fin = asked.cycle().currentCut();
         Cut candidate = asked.candidate();
         Wheel wheel = fin.wheel().orElseThrow();
+        boolean nowhere = Nowhere.isLive(asked.product());
         return Rows.row(
+                "nowhere",
+                nowhere,
+                "decisions",
+                decisions(nowhere),
+                "index",
+                asked.product().indices().release(),
                 "product",
                 asked.product().name(),
                 "version",
@@ -80,6 +88,14 @@ class ApproveGoLive implements SignedTask {
                 timing.zone(asked).getId());
     }
 
+    private static List<Map<String, Object>> decisions(boolean nowhere) {
+        String approve = nowhere ? "it is released" : "install it on live";
+        String abort = nowhere ? "what is on the index stays there" : "live stays as it is";
+        return List.of(
+                Rows.row("label", "Approve \u2013 " + approve, "value", "approve"),
+                Rows.row("label", "Abort \u2013 end the cycle, " + abort, "value", "abort"));
+    }
+
     @Override
     public Map<String, @Nullable Object> fields(Asked asked) {
         Map<String, @Nullable Object> fields = Rows.empty("decision", "at", "reason");
@@ -92,15 +108,21 @@ class ApproveGoLive implements SignedTask {
         String decision = answers.choice("decision", List.of("approve", "abort"));
         String reason = decision.equals("approve")
                 ? approving(asked, answers)
-                : answers.required("reason", "Say why it does not go live: others will ask.");
+                : answers.required(
+                        "reason",
+                        "Say why it " + does(asked, "does not go live", "is not released") + ": others will ask.");
         Cut fin = asked.cycle().currentCut();
         Optional<WaitSet> wait = decision.equals("approve") ? wait(asked, answers) : Optional.empty();
         String meaning = decision.equals("approve")
-                ? "I approve that " + asked.cycle().title() + " goes live"
+                ? "I approve that " + asked.cycle().title() + does(asked, " goes live", " is released")
                         + wait.map(ApproveGoLive::at).orElse("") + "."
-                : "I decide that " + asked.cycle().title() + " does not go live.";
+                : "I decide that " + asked.cycle().title() + does(asked, " does not go live", " is not released") + ".";
         Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
         return Stream.concat(Stream.of(decided), wait.stream()).toList();
+    }
+
+    private static String does(Asked asked, String onLive, String nowhere) {
+        return Nowhere.isLive(asked.product()) ? nowhere : onLive;
     }
 
     private static String at(WaitSet wait) {

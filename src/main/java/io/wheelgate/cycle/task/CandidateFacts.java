@@ -69,7 +69,8 @@ class CandidateFacts {
                 "commit", cut.commit().orElseThrow().value(),
                 "live", inWords(asked, Stage.LIVE),
                 "asked", Rows.TIME.format(clock.instant()),
-                "staging", answers(asked, Stage.STAGING));
+                "staging", answers(asked, Stage.STAGING),
+                "nowhere", Nowhere.toTest(product));
     }
 
     private static Map<String, Object> question(Asked asked, SignOffArea area) {
@@ -91,7 +92,10 @@ class CandidateFacts {
     private Map<String, Object> changes(Asked asked, Optional<Version> carriable) {
         Cut cut = asked.candidate();
         CommitId commit = cut.commit().orElseThrow();
-        Version live = asked.cycle().liveBefore().orElse(cut.version());
+        Version live = asked.cycle()
+                .liveBefore()
+                .or(() -> changed.releasedBefore(asked.product(), asked.cycle().target()))
+                .orElse(cut.version());
         Changes sinceLive = changed.since(asked.product(), live, commit);
         Optional<Version> seen =
                 carriable.or(() -> asked.cycle().askedBefore(cut).map(Cut::version));
@@ -99,6 +103,7 @@ class CandidateFacts {
                 .orElse(new Changes(List.of(), List.of()));
         return Rows.row(
                 "liveVersion", live.toString(),
+                "base", Nowhere.base(asked.cycle(), live),
                 "changes", Rows.commits(sinceLive.commits()),
                 "files", files(asked, sinceLive.paths()),
                 "seenVersion", seen.map(Version::toString).orElse(""),

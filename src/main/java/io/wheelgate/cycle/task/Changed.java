@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,16 +29,28 @@ class Changed {
     private final Inspection inspection;
     private final Questions<Since, Changes> changes;
     private final Questions<Between, List<String>> files;
+    private final Questions<Target, Optional<Version>> released;
 
     Changed(Inspection inspection, Clock clock) {
         this.inspection = inspection;
         this.changes = new Questions<>("changes", FRESH, clock);
         this.files = new Questions<>("changed files", FRESH, clock);
+        this.released = new Questions<>("released before", FRESH, clock);
     }
 
     private record Since(Library library, Version version, CommitId commit) {}
 
     private record Between(Library library, CommitId base, CommitId commit) {}
+
+    private record Target(Library library, Version version) {}
+
+    /** The newest final version before another one. @throws Failure when it is not known within a moment */
+    Optional<Version> releasedBefore(Product product, Version target) {
+        return released.ask(new Target(product.library(), target), () -> inspection.releasedBefore(product, target))
+                .orElse(why -> {
+                    throw unknown(product, "before " + target, why);
+                });
+    }
 
     /** @throws Failure when it is not known within a moment */
     Changes since(Product product, Version version, CommitId commit) {
@@ -73,5 +86,6 @@ class Changed {
     void close() {
         changes.close();
         files.close();
+        released.close();
     }
 }

@@ -48,7 +48,9 @@ final class Duties {
         boolean started = asked.cycle().requestedBy().equals(signer.id());
         return asked.product().signOffs().separation().starterFromGoLive() && started
                 ? List.of("You started " + asked.cycle().title()
-                        + ": who starts a cycle does not approve its going live. Leave it to another release manager.")
+                        + ": who starts a cycle does not approve its "
+                        + (Nowhere.isLive(asked.product()) ? "release" : "going live")
+                        + ". Leave it to another release manager.")
                 : List.of();
     }
 

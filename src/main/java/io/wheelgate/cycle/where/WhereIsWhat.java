@@ -113,6 +113,14 @@ public class WhereIsWhat {
                 .toList();
     }
 
+    /** The configured products that the desk installs nowhere. */
+    public List<String> nowhere() {
+        return products.all().stream()
+                .filter(product -> product.environments().isEmpty())
+                .map(Product::name)
+                .toList();
+    }
+
     private Place place(Product product, Environment environment, Map<Subject, Sighting> seen) {
         Optional<Sighting> pin = at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
         Optional<Entry> installed = ledger.lastInstalled(product.name(), environment.name());

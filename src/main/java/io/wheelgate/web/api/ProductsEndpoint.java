@@ -4,6 +4,7 @@ import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.RollBacks;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Product;
+import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.Version;
 import java.util.List;
@@ -73,7 +74,9 @@ class ProductsEndpoint {
         return new ProductView(
                 product.name(),
                 product.library().releaseBranch(),
-                ledger.onLive(product.name()).map(Version::toString),
+                ledger.onLive(product.name())
+                        .filter(version -> !product.environments(Stage.LIVE).isEmpty())
+                        .map(Version::toString),
                 ledger.openCycle(product.name()),
                 rollBacks.open(product.name()).map(open -> open.id()),
                 product.signOffs().areas().stream().map(ProductsEndpoint::area).toList(),
