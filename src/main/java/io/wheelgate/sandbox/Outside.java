@@ -69,7 +69,7 @@ public final class Outside {
         return versions;
     }
 
-    private JsonNode get(URI url) {
+    JsonNode get(URI url) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Accept", "application/vnd.pypi.simple.v1+json, application/json;q=0.9")
                 .timeout(Duration.ofSeconds(20))

@@ -35,7 +35,11 @@ final class Players {
     }
 
     void approve(String cycle, String person, String area) {
-        var approval = Map.of("verdict", "approve", "checked", SandboxProduct.checklist(area));
+        approve(cycle, person, area, SandboxProduct.checklist(area));
+    }
+
+    void approve(String cycle, String person, String area, List<String> checklist) {
+        var approval = Map.of("verdict", "approve", "checked", checklist);
         sign(cycle, person, signing(area), approval, "approves");
     }
 
@@ -73,7 +77,7 @@ final class Players {
         say.accept("the roll back has ended");
     }
 
-    private static Predicate<Waiting> signing(String area) {
+    static Predicate<Waiting> signing(String area) {
         return task -> task.key().equals("signOffCandidate") && task.name().endsWith(": " + area);
     }
 
@@ -90,7 +94,7 @@ final class Players {
         desk.complete(person, task.id(), answers);
     }
 
-    private Waiting await(String cycle, Predicate<Waiting> which) {
+    Waiting await(String cycle, Predicate<Waiting> which) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             List<Waiting> waiting = desk.waiting(cycle);

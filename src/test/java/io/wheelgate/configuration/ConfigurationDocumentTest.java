@@ -53,9 +53,25 @@ class ConfigurationDocumentTest {
         assertThat(product.signOffs().calendar().zone()).hasToString("Europe/London");
     }
 
+    @Test
+    void theExampleOfSeveralProductsHasNoMistake(@TempDir Path directory) throws Exception {
+        var products = example(directory, "wheelgate.several.example.yaml").products();
+        Product units = products.named("lab-units");
+        assertThat(units.library().versionFile()).isEqualTo("pyproject.toml");
+        assertThat(units.consumer("lab-portal").requirementsFiles())
+                .containsExactly("pyproject.toml", "requirements.txt");
+        Product dates = products.named("clinic-dates");
+        assertThat(dates.consumers()).isEmpty();
+        assertThat(dates.environments()).isEmpty();
+    }
+
     private static DeskConfiguration example(Path directory) throws Exception {
+        return example(directory, "wheelgate.example.yaml");
+    }
+
+    private static DeskConfiguration example(Path directory, String name) throws Exception {
         Path secret = Files.writeString(directory.resolve("secret"), "hunter2\n");
-        String yaml = Files.readString(Path.of("docs", "wheelgate.example.yaml"));
+        String yaml = Files.readString(Path.of("docs", name));
         return new ConfigurationReader(Yaml.environment(yaml.replaceAll("env:WHEELGATE_\\w+", "file:" + secret)))
                 .read();
     }

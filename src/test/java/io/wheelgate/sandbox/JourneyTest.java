@@ -27,9 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** A release with the hands of six people in real browsers, from the log-in to live, and what became of the secrets. */
 @SandboxTest
+@TestPropertySource(properties = "wheelgate.sandbox.only-one-product=true")
 @Tag("alone")
 @ExtendWith({OutputCaptureExtension.class, Chromium.class})
 class JourneyTest {

@@ -47,8 +47,14 @@ class WorldTest {
     }
 
     private static World begin(boolean reset) {
+        return begin(reset, true);
+    }
+
+    /** @param onlyOneProduct as an older desk had it */
+    private static World begin(boolean reset, boolean onlyOneProduct) {
         Progress progress = new Progress(new PrintStream(OUTPUT, true, StandardCharsets.UTF_8), FirstSetUp.STEPS);
-        return World.begin(ClaimedHome.claim(new SandboxSettings(directory.toString(), 0, reset), progress), progress);
+        SandboxSettings settings = new SandboxSettings(directory.toString(), 0, reset, onlyOneProduct);
+        return World.begin(ClaimedHome.claim(settings, progress), progress);
     }
 
     @Test
@@ -116,24 +122,35 @@ class WorldTest {
 
     @Test
     @Order(7)
-    void aRestartKeepsEverything() {
+    void aRestartKeepsEverythingAndAddsWhatIsNew() {
         Map<String, Version> running = world.outside().running();
         Map<String, String> released = world.outside().released();
         List<ProcessHandle> servers = processes();
         world.close();
         assertThat(servers).hasSize(3).noneMatch(WorldTest::isRunning);
         long start = System.nanoTime();
-        world = begin(false);
+        world = begin(false, false);
         world.await();
         System.out.println("restart: " + (System.nanoTime() - start) / 1_000_000 + " ms");
         assertThat(world.outside().running()).isEqualTo(running);
         assertThat(world.outside().released()).isEqualTo(released);
+        assertThat(OUTPUT.toString(StandardCharsets.UTF_8))
+                .contains("adding lab-units and lab-portal", "adding clinic-dates, which no application pins");
+        assertThat(world.furtherEnvironments())
+                .extracting(EnvironmentServer::name)
+                .containsExactly("lab-portal-staging", "lab-portal-live");
+        assertThat(world.furtherEnvironments()).allSatisfy(server -> assertThat(
+                        world.outside().get(server.versionUrl()).path("version").asText())
+                .isEqualTo("2.3.0"));
     }
 
     @Test
     @Order(8)
     void endsWhatAKilledDeskLeftRunning() {
         List<ProcessHandle> servers = processes();
+        List<ProcessHandle> further = world.furtherEnvironments().stream()
+                .flatMap(server -> EnvironmentServer.process(world.home(), server.name()).running().stream())
+                .toList();
         OwnProcess someoneElse =
                 new OwnProcess(world.home().environment("live").resolve("server.pid"), Path.of("/nowhere"));
         assertThat(someoneElse.running()).isEmpty();
@@ -142,6 +159,7 @@ class WorldTest {
                 new SandboxSettings(directory.toString(), 0, false), new Progress(System.out, FirstSetUp.STEPS));
         claimed.close();
         assertThat(servers).hasSize(3).noneMatch(WorldTest::isRunning);
+        assertThat(further).hasSize(2).noneMatch(WorldTest::isRunning);
     }
 
     @Test
