@@ -21,9 +21,20 @@ import java.util.Optional;
 public final class BackportFixes implements Step {
 
     private final GitRepositories repositories;
+    private final Optional<Proposing> proposing;
 
+    /** For libraries that are pushed to. */
     public BackportFixes(GitRepositories repositories) {
+        this(repositories, Optional.empty());
+    }
+
+    public BackportFixes(GitRepositories repositories, Proposing proposing) {
+        this(repositories, Optional.of(proposing));
+    }
+
+    private BackportFixes(GitRepositories repositories, Optional<Proposing> proposing) {
         this.repositories = repositories;
+        this.proposing = proposing;
     }
 
     @Override
@@ -32,13 +43,25 @@ public final class BackportFixes implements Step {
         GitRepository git = repositories.open(run.product().library().repository());
         for (Commit fix : run.cycle().fixesToBackPort()) {
             requireOnRelease(run.product().library(), git, fix);
-            Event fact = Overtaken.again(() -> backport(run, git, fix));
+            Event fact = bring(run, git, fix, facts);
             facts.add(fact);
             if (fact instanceof BackPortConflicting) {
                 break;
             }
         }
         return facts;
+    }
+
+    /** One that waits to be merged is waited for before the next is begun, which may need it. */
+    private Event bring(Run run, GitRepository git, Commit fix, List<Event> before) {
+        if (run.product().library().repository().forge().isEmpty()) {
+            return Overtaken.again(() -> backport(run, git, fix));
+        }
+        try {
+            return new ProposedBackport(proposing.orElseThrow(), run, git, fix).bring();
+        } catch (AwaitsMerge waits) {
+            throw waits.after(before);
+        }
     }
 
     /** What somebody took off the release branch must not come to the development branch by the desk. */

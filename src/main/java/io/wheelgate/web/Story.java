@@ -32,6 +32,7 @@ import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Event.HotFixRequested;
 import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.InstallableFound;
+import io.wheelgate.release.Event.Landed;
 import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.Intended;
 import io.wheelgate.release.Event.LeftAlone;
@@ -312,6 +313,10 @@ final class Story {
         }
         if (event instanceof CandidateSkipped it) {
             return "skipped " + it.version() + ": " + it.why();
+        }
+        if (event instanceof Landed it) {
+            return "found it merged as " + it.release().abbreviated() + ", and tagged "
+                    + it.commit().abbreviated();
         }
         if (event instanceof Built it) {
             return "built " + it.wheel().fileName();

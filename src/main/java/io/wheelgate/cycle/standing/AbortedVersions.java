@@ -75,7 +75,7 @@ record AbortedVersions(Cycle cycle, Product product) {
                 .filter(Cut::mayBeOutside)
                 .map(cut -> at(cut.releaseAfter(), library.releaseBranch())
                         + (cut.kind() == Kind.FIRST_CANDIDATE
-                                ? " and " + at(cut.commit(), library.developmentBranch())
+                                ? " and " + at(cut.developmentAfter(), library.developmentBranch())
                                 : ""))
                 .collect(Collectors.joining(", "));
         return commits.isEmpty()
