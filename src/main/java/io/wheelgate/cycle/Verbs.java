@@ -27,6 +27,7 @@ import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
 import io.wheelgate.step.InstallVersion;
 import io.wheelgate.step.Installable;
+import io.wheelgate.step.LeftOpen;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeLook;
 import io.wheelgate.step.MergeToRelease;
@@ -91,6 +92,11 @@ class Verbs {
     @Bean
     Proposing proposing(PullRequests requests, DeskAddress address) {
         return new Proposing(requests, cycle -> address.of("/cycles/" + cycle));
+    }
+
+    @Bean
+    LeftOpen leftOpen(Proposing proposing) {
+        return new LeftOpen(proposing);
     }
 
     @Bean

@@ -34,7 +34,8 @@ final class ConflictTexts {
 
     /** A back-port whose pull request people closed, or merged without it. */
     static List<ConflictingFile> declined(GitRepository git, Commit fix, PullRequest request) {
-        String how = request.state() == PullRequest.State.MERGED ? "merged without this" : "closed without being merged";
+        String how =
+                request.state() == PullRequest.State.MERGED ? "merged without this" : "closed without being merged";
         String why = "(pull request " + request.number() + " was " + how + ": " + request.url() + ")";
         return notBrought(git, fix, why);
     }

@@ -77,7 +77,10 @@ final class Cutting {
         Tagged tag = cut.madeTag().orElseThrow();
         require(tag(cut.version(), commit, cut.moment(), tag.notes()).object(), tag.object(), "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
-            require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), cut.madeMerge().orElseThrow(), "merge");
+            require(
+                    merge(cut.version(), cut.releaseBefore(), commit, cut.moment()),
+                    cut.madeMerge().orElseThrow(),
+                    "merge");
         }
     }
 

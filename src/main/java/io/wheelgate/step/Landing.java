@@ -101,12 +101,17 @@ record Landing(GitRepository git, Product product, Cut cut) {
     /** @param release where it is on the release branch */
     Landed landed(CommitId release) {
         CommitId commit = git.isAncestor(source(), release) ? source() : release;
-        return new Landed(commit, isFirst() ? onDevelopment().orElseThrow() : cut.developmentBefore(), release, tag(commit));
+        return new Landed(
+                commit, isFirst() ? onDevelopment().orElseThrow() : cut.developmentBefore(), release, tag(commit));
     }
 
     private Tagged tag(CommitId commit) {
         return new Cutting(git, product)
-                .tag(cut.version(), commit, cut.moment(), cut.madeTag().orElseThrow().notes());
+                .tag(
+                        cut.version(),
+                        commit,
+                        cut.moment(),
+                        cut.madeTag().orElseThrow().notes());
     }
 
     private List<CommitId> since(CommitId base, CommitId tip) {
@@ -117,10 +122,11 @@ record Landing(GitRepository git, Product product, Cut cut) {
 
     private void require(CommitId before, CommitId tip, String branch) {
         if (!git.isAncestor(before, tip)) {
-            throw new Refusal("Branch " + branch + " of " + library().repository().url()
-                    + " was rewritten while " + cut.version() + " waited to be merged: it no longer contains "
-                    + before.abbreviated() + ", and its tip is " + git.origin(tip)
-                    + ". Try again: the desk makes the version anew from the branches as they are. Or abort.");
+            throw new Refusal(
+                    "Branch " + branch + " of " + library().repository().url()
+                            + " was rewritten while " + cut.version() + " waited to be merged: it no longer contains "
+                            + before.abbreviated() + ", and its tip is " + git.origin(tip)
+                            + ". Try again: the desk makes the version anew from the branches as they are. Or abort.");
         }
     }
 

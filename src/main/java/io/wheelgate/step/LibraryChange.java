@@ -39,7 +39,8 @@ sealed interface LibraryChange extends Proposal.Change {
         @Override
         public String description() {
             return "set the version " + version() + " on branch "
-                    + product().library().developmentBranch() + " of " + product().name();
+                    + product().library().developmentBranch() + " of "
+                    + product().name();
         }
 
         @Override

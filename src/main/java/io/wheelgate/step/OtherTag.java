@@ -48,9 +48,7 @@ final class OtherTag {
                 + found.target().abbreviated() + ", the desk's to "
                 + Recorded.commit(cut).abbreviated() + ". It is " + git.origin(found.object())
                 + ". Cut a new candidate, or abort.";
-        throw offer(cut, found)
-                .map(adoption -> new Refusal(reason, adoption))
-                .orElseGet(() -> new Refusal(reason));
+        throw offer(cut, found).map(adoption -> new Refusal(reason, adoption)).orElseGet(() -> new Refusal(reason));
     }
 
     /** The tag outside, recorded in place of the desk's, when a person decided so and it is still what they saw. */

@@ -89,7 +89,11 @@ final class Pinning {
 
     /** Closes those pull requests of the cycle that are still open. */
     void withdraw(Run run, Consumer consumer, Predicate<MergeAwaited> which) {
-        proposing.withdraw(run, ProtectedBranch.of(consumer), which, "The cycle that asked for it brings back what it has changed.");
+        proposing.withdraw(
+                run,
+                ProtectedBranch.of(consumer),
+                which,
+                "The cycle that asked for it brings back what it has changed.");
     }
 
     /** The version that the consumer's files pin at a commit. */

@@ -46,8 +46,9 @@ record Proposal(Run run, PullRequests requests, ProtectedBranch target, OwnBranc
         /** Only the desk's pull request brings it. */
         @Override
         default void act() {
-            throw new IllegalStateException("Only pull requests change that branch, and it does not have any more what it"
-                    + " had just now: tried to " + description());
+            throw new IllegalStateException(
+                    "Only pull requests change that branch, and it does not have any more what it"
+                            + " had just now: tried to " + description());
         }
     }
 

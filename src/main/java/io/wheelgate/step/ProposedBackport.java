@@ -22,7 +22,8 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Commit 
         Change change = new Change(run, git, fix);
         ProtectedBranch place = ProtectedBranch.development(run.product());
         Presence presence = change.presence();
-        if (presence instanceof Presence.There || proposing.open(run, place, change).isPresent()) {
+        if (presence instanceof Presence.There
+                || proposing.open(run, place, change).isPresent()) {
             return brought(place, change);
         }
         if (presence instanceof Presence.Gone gone) {
@@ -48,15 +49,16 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Commit 
         }
         return change.presence() instanceof Presence.There now
                 ? new BackPorted(fix.id(), now.as(), there)
-                : new BackPorted(fix.id(), Branches.development(git, run.product().library()), there);
+                : new BackPorted(
+                        fix.id(), Branches.development(git, run.product().library()), there);
     }
 
     private record Change(Run run, GitRepository git, Commit fix) implements Proposal.Change {
 
         @Override
         public String description() {
-            return "cherry-pick " + fix.id().abbreviated() + " to "
-                    + library().developmentBranch() + " of " + run.product().name();
+            return "cherry-pick " + fix.id().abbreviated() + " to " + library().developmentBranch() + " of "
+                    + run.product().name();
         }
 
         @Override
@@ -100,9 +102,11 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Commit 
             if (pick(commit) instanceof Pick.Picked picked) {
                 return picked.commit();
             }
-            throw new Refusal("Could not back-port " + fix.id().abbreviated() + " \"" + fix.subject() + "\" to "
-                    + library().developmentBranch() + " of " + library().repository().url()
-                    + ": the branch moved at this moment, and it does not apply there any more. Complete the task again.");
+            throw new Refusal(
+                    "Could not back-port " + fix.id().abbreviated() + " \"" + fix.subject() + "\" to "
+                            + library().developmentBranch() + " of "
+                            + library().repository().url()
+                            + ": the branch moved at this moment, and it does not apply there any more. Complete the task again.");
         }
 
         private Library library() {

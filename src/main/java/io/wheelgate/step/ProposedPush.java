@@ -71,9 +71,13 @@ final class ProposedPush {
                     + library.repository().url() + " moved from " + before.abbreviated() + " to " + tip.abbreviated()
                     + " before " + landing.cut().version() + " was merged: " + git.change(before, tip) + ".";
             proposing.withdraw(
-                    run, release, open -> open.branch().contains("/" + LibraryChange.RELEASE), moved + " The desk makes it anew.");
-            throw new Refusal(moved + " What was built does not have that. No tag was set. Try again: the desk makes the"
-                    + " version anew from the branches as they are. Or abort.");
+                    run,
+                    release,
+                    open -> open.branch().contains("/" + LibraryChange.RELEASE),
+                    moved + " The desk makes it anew.");
+            throw new Refusal(
+                    moved + " What was built does not have that. No tag was set. Try again: the desk makes the"
+                            + " version anew from the branches as they are. Or abort.");
         }
     }
 }

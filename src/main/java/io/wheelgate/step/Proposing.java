@@ -64,7 +64,11 @@ public final class Proposing {
             return false;
         }
         run.carryOut(change);
-        withdraw(run, target, open -> isAbout(change.topic(), open), "The change is on " + target.branch() + " already.");
+        withdraw(
+                run,
+                target,
+                open -> isAbout(change.topic(), open),
+                "The change is on " + target.branch() + " already.");
         return true;
     }
 

@@ -66,8 +66,8 @@ final class ClosedLibrary {
 
     void built() {
         String version = world.cut().version().toString();
-        world.built(TestWheel.of(version)
-                .replace(SampleRepositories.VERSION_FILE, SampleRepositories.version(version)));
+        world.built(
+                TestWheel.of(version).replace(SampleRepositories.VERSION_FILE, SampleRepositories.version(version)));
     }
 
     /** Runs a step to its end, with everything merged that it waits for. */
@@ -101,11 +101,14 @@ final class ClosedLibrary {
         assertThat(cut.isPushed()).isTrue();
         assertThat(cut.commit()).contains(tagged);
         assertThat(cut.releaseAfter()).contains(release);
-        assertThat(outside(cut.version().toString())).isEqualTo(cut.tag().orElseThrow().object());
+        assertThat(outside(cut.version().toString()))
+                .isEqualTo(cut.tag().orElseThrow().object());
         assertThat(world.library.git.run("merge-base", "--is-ancestor", tagged.value(), release.value()))
                 .as("the tag is on the release branch")
                 .isEmpty();
-        assertThat(files(tagged)).as("what was built").isEqualTo(files(cut.made().orElseThrow()));
+        assertThat(files(tagged))
+                .as("what was built")
+                .isEqualTo(files(cut.made().orElseThrow()));
         assertThat(files(release)).isEqualTo(files(tagged));
         assertThat(world.unsettled()).isEmpty();
     }

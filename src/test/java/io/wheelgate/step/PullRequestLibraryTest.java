@@ -208,7 +208,9 @@ class PullRequestLibraryTest {
         new People().merge(library.awaits(library.push()), "MERGE");
         world.run(library.push());
         library.requirePublished(world.cut());
-        assertThat(world.library.remoteId("release:more.txt")).as("it was not built").isEmpty();
+        assertThat(world.library.remoteId("release:more.txt"))
+                .as("it was not built")
+                .isEmpty();
     }
 
     @Test
@@ -282,8 +284,10 @@ class PullRequestLibraryTest {
         world.run(new CollectFixes(world.git));
         MergeAwaited waits = library.awaits(library.backport());
         forge.close(request(waits));
-        assertThat(world.run(library.backport())).singleElement().isInstanceOfSatisfying(
-                BackPortConflicting.class, conflict -> assertThat(conflict.files().get(0).development())
+        assertThat(world.run(library.backport()))
+                .singleElement()
+                .isInstanceOfSatisfying(BackPortConflicting.class, conflict -> assertThat(
+                                conflict.files().get(0).development())
                         .contains("pull request " + waits.number() + " was closed"));
         assertThat(world.cycle().conflict()).isPresent();
     }
@@ -300,9 +304,7 @@ class PullRequestLibraryTest {
         assertThat(world.cycle().backPorted()).containsOnlyKeys(first, second);
         assertThat(world.libraryFile("master", MODULE))
                 .isEqualTo(work("11", "2", "30").strip());
-        assertThat(world.cycle().entries().stream()
-                        .map(entry -> entry.event())
-                        .filter(BackPorted.class::isInstance))
+        assertThat(world.cycle().entries().stream().map(entry -> entry.event()).filter(BackPorted.class::isInstance))
                 .hasSize(2)
                 .noneMatch(event -> ((BackPorted) event).alreadyThere());
     }

@@ -336,6 +336,30 @@ class PullRequestPinsTest {
     }
 
     @Test
+    void closesWhatARunLeftOpenThatHasEnded() {
+        ForgeStandIn forge = forge(Kind.GITEA);
+        awaits(pin());
+        assertThat(world.ledger.endedWaiting()).isEmpty();
+        world.end(Ending.ABORTED);
+        assertThat(world.ledger.endedWaiting()).containsExactly(world.cycle);
+        new LeftOpen(world.proposing).close(world.round("pinConsumers"));
+        assertThat(forge.requests()).singleElement().satisfies(request -> {
+            assertThat(request.state).isEqualTo(State.CLOSED);
+            assertThat(request.comments).singleElement().asString().contains("has ended without it");
+        });
+    }
+
+    @Test
+    void hasLeftNothingOpenWhenItsStepHasEnded() {
+        ForgeStandIn forge = forge(Kind.GITEA);
+        awaits(pin());
+        merge(forge, forge.requests().get(0), How.MERGE);
+        world.run(pin());
+        world.end(Ending.RELEASED);
+        assertThat(world.ledger.endedWaiting()).isEmpty();
+    }
+
+    @Test
     void anUndoOfWhatWasMergedIsProposedToo() {
         ForgeStandIn forge = forge(Kind.GITLAB);
         awaits(pin());

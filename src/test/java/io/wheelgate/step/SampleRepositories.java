@@ -61,7 +61,8 @@ final class SampleRepositories {
         private static Path temporary() {
             try {
                 Path home = Files.createTempDirectory("sample-repositories");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
                 return home;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

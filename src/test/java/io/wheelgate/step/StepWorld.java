@@ -94,8 +94,7 @@ final class StepWorld {
     private StepWorld(Path home, Optional<World> library) {
         this.home = home;
         this.library = library.orElseGet(() -> SampleRepositories.library(folder("library")));
-        this.webapi =
-                library.isEmpty() ? SampleRepositories.webapi(folder("webapi")) : new World(folder("webapi"));
+        this.webapi = library.isEmpty() ? SampleRepositories.webapi(folder("webapi")) : new World(folder("webapi"));
         this.git = JGit.in(folder("mirrors"));
         this.deployment = Deployments.in(home, folder("scripts"));
         this.wheelhouse = new Wheelhouse(home.resolve("wheels"));

@@ -25,6 +25,11 @@ record AbortedVersions(Cycle cycle, Product product) {
         if (!cut.mayBeOutside()) {
             return cut.version() + " was computed, and nothing of it is outside: it can be cut again.";
         }
+        if (!cut.isPushed() && product.library().repository().forge().isPresent()) {
+            return cut.version()
+                    + " is burnt: no cycle ever makes it again. It was proposed and has no tag: its pull request"
+                    + " is closed, and what people merged of it stays.";
+        }
         return cut.version() + " is burnt: no cycle ever makes it again. Its tag "
                 + product.library().tagOf(cut.version())
                 + cut.commit()
