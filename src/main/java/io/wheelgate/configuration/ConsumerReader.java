@@ -1,10 +1,7 @@
 package io.wheelgate.configuration;
 
 import io.wheelgate.configuration.ProductProperties.ConsumerProperties;
-import io.wheelgate.configuration.ProductProperties.ConsumerRepositoryProperties;
-import io.wheelgate.configuration.ProductProperties.RepositoryProperties;
 import io.wheelgate.release.Product.Consumer;
-import io.wheelgate.release.Product.Repository;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +13,9 @@ record ConsumerReader(Section section) {
         section.checkName(name, "ukrdc-webapi", Texts::name);
         return new Consumer(
                 name,
-                repository(consumer.repository()),
+                new RepositoryReader(section.below("repository")).read(consumer.repository()),
                 section.required("branch", consumer.branch(), "release", "", GitTexts::branch),
                 requirementsFiles(consumer.requirementsFiles()));
-    }
-
-    private Repository repository(ConsumerRepositoryProperties properties) {
-        Section below = section.below("repository");
-        Repository plain = new RepositoryReader(below)
-                .read(new RepositoryProperties(properties.url(), properties.user(), properties.password()));
-        return new Repository(
-                plain.url(),
-                plain.user(),
-                plain.password(),
-                new ForgeReader(below).read(properties, plain.url(), plain.password()));
     }
 
     private List<String> requirementsFiles(List<String> paths) {

@@ -1,6 +1,6 @@
 package io.wheelgate.configuration;
 
-import io.wheelgate.configuration.ProductProperties.ConsumerRepositoryProperties;
+import io.wheelgate.configuration.ProductProperties.RepositoryProperties;
 import io.wheelgate.release.Forge;
 import io.wheelgate.release.Forge.Kind;
 import io.wheelgate.release.Secret;
@@ -19,7 +19,7 @@ record ForgeReader(Section section) {
      * @param url of the repository, which says where the forge is, unless the configuration does
      * @param password of the repository, which is the token, too, unless the configuration has another one
      */
-    Optional<Forge> read(ConsumerRepositoryProperties repository, String url, Optional<Secret> password) {
+    Optional<Forge> read(RepositoryProperties repository, String url, Optional<Secret> password) {
         boolean byRequest = section.optional("changes", repository.changes(), "push", ForgeReader::isByRequest)
                 .orElse(false);
         return byRequest ? Optional.of(forge(repository, url, password)) : Optional.empty();
@@ -33,7 +33,7 @@ record ForgeReader(Section section) {
         };
     }
 
-    private Forge forge(ConsumerRepositoryProperties repository, String url, Optional<Secret> password) {
+    private Forge forge(RepositoryProperties repository, String url, Optional<Secret> password) {
         Kind kind = section.required("forge", repository.forge(), "gitea", Kind.GITEA, ForgeReader::kind);
         Optional<Secret> token = section.secret("token", repository.token()).or(() -> password);
         if (Section.isMissing(repository.token()) && Section.isMissing(repository.password())) {
@@ -50,7 +50,7 @@ record ForgeReader(Section section) {
         }
     }
 
-    private URI api(ConsumerRepositoryProperties repository, String url, Kind kind) {
+    private URI api(RepositoryProperties repository, String url, Kind kind) {
         String given = Section.isMissing(repository.apiUrl()) ? usual(url, kind) : repository.apiUrl();
         return section.required("api-url", given, EXAMPLE, URI.create(EXAMPLE), ForgeReader::apiUrl);
     }
@@ -77,7 +77,7 @@ record ForgeReader(Section section) {
         return url;
     }
 
-    private String project(ConsumerRepositoryProperties repository, String url) {
+    private String project(RepositoryProperties repository, String url) {
         String given = Section.isMissing(repository.project()) ? path(repository, url) : repository.project();
         return section.required("project", given, "team/webapi", "", ForgeReader::project);
     }
@@ -91,7 +91,7 @@ record ForgeReader(Section section) {
     }
 
     /** The path of the repository's address, without that of the forge itself. */
-    private static String path(ConsumerRepositoryProperties repository, String url) {
+    private static String path(RepositoryProperties repository, String url) {
         if (!url.startsWith("http")) {
             return "";
         }

@@ -100,16 +100,7 @@ record ProductProperties(
             @DefaultValue(Library.HOT_FIX_BRANCHES) String hotFixBranchFormat) {}
 
     /**
-     * A git repository.
-     *
-     * @param url a file, http or https URL, without credentials
-     * @param user user name for http and https
-     * @param password reference to the password or token for http and https: env:NAME or file:/path
-     */
-    record RepositoryProperties(@Nullable String url, @Nullable String user, @Nullable String password) {}
-
-    /**
-     * The git repository of an application.
+     * The git repository of a library or an application.
      *
      * @param url a file, http or https URL, without credentials
      * @param user user name for http and https
@@ -120,7 +111,7 @@ record ProductProperties(
      * @param project owner and name of the repository at the forge, if its URL does not say
      * @param token reference to the token for the API, if it is not the password
      */
-    record ConsumerRepositoryProperties(
+    record RepositoryProperties(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
@@ -167,7 +158,7 @@ record ProductProperties(
      * @param order when it is pinned and installed among the consumers, for example 1
      */
     record ConsumerProperties(
-            @DefaultValue ConsumerRepositoryProperties repository,
+            @DefaultValue RepositoryProperties repository,
             @Nullable String branch,
             @DefaultValue List<String> requirementsFiles,
             @Nullable String order) {}

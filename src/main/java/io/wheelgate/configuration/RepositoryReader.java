@@ -17,6 +17,6 @@ record RepositoryReader(Section section) {
         if (user.isPresent() && !url.isEmpty() && !url.toLowerCase(Locale.ROOT).startsWith("http")) {
             section.mistake("user", "is only used with an http or https URL", "(leave user and password out)");
         }
-        return new Repository(url, user, password);
+        return new Repository(url, user, password, new ForgeReader(section).read(repository, url, password));
     }
 }

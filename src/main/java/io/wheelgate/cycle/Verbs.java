@@ -27,6 +27,7 @@ import io.wheelgate.step.InstallPrevious;
 import io.wheelgate.step.InstallStaging;
 import io.wheelgate.step.InstallVersion;
 import io.wheelgate.step.Installable;
+import io.wheelgate.step.LeftOpen;
 import io.wheelgate.step.MarkVersions;
 import io.wheelgate.step.MergeLook;
 import io.wheelgate.step.MergeToRelease;
@@ -95,6 +96,11 @@ class Verbs {
     }
 
     @Bean
+    LeftOpen leftOpen(Proposing proposing) {
+        return new LeftOpen(proposing);
+    }
+
+    @Bean
     MergeLook mergeLook(GitRepositories git, PullRequests requests) {
         return new MergeLook(git, requests);
     }
@@ -111,6 +117,7 @@ class Verbs {
             People people,
             Products products,
             Clock clock) {
+        CompareWithCandidate comparing = new CompareWithCandidate(git, index, reader, wheelhouse);
         return new Steps(List.of(
                 new CheckRequest(git, index, deployment, people::members),
                 new OpenHotFixBranch(git),
@@ -118,7 +125,7 @@ class Verbs {
                 new TagCandidate(git),
                 new MergeToRelease(git),
                 new BuildWheel(git, builder, index, reader, wheelhouse),
-                new PushCandidate(git),
+                new PushCandidate(git, proposing),
                 new UploadWheel(git, index, reader, wheelhouse),
                 new VerifyWheel(index, reader, wheelhouse),
                 new PromoteWheel(git, index, reader, wheelhouse),
@@ -126,11 +133,11 @@ class Verbs {
                 new InstallStaging(git, index, deployment, products::timetable, clock),
                 new VerifyStaging(git, deployment),
                 new CollectFixes(git),
-                new BackportFixes(git),
+                new BackportFixes(git, proposing),
                 new FinalVersion(git),
-                new CompareWithCandidate(git, index, reader, wheelhouse),
+                comparing,
                 new CheckBackports(git),
-                new PushFinal(git),
+                new PushFinal(git, proposing, comparing),
                 new InstallLive(git, index, deployment, products::timetable, clock),
                 new VerifyLive(git, deployment),
                 new RollBackLive(git, index, deployment, proposing),

@@ -196,6 +196,16 @@ public class Ledger {
         return jdbc.queryForList("select cycle from open_cycle order by cycle", String.class);
     }
 
+    /** The ids of the ended cycles whose last step that waited for a merge never came to an end. */
+    public List<String> endedWaiting() {
+        return jdbc.queryForList(
+                "select distinct waits.cycle from ledger_entry waits where waits.kind = 'MergeAwaited'"
+                        + " and not exists (select 1 from open_cycle where open_cycle.cycle = waits.cycle)"
+                        + " and not exists (select 1 from ledger_entry later where later.cycle = waits.cycle"
+                        + " and later.sequence > waits.sequence and later.kind in ('StepEnded', 'MergeAwaited'))",
+                String.class);
+    }
+
     /** Waits until nobody else holds the cycle, and holds it to the end of the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(String cycle) {

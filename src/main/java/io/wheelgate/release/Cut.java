@@ -11,6 +11,7 @@ import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.FixesCollected;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Landed;
 import io.wheelgate.release.Event.Merged;
 import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.Promoted;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The making of one version within a cycle, a candidate or the final, as far as it has come. */
 public final class Cut {
@@ -80,25 +82,60 @@ public final class Cut {
 
     /** The commit that the version's source is: the bump, or its parent when it held the version already. */
     public Optional<CommitId> commit() {
+        return landed().map(Landed::commit).or(this::made);
+    }
+
+    /** The commit that the desk computed, also when people have merged it as another one. */
+    public Optional<CommitId> made() {
         return history.last(Bumped.class).map(Bumped::commit);
     }
 
     public Optional<Tagged> tag() {
-        return history.last(Tagged.class);
+        return history.sinceLast(Landed.class::isInstance).last(Tagged.class).or(this::ownTag);
     }
 
     /** The tag that the desk computed itself, also when another one was adopted since. */
     public Optional<Tagged> ownTag() {
+        return landed().map(Landed::tag).or(this::madeTag);
+    }
+
+    /** The tag of the commit that the desk computed. */
+    public Optional<Tagged> madeTag() {
         return history.all(Tagged.class).findFirst();
     }
 
+    /** What people merged of it, where only pull requests change the library's branches. */
+    public Optional<Landed> landed() {
+        return history.last(Landed.class);
+    }
+
+    /** This cut once people have merged it. */
+    public Cut with(Landed merged) {
+        Entry last = history.entries().get(history.entries().size() - 1);
+        Entry next = new Entry(last.sequence() + 1, last.cycle(), last.at(), Entry.DESK, merged);
+        return new Cut(
+                begun,
+                new History(Stream.concat(history.entries().stream(), Stream.of(next))
+                        .toList()));
+    }
+
     public Optional<CommitId> merge() {
+        return landed().map(Landed::release).or(this::madeMerge);
+    }
+
+    /** The merge that the desk computed. */
+    public Optional<CommitId> madeMerge() {
         return history.last(Merged.class).map(Merged::commit);
     }
 
     /** Where the cut leaves the release branch. */
     public Optional<CommitId> releaseAfter() {
-        return kind() == Kind.FIRST_CANDIDATE ? merge() : commit();
+        return landed().map(Landed::release).or(kind() == Kind.FIRST_CANDIDATE ? this::madeMerge : this::made);
+    }
+
+    /** Where the cut leaves the development branch, when it comes from there. */
+    public Optional<CommitId> developmentAfter() {
+        return landed().map(Landed::development).or(this::made);
     }
 
     public Optional<Wheel> wheel() {

@@ -144,6 +144,16 @@ public sealed interface Event {
 
     record Pushed() implements Event {}
 
+    /**
+     * What people merged of a cut into the library's branches, where only pull requests change them.
+     *
+     * @param commit that the tag names: the one the desk made, or the one that has its files in its place
+     * @param development the commit of the development branch that has the version
+     * @param release the commit of the release branch that has it
+     * @param tag the desk's tag of the commit
+     */
+    record Landed(CommitId commit, CommitId development, CommitId release, Tagged tag) implements Event {}
+
     record Uploaded(String index) implements Event {}
 
     record Promoted(String from, String to) implements Event {}
@@ -157,9 +167,10 @@ public sealed interface Event {
     record NothingToDo(String why) implements Event {}
 
     /**
-     * A change of a consumer waits for people to merge it.
+     * A change of a consumer or of the library waits for people to merge it.
      *
-     * @param version that it pins
+     * @param consumer whose branch it changes; {@link #LIBRARY} for one of the library
+     * @param version that it pins, sets or is made for
      * @param number by which people know the pull request
      * @param hint what keeps it from being merged as it is; empty when nothing is known
      */
@@ -167,14 +178,21 @@ public sealed interface Event {
             String step, String consumer, Version version, String number, String url, String branch, String hint)
             implements Event {
 
+        /** In the place of a consumer's name. */
+        public static final String LIBRARY = "";
+
         /** Whether it is the same pull request, whatever is said about it. */
         public boolean isSame(MergeAwaited other) {
             return consumer.equals(other.consumer) && number.equals(other.number);
         }
 
+        public boolean isOfLibrary() {
+            return consumer.equals(LIBRARY);
+        }
+
         /** For people: "pull request #12 of webapi". */
         public String title() {
-            return "pull request " + number + " of " + consumer;
+            return "pull request " + number + " of " + (isOfLibrary() ? "the library" : consumer);
         }
     }
 

@@ -34,6 +34,11 @@ public final class Merges {
                 || event instanceof MergeAwaited merge && merge.step().equals(step);
     }
 
+    /** The step that waited last. */
+    public Optional<String> lastStep() {
+        return history.last(MergeAwaited.class).map(MergeAwaited::step);
+    }
+
     /** When the pull request was first waited for. */
     public Instant since(MergeAwaited merge) {
         return history.entries().stream()

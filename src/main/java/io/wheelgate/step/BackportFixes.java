@@ -22,9 +22,20 @@ import java.util.Optional;
 public final class BackportFixes implements Step {
 
     private final GitRepositories repositories;
+    private final Optional<Proposing> proposing;
 
+    /** For libraries that are pushed to. */
     public BackportFixes(GitRepositories repositories) {
+        this(repositories, Optional.empty());
+    }
+
+    public BackportFixes(GitRepositories repositories, Proposing proposing) {
+        this(repositories, Optional.of(proposing));
+    }
+
+    private BackportFixes(GitRepositories repositories, Optional<Proposing> proposing) {
         this.repositories = repositories;
+        this.proposing = proposing;
     }
 
     @Override
@@ -34,7 +45,7 @@ public final class BackportFixes implements Step {
         for (Target target : Target.of(run)) {
             for (Commit fix : run.cycle().backPorts(target.onto()).missing()) {
                 requireOnRelease(target.library(), git, fix);
-                Event fact = Overtaken.again(() -> backport(run, git, target, fix));
+                Event fact = bring(run, git, target, fix, facts);
                 facts.add(fact);
                 if (fact instanceof BackPortConflicting) {
                     return facts;
@@ -42,6 +53,18 @@ public final class BackportFixes implements Step {
             }
         }
         return facts;
+    }
+
+    /** One that waits to be merged is waited for before the next is begun, which may need it. */
+    private Event bring(Run run, GitRepository git, Target target, Commit fix, List<Event> before) {
+        if (run.product().library().repository().forge().isEmpty()) {
+            return Overtaken.again(() -> backport(run, git, target, fix));
+        }
+        try {
+            return new ProposedBackport(proposing.orElseThrow(), run, git, target, fix).bring();
+        } catch (AwaitsMerge waits) {
+            throw waits.after(before);
+        }
     }
 
     /** What somebody took off the branch that is released must not come to another one by the desk. */

@@ -61,7 +61,7 @@ public final class BuildWheel implements Step {
         try {
             Path source = Files.createDirectory(workspace.resolve("source"));
             Path output = Files.createDirectory(workspace.resolve("output"));
-            git.export(Recorded.commit(cut), source);
+            git.export(Recorded.made(cut), source);
             var built = builder.build(new Request(
                     source,
                     output,

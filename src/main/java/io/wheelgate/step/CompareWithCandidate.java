@@ -34,10 +34,13 @@ public final class CompareWithCandidate implements Step {
 
     @Override
     public List<Event> run(Run run) {
+        return certify(run, run.cycle().currentCut());
+    }
+
+    List<Event> certify(Run run, Cut fin) {
         Cut signed = run.cycle()
                 .candidate()
                 .orElseThrow(() -> new IllegalStateException("There is no signed candidate to compare with"));
-        Cut fin = run.cycle().currentCut();
         Comparison wheels = compare(run.product(), signed, fin);
         BumpCheck commits =
                 new BumpCheck(repositories.open(run.product().library().repository()), run.product(), signed, fin);

@@ -1,5 +1,6 @@
 package io.wheelgate.step;
 
+import io.wheelgate.forge.PullRequest;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.git.GitRepository.Carrier;
 import io.wheelgate.git.GitRepository.Conflict;
@@ -28,6 +29,18 @@ final class ConflictTexts {
                 .map(by -> "(brought here by " + last.commit().abbreviated() + " and taken back by " + by.abbreviated()
                         + ")")
                 .orElse("(brought here by " + last.commit().abbreviated() + " and not here any more)");
+        return notBrought(git, fix, why);
+    }
+
+    /** A back-port whose pull request people closed, or merged without it. */
+    static List<ConflictingFile> declined(GitRepository git, Commit fix, PullRequest request) {
+        String how =
+                request.state() == PullRequest.State.MERGED ? "merged without this" : "closed without being merged";
+        String why = "(pull request " + request.number() + " was " + how + ": " + request.url() + ")";
+        return notBrought(git, fix, why);
+    }
+
+    private static List<ConflictingFile> notBrought(GitRepository git, Commit fix, String why) {
         return git.ownPaths(fix.id(), Map.of()).stream()
                 .map(path -> new ConflictingFile(
                         path, "(see the fix)", why, "(see git show " + fix.id().abbreviated() + ")"))

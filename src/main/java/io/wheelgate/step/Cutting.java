@@ -29,7 +29,7 @@ final class Cutting {
 
     /** Whether a cut is made on: nothing was refused in the making, or it is outside, and the desk could not write that down. */
     boolean goesOn(Cut cut) {
-        return !cut.isOver() && (!cut.isSpoilt() || isOutside(cut));
+        return !cut.isOver() && (!cut.isSpoilt() || isOutside(cut) || isMerged(cut));
     }
 
     /** A candidate is known by the desk's own tag, one that was taken over may be anybody's; a final has no other name. */
@@ -40,6 +40,14 @@ final class Cutting {
                         .filter(outside -> outside.object().equals(tag.object()))
                         .isPresent())
                 .isPresent();
+    }
+
+    /** Where only pull requests change the library: whether people have merged it, and only its tag may be missing. */
+    private boolean isMerged(Cut cut) {
+        return library().repository().forge().isPresent()
+                && cut.madeTag().isPresent()
+                && (cut.kind() != Cut.Kind.FIRST_CANDIDATE || cut.madeMerge().isPresent())
+                && new Landing(repository, product, cut).isDone();
     }
 
     CommitId bump(Version version, CommitId parent, Instant moment) {
@@ -65,11 +73,14 @@ final class Cutting {
     void recreate(Cut cut) {
         CommitId base = cut.kind() == Cut.Kind.FIRST_CANDIDATE ? cut.developmentBefore() : cut.releaseBefore();
         CommitId commit = bump(cut.version(), base, cut.moment());
-        require(commit, Recorded.commit(cut), "commit");
-        Tagged tag = Recorded.ownTag(cut);
+        require(commit, Recorded.made(cut), "commit");
+        Tagged tag = cut.madeTag().orElseThrow();
         require(tag(cut.version(), commit, cut.moment(), tag.notes()).object(), tag.object(), "tag");
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
-            require(merge(cut.version(), cut.releaseBefore(), commit, cut.moment()), Recorded.merge(cut), "merge");
+            require(
+                    merge(cut.version(), cut.releaseBefore(), commit, cut.moment()),
+                    cut.madeMerge().orElseThrow(),
+                    "merge");
         }
     }
 

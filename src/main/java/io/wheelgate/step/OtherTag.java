@@ -41,6 +41,16 @@ final class OtherTag {
                 : Optional.empty();
     }
 
+    /** @throws Refusal always, with an offer to adopt it where that is possible */
+    void refuse(Cut cut, Tag found) {
+        String reason = "Tag " + found.name() + " exists in "
+                + library.repository().url() + " and is not the desk's: it points to commit "
+                + found.target().abbreviated() + ", the desk's to "
+                + Recorded.commit(cut).abbreviated() + ". It is " + git.origin(found.object())
+                + ". Cut a new candidate, or abort.";
+        throw offer(cut, found).map(adoption -> new Refusal(reason, adoption)).orElseGet(() -> new Refusal(reason));
+    }
+
     /** The tag outside, recorded in place of the desk's, when a person decided so and it is still what they saw. */
     List<Event> adopted(Run run, Cut cut) {
         Optional<Adoption> decided = run.cycle().adoption();

@@ -6,14 +6,13 @@ import io.wheelgate.git.GitRepository.Signature;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
-import io.wheelgate.release.Product.Consumer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A branch that the desk has made for a pull request, beside the one that it shall be merged into. */
-record OwnBranch(GitRepository git, Consumer consumer, String name) {
+record OwnBranch(GitRepository git, ProtectedBranch place, String name) {
 
     /** Merges that are only tried are all made by this one, so that the same one gives the same objects. */
     private static final Signature NOBODY =
@@ -42,6 +41,6 @@ record OwnBranch(GitRepository git, Consumer consumer, String name) {
     }
 
     CommitId target() {
-        return Branches.tip(git, consumer.repository(), consumer.branch());
+        return Branches.tip(git, place.repository(), place.branch());
     }
 }

@@ -84,7 +84,7 @@ final class Pinning {
         GitRepository git = repositories.open(consumer.repository());
         Pin pin = new Pin(run, git, consumer, version, sha256, direction);
         if (consumer.repository().forge().isPresent()) {
-            proposing.bring(run, git, consumer, pin);
+            proposing.bring(run, git, ProtectedBranch.of(consumer), pin);
         } else {
             Overtaken.again(() -> run.carryOut(pin));
         }
@@ -94,7 +94,11 @@ final class Pinning {
 
     /** Closes those pull requests of the cycle that are still open. */
     void withdraw(Run run, Consumer consumer, Predicate<MergeAwaited> which) {
-        proposing.withdraw(run, consumer, which, "The cycle that asked for it brings back what it has changed.");
+        proposing.withdraw(
+                run,
+                ProtectedBranch.of(consumer),
+                which,
+                "The cycle that asked for it brings back what it has changed.");
     }
 
     /** The version that the consumer's files pin at a commit. */
@@ -184,6 +188,16 @@ final class Pinning {
         }
 
         @Override
+        public String topic() {
+            return "pin-" + project();
+        }
+
+        @Override
+        public String name() {
+            return topic() + "-" + version + "-" + consumer.name();
+        }
+
+        @Override
         public boolean isThere() {
             git.refresh();
             return movable(tip()).version().equals(version);
@@ -192,8 +206,7 @@ final class Pinning {
         @Override
         public void act() {
             if (consumer.repository().forge().isPresent()) {
-                throw new IllegalStateException("Branch " + consumer.branch() + " of " + consumer.name()
-                        + " is changed by pull requests only, and does not have the pin any more that it had just now");
+                Proposal.Change.super.act();
             }
             CommitId tip = tip();
             git.push(List.of(new RefUpdate("refs/heads/" + consumer.branch(), Optional.of(tip), on(tip))));

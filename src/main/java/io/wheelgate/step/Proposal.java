@@ -13,25 +13,43 @@ import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Failure;
 import io.wheelgate.release.Failure.Kind;
 import io.wheelgate.release.Forge;
-import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Optional;
 
-/** One change of a consumer with its branch and its pull request, each an effect of its own. */
-record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch branch, Change change, String text) {
+/** One change of a protected branch with its own branch and its pull request, each an effect of its own. */
+record Proposal(Run run, PullRequests requests, ProtectedBranch target, OwnBranch branch, Change change, String text) {
 
-    /** What is wanted on the consumer's branch; looked for there by its content. */
+    /** What is wanted on the protected branch; looked for there by its content. */
     interface Change extends Effect {
 
         Version version();
+
+        /** What it is about, as part of a branch's name: of several open ones only the last is to be merged. */
+        String topic();
+
+        /** The topic, and what tells this one from others of it. */
+        String name();
 
         /** One line. */
         String subject();
 
         /** Computes it on top of a commit. */
         CommitId on(CommitId commit);
+
+        /** What people must know who merge it. */
+        default String advice() {
+            return "";
+        }
+
+        /** Only the desk's pull request brings it. */
+        @Override
+        default void act() {
+            throw new IllegalStateException(
+                    "Only pull requests change that branch, and it does not have any more what it"
+                            + " had just now: tried to " + description());
+        }
     }
 
     Effect push() {
@@ -47,20 +65,20 @@ record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch bra
     }
 
     Optional<PullRequest> find() {
-        return requests.find(forge(), branch.name(), consumer.branch());
+        return requests.find(forge(), branch.name(), target.branch());
     }
 
     private Forge forge() {
-        return consumer.repository().forge().orElseThrow();
+        return target.forge().orElseThrow();
     }
 
     private String place() {
-        return "branch " + branch.name() + " of " + consumer.name();
+        return "branch " + branch.name() + " of " + target.name();
     }
 
     MergeAwaited awaited(PullRequest found, String hint) {
         return new MergeAwaited(
-                run.step(), consumer.name(), change.version(), found.number(), found.url(), branch.name(), hint);
+                run.step(), target.consumer(), change.version(), found.number(), found.url(), branch.name(), hint);
     }
 
     Failure gone() {
@@ -95,7 +113,7 @@ record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch bra
 
         @Override
         public String description() {
-            return "open a pull request of " + place() + " into " + consumer.branch();
+            return "open a pull request of " + place() + " into " + target.branch();
         }
 
         @Override
@@ -106,7 +124,7 @@ record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch bra
         @Override
         public void act() {
             try {
-                requests.open(forge(), new Draft(branch.name(), consumer.branch(), change.subject(), text));
+                requests.open(forge(), new Draft(branch.name(), target.branch(), change.subject(), text));
             } catch (ForgeFailure failure) {
                 if (failure.isRejected() && !isThere()) {
                     throw new Refusal(failure.getMessage() + " The desk's branch " + branch.name()
@@ -122,7 +140,7 @@ record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch bra
 
         @Override
         public String description() {
-            return "bring " + place() + " up to date with " + consumer.branch();
+            return "bring " + place() + " up to date with " + target.branch();
         }
 
         @Override
@@ -137,7 +155,7 @@ record Proposal(Run run, PullRequests requests, Consumer consumer, OwnBranch bra
             CommitId tip = branch.tip().orElseThrow();
             Signature signature = new Signature(run.product().library().committer(), run.moment());
             CommitId merge = git.mergeTaking(
-                    tip, branch.target(), signature, "Merge " + consumer.branch() + " into " + branch.name());
+                    tip, branch.target(), signature, "Merge " + target.branch() + " into " + branch.name());
             git.push(List.of(new RefUpdate("refs/heads/" + branch.name(), Optional.of(tip), change.on(merge))));
         }
     }

@@ -7,9 +7,6 @@ import io.wheelgate.git.MovedOn;
 import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Forge;
 import io.wheelgate.release.Person;
-import io.wheelgate.release.Product.Consumer;
-import io.wheelgate.release.Refusal;
-import io.wheelgate.release.Version;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -34,63 +31,82 @@ public final class Proposing {
     }
 
     /**
-     * Returns once the change is on the consumer's branch, whoever brought it, and whatever the commit is called there.
+     * Returns once the change is on the protected branch, whoever brought it, and whatever the commit is called there.
      *
      * @throws AwaitsMerge while a pull request with it is open
-     * @throws Refusal when it was closed, or merged without the change
+     * @throws Declined when it was closed, or merged without the change
      */
-    void bring(Run run, GitRepository git, Consumer consumer, Proposal.Change change) {
-        if (isThere(run, consumer, change)) {
+    void bring(Run run, GitRepository git, ProtectedBranch target, Proposal.Change change) {
+        if (isThere(run, target, change)) {
             return;
         }
-        withdraw(run, consumer, open -> !open.version().equals(change.version()), "Another version is pinned instead.");
-        OwnBranch branch = new OwnBranch(git, consumer, branch(run, consumer, change.version()));
-        Proposal proposal = new Proposal(run, requests, consumer, branch, change, text(run));
+        withdraw(
+                run,
+                target,
+                open -> isAbout(change.topic(), open) && !isAbout(change.name(), open),
+                "Another one takes its place.");
+        OwnBranch branch = new OwnBranch(git, target, branch(run, target, change));
+        Proposal proposal = new Proposal(run, requests, target, branch, change, text(run, change));
         run.carryOut(proposal.push());
         run.carryOut(proposal.opening());
         PullRequest found = proposal.find().orElseThrow(proposal::gone);
-        if (isThere(run, consumer, change)) {
+        if (isThere(run, target, change)) {
             return;
         }
         if (!found.isOpen()) {
-            throw new Refusal(sentence(consumer, found, change));
+            throw new Declined(sentence(target, found, change), found);
         }
         throw new AwaitsMerge(awaited(run, proposal, found));
     }
 
-    private boolean isThere(Run run, Consumer consumer, Proposal.Change change) {
+    private boolean isThere(Run run, ProtectedBranch target, Proposal.Change change) {
         if (!change.isThere()) {
             return false;
         }
         run.carryOut(change);
-        withdraw(run, consumer, open -> true, "The change is on " + consumer.branch() + " already.");
+        withdraw(
+                run,
+                target,
+                open -> isAbout(change.topic(), open),
+                "The change is on " + target.branch() + " already.");
         return true;
     }
 
     /** One that is open goes on being the one; a new round of the step makes a new one only when there is none. */
-    private String branch(Run run, Consumer consumer, Version version) {
-        return run.cycle().merges().of(consumer.name()).stream()
-                .filter(merge -> merge.version().equals(version))
-                .filter(merge -> isOpen(consumer, merge))
+    private String branch(Run run, ProtectedBranch target, Proposal.Change change) {
+        return open(run, target, change)
                 .map(MergeAwaited::branch)
-                .reduce((earlier, later) -> later)
-                .orElseGet(() -> "wheelgate/pin-" + run.product().name() + "-" + version + "-" + consumer.name() + "-"
-                        + MOMENT.format(run.moment()));
+                .orElseGet(() -> begin(change.name()) + MOMENT.format(run.moment()));
+    }
+
+    /** The pull request with the change, if it is open. */
+    Optional<MergeAwaited> open(Run run, ProtectedBranch target, Proposal.Change change) {
+        return run.cycle().merges().of(target.consumer()).stream()
+                .filter(merge -> isAbout(change.name(), merge))
+                .filter(merge -> isOpen(target, merge))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean isAbout(String topicOrName, MergeAwaited merge) {
+        return merge.branch().startsWith(begin(topicOrName));
+    }
+
+    private static String begin(String topicOrName) {
+        return "wheelgate/" + topicOrName + "-";
     }
 
     /** Closes the pull requests of the cycle that are still open, and not to be merged any more. */
-    void withdraw(Run run, Consumer consumer, Predicate<MergeAwaited> which, String why) {
-        Optional<Forge> forge = consumer.repository().forge();
-        run.cycle().merges().of(consumer.name()).stream()
+    void withdraw(Run run, ProtectedBranch target, Predicate<MergeAwaited> which, String why) {
+        Optional<Forge> forge = target.forge();
+        run.cycle().merges().of(target.consumer()).stream()
                 .filter(merge -> forge.isPresent())
                 .filter(which)
-                .filter(merge -> isOpen(consumer, merge))
+                .filter(merge -> isOpen(target, merge))
                 .forEach(merge -> run.carryOut(new Withdrawal(requests, forge.orElseThrow(), merge, why)));
     }
 
-    private boolean isOpen(Consumer consumer, MergeAwaited merge) {
-        return consumer.repository()
-                .forge()
+    private boolean isOpen(ProtectedBranch target, MergeAwaited merge) {
+        return target.forge()
                 .flatMap(forge -> requests.read(forge, merge.number()))
                 .filter(PullRequest::isOpen)
                 .isPresent();
@@ -112,17 +128,17 @@ public final class Proposing {
 
     private static String hint(OwnBranch branch, List<Person> people) {
         String names = people.stream().map(Person::name).collect(Collectors.joining(", "));
-        return "It conflicts with " + branch.consumer().branch() + " now, and "
+        return "It conflicts with " + branch.place().branch() + " now, and "
                 + (names.isEmpty()
                         ? "the desk could not mend that"
                         : "has commits of " + names + ", which the desk leaves alone")
                 + ": resolve it there, or close it.";
     }
 
-    private static String sentence(Consumer consumer, PullRequest found, Proposal.Change change) {
-        String which = "Pull request " + found.number() + " of " + consumer.name() + " (" + found.url() + ")";
+    private static String sentence(ProtectedBranch target, PullRequest found, Proposal.Change change) {
+        String which = "Pull request " + found.number() + " of " + target.name() + " (" + found.url() + ")";
         return found.state() == PullRequest.State.MERGED
-                ? which + " was merged, and " + consumer.name() + " does not have what the desk wants all the same ("
+                ? which + " was merged, and " + target.name() + " does not have what the desk wants all the same ("
                         + change.description() + "): it was changed before it was merged, or since. Try again: the desk"
                         + " opens a new one. Or abort."
                 : which + " was closed without being merged: somebody does not want the desk to "
@@ -130,11 +146,12 @@ public final class Proposing {
                         + " with this one if it was opened again. Or abort.";
     }
 
-    private String text(Run run) {
+    private String text(Run run, Proposal.Change change) {
         String link = pages.apply(run.cycle().id())
                 .map(page -> "[" + run.cycle().title() + "](" + page + ")")
                 .orElse(run.cycle().title());
-        return "The release desk asks for this change as part of " + link + ", and goes on by itself once it is merged,"
-                + " in whatever way. If it is closed instead, the desk asks a release manager.";
+        return "The release desk asks for this change as part of " + link + ", and goes on by itself once it is merged"
+                + (change.advice().isEmpty() ? ", in whatever way." : ". " + change.advice())
+                + " If it is closed instead, the desk asks a release manager.";
     }
 }

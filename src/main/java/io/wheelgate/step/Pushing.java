@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 final class Pushing {
 
     private final GitRepositories repositories;
+    private final Optional<ProposedPush> proposed;
 
-    Pushing(GitRepositories repositories) {
+    Pushing(GitRepositories repositories, Optional<ProposedPush> proposed) {
         this.repositories = repositories;
+        this.proposed = proposed;
     }
 
     List<Event> push(Run run) {
@@ -30,6 +32,9 @@ final class Pushing {
             return List.of();
         }
         GitRepository git = repositories.open(run.product().library().repository());
+        if (run.product().library().repository().forge().isPresent()) {
+            return proposed.orElseThrow().push(run, git, cut);
+        }
         new Cutting(git, run.product()).recreate(cut);
         run.carryOut(new Push(git, run.product().library(), cut));
         return List.of(new Pushed());
@@ -53,7 +58,7 @@ final class Pushing {
             git.refresh();
             Tagged ours = Recorded.tag(cut);
             OtherTag otherTag = new OtherTag(git, library);
-            otherTag.of(cut).ifPresent(found -> refuse(otherTag, found));
+            otherTag.of(cut).ifPresent(found -> otherTag.refuse(cut, found));
             if (git.tag(ours.tag()).isEmpty()) {
                 requireNeverPushed(ours);
                 return false;
@@ -81,17 +86,6 @@ final class Pushing {
 
         private boolean isOn(String branch, CommitId commit) {
             return git.isAncestor(commit, Branches.tip(git, library.repository(), branch));
-        }
-
-        private void refuse(OtherTag otherTag, GitRepository.Tag found) {
-            String reason = "Tag " + found.name() + " exists in "
-                    + library.repository().url() + " and is not the desk's: it points to commit "
-                    + found.target().abbreviated() + ", the desk's to "
-                    + Recorded.commit(cut).abbreviated() + ". It is " + git.origin(found.object())
-                    + ". Cut a new candidate, or abort.";
-            throw otherTag.offer(cut, found)
-                    .map(adoption -> new Refusal(reason, adoption))
-                    .orElseGet(() -> new Refusal(reason));
         }
 
         /** The branches and the tag went out together: if only the branches are there, somebody took the tag away. */

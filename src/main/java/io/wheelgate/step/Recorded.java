@@ -16,6 +16,10 @@ final class Recorded {
         return cut.commit().orElseThrow(() -> missing(cut, "commit"));
     }
 
+    static CommitId made(Cut cut) {
+        return cut.made().orElseThrow(() -> missing(cut, "commit"));
+    }
+
     static Tagged tag(Cut cut) {
         return cut.tag().orElseThrow(() -> missing(cut, "tag"));
     }

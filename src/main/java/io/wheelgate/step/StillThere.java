@@ -62,7 +62,11 @@ final class StillThere {
         branch(git, library, library.releaseBranch(), Recorded.releaseAfter(cut))
                 .ifPresent(reasons::add);
         if (cut.kind() == Cut.Kind.FIRST_CANDIDATE) {
-            branch(git, library, library.developmentBranch(), Recorded.commit(cut))
+            branch(
+                            git,
+                            library,
+                            library.developmentBranch(),
+                            cut.developmentAfter().orElseThrow())
                     .ifPresent(reasons::add);
         }
     }

@@ -25,11 +25,13 @@ final class Undoing {
     private final UndoPlan plan;
     private final Pinning pinning;
     private final Installing installing;
+    private final Proposing proposing;
 
     Undoing(GitRepositories repositories, WheelIndex index, Deployment deployment, Proposing proposing) {
         this.index = index;
         this.plan = new UndoPlan(repositories, deployment);
         this.pinning = new Pinning(repositories, proposing);
+        this.proposing = proposing;
         this.installing = new Installing(repositories, deployment);
     }
 
@@ -60,9 +62,17 @@ final class Undoing {
     }
 
     private void restorePins(Run run, Attempts attempts) {
+        attempts.tryTo(() -> withdrawFromLibrary(run));
         if (run.cycle().hasTouchedConsumers()) {
             run.product().consumers().forEach(consumer -> attempts.tryTo(() -> restore(run, consumer)));
         }
+    }
+
+    /** What is merged stays: a version that is given up is noted as dead. */
+    private List<Event> withdrawFromLibrary(Run run) {
+        ProtectedBranch library = ProtectedBranch.release(run.product());
+        proposing.withdraw(run, library, open -> true, "The cycle that asked for it is given up.");
+        return List.of();
     }
 
     private void reinstall(Run run, List<Stage> stages, Attempts attempts) {

@@ -34,6 +34,7 @@ import io.wheelgate.release.Event.InstallRequested;
 import io.wheelgate.release.Event.InstallableFound;
 import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.Landed;
 import io.wheelgate.release.Event.LeftAlone;
 import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.MovesAgain;
@@ -320,6 +321,10 @@ final class Story {
         }
         if (event instanceof NothingToDo it) {
             return "nothing to do: " + it.why();
+        }
+        if (event instanceof Landed it) {
+            return "found it merged as " + it.release().abbreviated() + ", and tagged "
+                    + it.commit().abbreviated();
         }
         if (event instanceof Built it) {
             return "built " + it.wheel().fileName();

@@ -570,6 +570,24 @@ class ConfigurationReaderTest {
                 .satisfies(mistake -> assertThat(mistake.what()).contains("push or pull-request"));
     }
 
+    @Test
+    void findsTheForgeOfTheLibrary() {
+        String library = "url: https://git.example.org/team/library.git";
+        assertThat(PRODUCT).containsPattern("(?m)^ *url: .*");
+        String requests = PRODUCT.replaceFirst(
+                "(?m)^( *)url: .*$", "$1" + library + "\n$1changes: pull-request\n$1forge: gitlab\n$1token: env:PATH");
+        Forge forge = read(requests)
+                .products()
+                .named("ukrdc-services")
+                .library()
+                .repository()
+                .forge()
+                .orElseThrow();
+        assertThat(forge.kind()).isEqualTo(Forge.Kind.GITLAB);
+        assertThat(forge.api()).hasToString("https://git.example.org/api/v4");
+        assertThat(forge.project()).isEqualTo("team/library");
+    }
+
     private static String withForge(String url, String... lines) {
         String keys = Stream.of(lines)
                 .filter(line -> !line.isEmpty())

@@ -104,7 +104,7 @@ class NoticesTest extends NoticesInTime {
                 "https://forge.example.org/team/webapi/pulls/12",
                 "wheelgate/pin-demo",
                 "");
-        when(look.isAsItWas(any(), any())).thenReturn(true);
+        when(look.isAsItWas(any(), any(), any())).thenReturn(true);
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
         request();
         await().atMost(Duration.ofSeconds(20))
@@ -119,13 +119,13 @@ class NoticesTest extends NoticesInTime {
                         "ruth: To merge: pull request 12 of webapi");
         assertThat(calls()).containsExactly("wheelgate.task: To merge: pull request 12 of webapi");
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
-        when(look.isAsItWas(any(), any())).thenReturn(false, true);
+        when(look.isAsItWas(any(), any(), any())).thenReturn(false, true);
         assertThat(hints.hint("demo-library")).isTrue();
         await().atMost(Duration.ofSeconds(20)).until(() -> SCRIPT.runs("pinConsumers") == 2);
         quietPasses();
         assertThat(mails()).isEmpty();
         assertThat(calls()).isEmpty();
-        when(look.isAsItWas(any(), any())).thenReturn(false);
+        when(look.isAsItWas(any(), any(), any())).thenReturn(false);
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             hints.hint("demo-library");
             return !waiting("signOffCandidate").isEmpty();

@@ -681,7 +681,7 @@ class ReleaseCycleTest {
     void waitsForAMergeWithoutAWorkerAndGoesOn() {
         MergeAwaited merge = awaitsMerge();
         request("1.1");
-        verify(look, timeout(20_000).atLeast(3)).isAsItWas(any(), eq(merge));
+        verify(look, timeout(20_000).atLeast(3)).isAsItWas(any(), any(), eq(merge));
         List<Entry> entries = ledger.cycle(cycle).entries();
         assertThat(entries.get(entries.size() - 1).event()).isEqualTo(merge);
         assertThat(SCRIPT.runs("pinConsumers")).isEqualTo(1);
@@ -690,7 +690,7 @@ class ReleaseCycleTest {
             assertThat(blocker.what()).isEqualTo("Waits for pull request 12 of webapi to be merged");
             assertThat(blocker.link()).isEqualTo(merge.url());
         });
-        Mockito.when(look.isAsItWas(any(), any())).thenReturn(false);
+        Mockito.when(look.isAsItWas(any(), any(), any())).thenReturn(false);
         waitsFor("signOffCandidate");
         assertThat(SCRIPT.runs("pinConsumers")).isEqualTo(2);
         desk.abort("rachel", cycle, "enough");
@@ -701,7 +701,7 @@ class ReleaseCycleTest {
     void anAbortDoesNotWaitForAMerge() {
         MergeAwaited merge = awaitsMerge();
         request("1.1");
-        verify(look, timeout(20_000).atLeast(1)).isAsItWas(any(), eq(merge));
+        verify(look, timeout(20_000).atLeast(1)).isAsItWas(any(), any(), eq(merge));
         desk.abort("rachel", cycle, "nobody merges it");
         endsAs(Ending.ABORTED);
         passed("restorePins", "restoreStaging");
@@ -710,7 +710,7 @@ class ReleaseCycleTest {
     @Test
     void aLookThatFailsIsTriedAgainLikeAnyStep() {
         MergeAwaited merge = awaitsMerge();
-        Mockito.when(look.isAsItWas(any(), any())).thenThrow(new IllegalStateException("no connection"));
+        Mockito.when(look.isAsItWas(any(), any(), any())).thenThrow(new IllegalStateException("no connection"));
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
         SCRIPT.fail("pinConsumers");
         request("1.1");
@@ -730,7 +730,7 @@ class ReleaseCycleTest {
                 "https://forge.example.org/team/webapi/pulls/12",
                 "wheelgate/pin-demo",
                 "");
-        Mockito.when(look.isAsItWas(any(), any())).thenReturn(true);
+        Mockito.when(look.isAsItWas(any(), any(), any())).thenReturn(true);
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
         return merge;
     }

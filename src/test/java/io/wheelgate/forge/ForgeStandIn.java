@@ -42,6 +42,8 @@ public final class ForgeStandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Kind kind;
+    private final GitCommand remote;
+    private final Path clone;
     private final GitCommand git;
     private final Path token;
     private final HttpServer server;
@@ -93,7 +95,8 @@ public final class ForgeStandIn implements AutoCloseable {
     /** @param clone a folder that does not exist; {@code remote} the bare repository */
     public ForgeStandIn(Kind kind, Path remote, Path clone) {
         this.kind = kind;
-        GitCommand.in(remote).run("clone", "-q", remote.toString(), clone.toString());
+        this.remote = GitCommand.in(remote);
+        this.clone = clone;
         this.git = GitCommand.in(clone)
                 .author("Mara Merger", "mara@example.org", "1700001000 +0000")
                 .committer("Mara Merger", "mara@example.org", "1700001000 +0000");
@@ -159,7 +162,7 @@ public final class ForgeStandIn implements AutoCloseable {
 
     /** Merges in the repository, and removes the branch, as forges do when they are asked to. */
     public void merge(Request request, How how) {
-        git.run("fetch", "-q", "-p", "origin");
+        fetch();
         git.run("checkout", "-q", "-B", request.target, "origin/" + request.target);
         switch (how) {
             case MERGE ->
@@ -178,6 +181,15 @@ public final class ForgeStandIn implements AutoCloseable {
         git.run("push", "-q", "origin", request.target);
         request.state = State.MERGED;
         git.run("push", "-q", "origin", "--delete", request.branch);
+    }
+
+    /** Only who merges needs a clone. */
+    private void fetch() {
+        if (Files.notExists(clone)) {
+            remote.run("clone", "-q", remote.folder().toString(), clone.toString());
+        } else {
+            git.run("fetch", "-q", "-p", "origin");
+        }
     }
 
     public void close(Request request) {
@@ -298,8 +310,7 @@ public final class ForgeStandIn implements AutoCloseable {
                 case GITEA -> json(409, Map.of("message", "pull request already exists for these targets"));
             };
         }
-        git.run("fetch", "-q", "-p", "origin");
-        if (git.tried(new byte[0], "rev-parse", "-q", "--verify", "origin/" + branch)
+        if (remote.tried(new byte[0], "rev-parse", "-q", "--verify", "refs/heads/" + branch)
                         .code()
                 != 0) {
             return json(kind == Kind.GITEA ? 404 : 422, Map.of("message", "head invalid"));

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,22 +32,28 @@ class PullRequestsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Draft DRAFT = new Draft("wheelgate/pin-1", "release/x", "Pin sample 1.1rc1", "Because.");
 
-    private final World world;
+    private static Path remote = Path.of("");
     private final Path folder;
     private final PullRequests requests = Forges.overHttp(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(5));
     private Optional<ForgeStandIn> standIn = Optional.empty();
 
     PullRequestsTest(@TempDir Path folder) {
         this.folder = folder;
-        this.world = new World(folder);
+    }
+
+    /** No test here changes the repository. */
+    @BeforeAll
+    static void fill(@TempDir Path folder) {
+        World world = new World(folder);
         world.commit("a.txt", "a");
         world.checkout("-b", "release/x").commit("a.txt", "b");
         world.checkout("-b", "wheelgate/pin-1").commit("a.txt", "c");
         world.open();
+        remote = world.remote;
     }
 
     private ForgeStandIn at(Forge.Kind kind) {
-        ForgeStandIn forge = new ForgeStandIn(kind, world.remote, folder.resolve("forge"));
+        ForgeStandIn forge = new ForgeStandIn(kind, remote, folder.resolve("forge"));
         standIn = Optional.of(forge);
         return forge;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A bare repository, a developer's clone of it, and a folder for the desk's mirrors. */
 public final class World {
@@ -24,14 +25,29 @@ public final class World {
     public final GitRepositories repositories;
 
     public World(Path folder) {
-        remote = folder.resolve("library.git");
-        GitCommand.in(folder).run("init", "-q", "--bare", "-b", "master", remote.toString());
-        GitCommand.in(folder).run("clone", "-q", remote.toString(), "clone");
-        server = GitCommand.in(remote);
-        git = GitCommand.in(folder.resolve("clone"));
+        this(folder, remote -> {
+            GitCommand.in(folder).run("init", "-q", "--bare", "-b", "master", remote.toString());
+            GitCommand.in(folder).run("clone", "-q", remote.toString(), "clone");
+        });
         git.run("config", "core.autocrlf", "false");
         git.run("checkout", "-q", "-b", "master");
+    }
+
+    private World(Path folder, Consumer<Path> begin) {
+        remote = folder.resolve("library.git");
+        begin.accept(remote);
+        server = GitCommand.in(remote);
+        git = GitCommand.in(folder.resolve("clone"));
         repositories = JGit.in(folder.resolve("mirrors"));
+    }
+
+    /** Another one that begins where this one is: much faster than to make its history again. */
+    public World copy(Path folder) {
+        return new World(folder, copied -> {
+            Copies.copy(remote, copied);
+            Copies.copy(git.folder(), folder.resolve("clone"));
+            Copies.replace(folder.resolve("clone/.git/config"), remote.toString(), copied.toString());
+        });
     }
 
     public Repository address() {

@@ -1,6 +1,11 @@
 package io.wheelgate.step;
 
 import io.wheelgate.git.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
 
 /** The history of a small library and of the application that pins it. */
 final class SampleRepositories {
@@ -34,7 +39,46 @@ final class SampleRepositories {
 
     private SampleRepositories() {}
 
-    static void fill(World library, World webapi) {
+    static World library(Path folder) {
+        return Templates.LIBRARY.copy(folder);
+    }
+
+    static World webapi(Path folder) {
+        return Templates.WEBAPI.copy(folder);
+    }
+
+    /** Made once for all tests of a JVM, and only copied. */
+    private static final class Templates {
+
+        static final Path HOME = temporary();
+        static final World LIBRARY = new World(folder("library"));
+        static final World WEBAPI = new World(folder("webapi"));
+
+        static {
+            fill(LIBRARY, WEBAPI);
+        }
+
+        private static Path temporary() {
+            try {
+                Path home = Files.createTempDirectory("sample-repositories");
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+                return home;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path folder(String name) {
+            try {
+                return Files.createDirectory(HOME.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void fill(World library, World webapi) {
         library.write(
                         "pyproject.toml",
                         "[build-system]\nrequires = []\nbuild-backend = \"backend\"\nbackend-path = [\".\"]\n")

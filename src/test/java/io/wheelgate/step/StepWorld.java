@@ -93,15 +93,12 @@ final class StepWorld {
 
     private StepWorld(Path home, Optional<World> library) {
         this.home = home;
-        this.library = library.orElseGet(() -> new World(folder("library")));
-        this.webapi = new World(folder("webapi"));
+        this.library = library.orElseGet(() -> SampleRepositories.library(folder("library")));
+        this.webapi = library.isEmpty() ? SampleRepositories.webapi(folder("webapi")) : new World(folder("webapi"));
         this.git = JGit.in(folder("mirrors"));
         this.deployment = Deployments.in(home, folder("scripts"));
         this.wheelhouse = new Wheelhouse(home.resolve("wheels"));
         this.rounds = new TestRounds(ledger, home);
-        if (library.isEmpty()) {
-            SampleRepositories.fill(this.library, webapi);
-        }
         this.product = SampleProduct.of(this);
     }
 

@@ -102,7 +102,8 @@ class Outcomes {
     }
 
     private static List<String> lines(Cycle cycle, MergeAwaited merge) {
-        String what = cycle.title() + " goes on once " + merge.title() + " is merged: it pins " + merge.version() + ".";
+        String what = cycle.title() + " goes on once " + merge.title() + " is merged: it "
+                + (merge.isOfLibrary() ? "is about " : "pins ") + merge.version() + ".";
         return merge.hint().isEmpty() ? List.of(what, merge.url()) : List.of(what, merge.hint(), merge.url());
     }
 

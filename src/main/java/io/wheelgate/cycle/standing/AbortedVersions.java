@@ -26,6 +26,11 @@ record AbortedVersions(Cycle cycle, Product product) {
         if (!cut.mayBeOutside()) {
             return cut.version() + " was computed, and nothing of it is outside: it can be cut again.";
         }
+        if (!cut.isPushed() && product.library().repository().forge().isPresent()) {
+            return cut.version()
+                    + " is burnt: no cycle ever makes it again. It was proposed and has no tag: its pull request"
+                    + " is closed, and what people merged of it stays.";
+        }
         return cut.version() + " is burnt: no cycle ever makes it again. Its tag "
                 + product.library().tagOf(cut.version())
                 + cut.commit()
@@ -84,7 +89,7 @@ record AbortedVersions(Cycle cycle, Product product) {
                 .filter(Cut::mayBeOutside)
                 .map(cut -> at(cut.releaseAfter(), library.releaseBranch())
                         + (cut.kind() == Kind.FIRST_CANDIDATE
-                                ? " and " + at(cut.commit(), library.developmentBranch())
+                                ? " and " + at(cut.developmentAfter(), library.developmentBranch())
                                 : ""))
                 .collect(Collectors.joining(", "));
         return commits.isEmpty()

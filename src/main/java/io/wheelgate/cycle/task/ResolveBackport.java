@@ -65,11 +65,16 @@ class ResolveBackport implements PersonTask {
                 .toList();
     }
 
+    /** Where only pull requests change the branch, it goes out as one. */
     private static String commands(Library library, CommitId fix) {
+        boolean pushed = library.repository().forge().isEmpty();
+        String branch = pushed ? library.developmentBranch() : "backport-" + fix.abbreviated();
         return String.join(
                 "\n",
                 "git fetch origin",
-                "git switch " + library.developmentBranch() + " && git pull --ff-only",
+                pushed
+                        ? "git switch " + branch + " && git pull --ff-only"
+                        : "git switch -c " + branch + " origin/" + library.developmentBranch(),
                 "git cherry-pick -x " + fix.value(),
                 "# resolve the files above, then:",
                 "git add -A && git cherry-pick --continue",
@@ -77,7 +82,7 @@ class ResolveBackport implements PersonTask {
                 "# git cherry-pick --abort",
                 "# git commit --allow-empty -m 'Back-port " + fix.abbreviated() + "' -m 'Back-port-of: " + fix.value()
                         + "'",
-                "git push origin " + library.developmentBranch());
+                "git push origin " + branch + (pushed ? "" : " # and open a pull request"));
     }
 
     @Override

@@ -59,7 +59,7 @@ class Patience {
     /** Whatever goes wrong here goes wrong again in the step, which says it in the ledger. */
     private boolean isAsItWas(Cycle cycle, MergeAwaited merge) {
         try {
-            return cycle.abort().isEmpty() && look.isAsItWas(ledger.product(cycle.id()), merge);
+            return cycle.abort().isEmpty() && look.isAsItWas(cycle, ledger.product(cycle.id()), merge);
         } catch (RuntimeException e) {
             LOG.info("Could not look at {}: {}", merge.title(), e.getMessage());
             return false;

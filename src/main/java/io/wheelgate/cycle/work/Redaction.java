@@ -39,6 +39,7 @@ public record Redaction(Product product) {
         return Stream.concat(
                         Stream.of(
                                 product.library().repository().password(),
+                                product.library().repository().forge().flatMap(Forge::token),
                                 product.library().development().hookSecret(),
                                 product.indices().password()),
                         product.consumers().stream()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -137,7 +138,7 @@ class HookEndpoint {
     }
 
     private ResponseEntity<?> pushed(Product product, String event, Push push) {
-        boolean waits = isOfAConsumer(product, push) && merges.hint(product.name());
+        boolean waits = isOfAChanged(product, push) && merges.hint(product.name());
         Optional<String> idle = idle(product, event, push);
         if (idle.isPresent() && waits) {
             return answer(HttpStatus.ACCEPTED, "The desk looks whether what it waits for is merged.");
@@ -150,9 +151,11 @@ class HookEndpoint {
     }
 
     /** A push, a merge, or whatever else has happened there. */
-    private static boolean isOfAConsumer(Product product, Push push) {
-        return product.consumers().stream()
-                .anyMatch(consumer -> !push.isOfAnother(consumer.repository().url()));
+    private static boolean isOfAChanged(Product product, Push push) {
+        return Stream.concat(
+                        Stream.of(product.library().repository()),
+                        product.consumers().stream().map(Product.Consumer::repository))
+                .anyMatch(repository -> !push.isOfAnother(repository.url()));
     }
 
     private static Optional<String> idle(Product product, String event, Push push) {
