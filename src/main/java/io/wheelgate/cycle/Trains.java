@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Product;
@@ -72,7 +73,9 @@ class Trains {
     }
 
     private static boolean isRelease(Cycle cycle) {
-        return !cycle.isRollBack() && cycle.onDemand().isEmpty();
+        return !cycle.isRollBack()
+                && cycle.onDemand().isEmpty()
+                && Afterwards.of(cycle).isEmpty();
     }
 
     private void start(Product product, Train train, Instant departure) {

@@ -5,6 +5,7 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.HotFix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ record OtherTasks(Look look) {
 
     Stream<Blocker> missing() {
         return look.waiting().stream()
-                .filter(task -> !is(task, "signOffCandidate"))
+                .filter(task -> Arrays.stream(SignOffs.TASKS).noneMatch(key -> is(task, key)))
                 .map(this::blocker);
     }
 

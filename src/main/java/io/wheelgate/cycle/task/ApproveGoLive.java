@@ -12,6 +12,7 @@ import io.wheelgate.release.Event.Pinned;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Shortfall;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
@@ -68,6 +69,8 @@ class ApproveGoLive implements SignedTask {
                 facts.answers(asked, Stage.LIVE),
                 "signOffs",
                 signOffs(candidate),
+                "owed",
+                owed(asked),
                 "openBugs",
                 CandidateFacts.openBugs(asked.cycle()),
                 "pins",
@@ -95,10 +98,20 @@ class ApproveGoLive implements SignedTask {
         Optional<WaitSet> wait = decision.equals("approve") ? wait(asked, answers) : Optional.empty();
         String meaning = decision.equals("approve")
                 ? "I approve that " + asked.cycle().title() + " goes live"
-                        + wait.map(ApproveGoLive::at).orElse("") + "."
+                        + wait.map(ApproveGoLive::at).orElse("") + unsigned(asked) + "."
                 : "I decide that " + asked.cycle().title() + " does not go live.";
         Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
         return Stream.concat(Stream.of(decided), wait.stream()).toList();
+    }
+
+    /** Who lets a hot fix go live without some signatures says so. */
+    private static String unsigned(Asked asked) {
+        String owed = owed(asked);
+        return owed.isEmpty() ? "" : " before it is signed for " + owed;
+    }
+
+    private static String owed(Asked asked) {
+        return Shortfall.words(asked.cycle(), asked.product().signOffs());
     }
 
     private static String at(WaitSet wait) {
@@ -170,7 +183,7 @@ class ApproveGoLive implements SignedTask {
         return candidate.signatures().stream().map(ApproveGoLive::signOff).toList();
     }
 
-    private static Map<String, Object> signOff(Entry entry) {
+    static Map<String, Object> signOff(Entry entry) {
         SignedOff signOff = (SignedOff) entry.event();
         return Rows.row(
                 "area", signOff.area(),
