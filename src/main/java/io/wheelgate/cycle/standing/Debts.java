@@ -25,7 +25,7 @@ public class Debts {
     /** The signing of what a release owed, asked for by that itself or by the release; empty when nothing was owed. */
     public Optional<Afterwards> of(Cycle cycle) {
         return Afterwards.of(cycle)
-                .or(() -> Afterwards.after(cycle).map(ledger::cycle).flatMap(Afterwards::of));
+                .or(() -> Afterwards.after(cycle).flatMap(this::signing));
     }
 
     /** What waits to be signed, of all products. */
@@ -42,10 +42,13 @@ public class Debts {
     /** The scar that a release has; empty when it has none, because it owed nothing or everything was signed in time. */
     public Optional<State> scar(String release) {
         return ledger.afterwards(release)
-                .map(ledger::cycle)
-                .flatMap(Afterwards::of)
+                .flatMap(this::signing)
                 .map(this::worst)
                 .filter(state -> state != State.SIGNED);
+    }
+
+    private Optional<Afterwards> signing(String id) {
+        return Optional.of(id).filter(ledger::knows).map(ledger::cycle).flatMap(Afterwards::of);
     }
 
     private State worst(Afterwards afterwards) {
