@@ -2,6 +2,7 @@ package io.wheelgate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 
 /** Where a cycle stands, in words and as an exit code. */
 record Standing(JsonNode cycle) {
@@ -25,6 +26,7 @@ record Standing(JsonNode cycle) {
         return switch (cycle.path("kind").asText()) {
             case "rollBack" -> "rolledBack";
             case "install" -> "installed";
+            case "signAfterwards" -> "signed";
             default -> "released";
         };
     }
@@ -45,10 +47,22 @@ record Standing(JsonNode cycle) {
         cycle.path("waitsFor")
                 .forEach(one -> screen.result("  " + one.path("sentence").asText()));
         cycle.path("refusal").forEach(reason -> screen.result("  Refused: " + reason.asText()));
+        cycle.path("owed").forEach(one -> screen.result("  " + owed(one)));
         JsonNode page = cycle.path("page");
         if (page.isTextual()) {
             screen.result("  " + page.asText());
         }
+    }
+
+    /** "Signed afterwards: clinical by clinicians until 2026-11-27T10:00:00Z: overdue". */
+    private static String owed(JsonNode one) {
+        return "Signed afterwards: " + one.path("area").asText() + " by "
+                + one.path("signedBy").asText(one.path("group").asText()) + " until "
+                + one.path("until").asText() + ": " + words(one.path("state").asText());
+    }
+
+    private static String words(String state) {
+        return state.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private String at() {
@@ -72,6 +86,8 @@ record Standing(JsonNode cycle) {
             case "released" -> Screen.coloured("green", "released");
             case "installed" -> Screen.coloured("green", "installed");
             case "rolledBack" -> Screen.coloured("green", "rolled back");
+            case "signed" -> Screen.coloured("green", "signed");
+            case "notSigned" -> Screen.coloured("red", "not signed");
             case "aborted" -> Screen.coloured("red", "aborted");
             default -> Screen.coloured("red", "withdrawn");
         };

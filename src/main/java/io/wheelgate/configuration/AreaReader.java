@@ -3,6 +3,8 @@ package io.wheelgate.configuration;
 import io.wheelgate.configuration.ProductProperties.SignOffProperties;
 import io.wheelgate.release.PathPattern;
 import io.wheelgate.release.SignOffArea;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Reads one sign-off of a product. */
 record AreaReader(Section section) {
@@ -29,6 +31,21 @@ record AreaReader(Section section) {
                         "due-in-working-days",
                         signOff.dueInWorkingDays(),
                         "3",
-                        text -> Texts.number(text, 1, MOST_DAYS)));
+                        text -> Texts.number(text, 1, MOST_DAYS)),
+                afterwards(signOff));
+    }
+
+    /** How long after going live a hot fix may be signed; each of the two keys needs the other. */
+    private Optional<Duration> afterwards(SignOffProperties signOff) {
+        Optional<Duration> within = section.optional("within", signOff.within(), "3d", Texts::within);
+        boolean later = section.required("hot-fix", signOff.hotFix(), "afterwards", false, Texts::afterwards);
+        if (later && Section.isMissing(signOff.within())) {
+            section.mistake("within", "is missing, although a hot fix is signed afterwards", "3d");
+        }
+        if (!later && !Section.isMissing(signOff.within())) {
+            section.mistake(
+                    "within", "is there, although a hot fix is signed before it goes live", "hot-fix: afterwards");
+        }
+        return later ? within : Optional.empty();
     }
 }

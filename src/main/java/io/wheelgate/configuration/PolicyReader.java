@@ -54,6 +54,17 @@ record PolicyReader(Section product) {
                         "sign-offs[" + i + "].area", "is \"" + area.area() + "\", like one before it", "performance");
             }
         }
+        requireOneBefore(areas);
         return areas;
+    }
+
+    private void requireOneBefore(List<SignOffArea> areas) {
+        if (!areas.isEmpty()
+                && areas.stream().allMatch(area -> area.afterwards().isPresent())) {
+            product.mistake(
+                    "sign-offs",
+                    "leaves no area for which a hot fix is signed before it goes live: nobody would have tested it",
+                    "one without hot-fix: afterwards");
+        }
     }
 }

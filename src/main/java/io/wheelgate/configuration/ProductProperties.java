@@ -202,6 +202,8 @@ record ProductProperties(
      * @param paths patterns of the library's files that belong to the area; without any, all files do
      * @param critical whether every candidate is signed anew, even when nothing of the area has changed
      * @param dueInWorkingDays how many working days after being asked it should be signed
+     * @param hotFix when a hot fix is signed for it: before it goes live, or afterwards
+     * @param within how long after it has gone live a hot fix has to be signed
      */
     record SignOffProperties(
             @Nullable String area,
@@ -210,7 +212,9 @@ record ProductProperties(
             @DefaultValue List<String> checklist,
             @DefaultValue List<String> paths,
             @DefaultValue("false") String critical,
-            @Nullable String dueInWorkingDays) {}
+            @Nullable String dueInWorkingDays,
+            @DefaultValue("before") String hotFix,
+            @Nullable String within) {}
 
     /**
      * Who may sign what, and when people work.

@@ -24,6 +24,8 @@ final class Texts {
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9]+");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+");
     private static final Duration LONGEST_QUIET_TIME = Duration.ofHours(1);
+    private static final Duration LEAST_AFTERWARDS = Duration.ofHours(1);
+    private static final Duration MOST_AFTERWARDS = Duration.ofDays(90);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private Texts() {}
@@ -120,6 +122,28 @@ final class Texts {
             case "false" -> false;
             default -> throw new IllegalArgumentException("it must be true or false");
         };
+    }
+
+    static boolean afterwards(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "before" -> false;
+            case "afterwards" -> true;
+            default -> throw new IllegalArgumentException("it must be before or afterwards");
+        };
+    }
+
+    /** How long after going live something may be signed. */
+    static Duration within(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("it needs a unit: h or d");
+        }
+        Duration time = duration(text);
+        if (!time.equals(Duration.ofHours(time.toHours()))
+                || time.compareTo(LEAST_AFTERWARDS) < 0
+                || time.compareTo(MOST_AFTERWARDS) > 0) {
+            throw new IllegalArgumentException("it must be whole hours or days, from 1h to 90d");
+        }
+        return time;
     }
 
     static String product(String text) {

@@ -26,6 +26,7 @@ public class Conventions extends AbstractBpmnParseListener {
     private final ObjectProvider<RollBackListener> rollBacks;
     private final ObjectProvider<InstallListener> installs;
     private final ObjectProvider<BuildListener> builds;
+    private final ObjectProvider<AfterwardsListener> afterwards;
     private final ObjectProvider<EndListener> ends;
     private final WakeUp wakeUp;
 
@@ -37,6 +38,7 @@ public class Conventions extends AbstractBpmnParseListener {
             ObjectProvider<RollBackListener> rollBacks,
             ObjectProvider<InstallListener> installs,
             ObjectProvider<BuildListener> builds,
+            ObjectProvider<AfterwardsListener> afterwards,
             ObjectProvider<EndListener> ends,
             WakeUp wakeUp) {
         this.personTasks = personTasks;
@@ -46,6 +48,7 @@ public class Conventions extends AbstractBpmnParseListener {
         this.rollBacks = rollBacks;
         this.installs = installs;
         this.builds = builds;
+        this.afterwards = afterwards;
         this.ends = ends;
         this.wakeUp = wakeUp;
     }
@@ -62,6 +65,7 @@ public class Conventions extends AbstractBpmnParseListener {
             case RollBacks.PROCESS -> execution -> rollBacks.getObject().notify(execution);
             case Installs.PROCESS -> execution -> installs.getObject().notify(execution);
             case Builds.PROCESS -> execution -> builds.getObject().notify(execution);
+            case LaterSignatures.PROCESS -> execution -> afterwards.getObject().notify(execution);
             default -> execution -> requests.getObject().notify(execution);
         };
     }
@@ -79,6 +83,16 @@ public class Conventions extends AbstractBpmnParseListener {
         definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         TaskListener assigned = task -> taken.getObject().notify(task);
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assigned);
+        if (isOf(LaterSignatures.PROCESS, activity)) {
+            ExecutionListener answered = execution -> afterwards.getObject().answered(execution);
+            activity.addListener(ExecutionListener.EVENTNAME_END, answered);
+        }
+    }
+
+    private static boolean isOf(String process, ActivityImpl activity) {
+        return ((ProcessDefinitionEntity) activity.getProcessDefinition())
+                .getKey()
+                .equals(process);
     }
 
     /** The frame in which a cycle is undone says so in the ledger, whatever led there. */

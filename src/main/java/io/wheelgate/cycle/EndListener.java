@@ -2,6 +2,7 @@ package io.wheelgate.cycle;
 
 import io.wheelgate.cycle.building.BuildEnds;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.AbortRequested;
@@ -21,10 +22,12 @@ class EndListener implements ExecutionListener {
 
     private final Ledger ledger;
     private final BuildEnds builds;
+    private final LaterSignatures laterSignatures;
 
-    EndListener(Ledger ledger, BuildEnds builds) {
+    EndListener(Ledger ledger, BuildEnds builds, LaterSignatures laterSignatures) {
         this.ledger = ledger;
         this.builds = builds;
+        this.laterSignatures = laterSignatures;
     }
 
     @Override
@@ -37,6 +40,7 @@ class EndListener implements ExecutionListener {
         } else if (cycle.isRollBack() && ending == Ending.ROLLED_BACK) {
             ledger.openCycle(cycle.product()).ifPresent(open -> tell(open, cycle));
         }
+        laterSignatures.follow(cycle.id());
     }
 
     /** A release that is under way must not bring back, when it is aborted, what live has just got rid of. */
@@ -53,6 +57,7 @@ class EndListener implements ExecutionListener {
             ledger.append(
                     cycle.id(), Entry.DESK, new AbortRequested("its process was deleted; nothing of it was undone"));
             ledger.close(cycle.id(), Entry.DESK, new Ended(Ending.ABORTED));
+            laterSignatures.follow(cycle.id());
         }
     }
 
@@ -64,6 +69,7 @@ class EndListener implements ExecutionListener {
             case "end_buildFailed" -> Ending.BUILD_FAILED;
             case "end_rolledBack" -> Ending.ROLLED_BACK;
             case "end_installed" -> Ending.INSTALLED;
+            case "end_settled" -> Afterwards.of(cycle).orElseThrow().isSigned() ? Ending.SIGNED : Ending.NOT_SIGNED;
             case "end_aborted", "end_leftAsItIs" -> cycle.wasRolledBack() ? Ending.ROLLED_BACK : Ending.ABORTED;
             default ->
                 throw new IllegalStateException("The diagram has an end that the desk does not know: " + endEvent);

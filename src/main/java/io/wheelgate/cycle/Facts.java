@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Decided;
@@ -46,7 +47,26 @@ public class Facts {
 
     /** The area of each signature that the candidate needs: an area stands here as often as it must be signed. */
     public List<String> signatures(DelegateExecution execution) {
-        return policy(execution).signatures();
+        return HotFix.needed(cycle(execution), policy(execution)).signatures();
+    }
+
+    /** The area of each signature that a hot fix went live without. */
+    public List<String> signaturesOwed(DelegateExecution execution) {
+        return afterwards(execution).signatures();
+    }
+
+    /** Whether whoever was asked for such a signature just now has refused. */
+    public boolean isRefusedAfterwards(DelegateExecution execution) {
+        return afterwards(execution).isRefusedNow();
+    }
+
+    /** Whether a release manager just now let live go back from what was refused. */
+    public boolean goesBack(DelegateExecution execution) {
+        return afterwards(execution).goesBackNow();
+    }
+
+    private Afterwards afterwards(DelegateExecution execution) {
+        return Afterwards.of(cycle(execution)).orElseThrow();
     }
 
     public String signOffGroup(DelegateExecution execution, String area) {
@@ -62,7 +82,7 @@ public class Facts {
     }
 
     public boolean allApproved(DelegateExecution execution) {
-        return cycle(execution).isApproved(policy(execution));
+        return cycle(execution).isApproved(HotFix.needed(cycle(execution), policy(execution)));
     }
 
     public boolean isOnReleaseIndex(DelegateExecution execution) {

@@ -43,6 +43,7 @@ class OpenCycles implements ApplicationRunner {
         migrateAll(Desk.RELEASE_CYCLE);
         migrateAll(RollBacks.PROCESS);
         migrateAll(Installs.PROCESS);
+        migrateAll(LaterSignatures.PROCESS);
     }
 
     private void migrateAll(String process) {

@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.HotFix;
@@ -75,7 +76,8 @@ class Trains {
     private static boolean isRelease(Cycle cycle) {
         return !cycle.isRollBack()
                 && cycle.onDemand().isEmpty()
-                && HotFix.of(cycle).isEmpty();
+                && HotFix.of(cycle).isEmpty()
+                && Afterwards.of(cycle).isEmpty();
     }
 
     private void start(Product product, Train train, Instant departure) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Certificate;
 import java.io.UncheckedIOException;
 
@@ -25,6 +26,15 @@ final class CertificateText {
             return json.writeValueAsString(Statement.of(certificate)) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Could not write the certificate of " + certificate.project(), e);
+        }
+    }
+
+    /** What a certificate lacked, as it stands: the same record always gives the same bytes. */
+    String write(Afterwards afterwards) {
+        try {
+            return json.writeValueAsString(AddendumStatement.of(afterwards)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Could not write the addendum of " + afterwards.release(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wheelgate.ledger;
 
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
@@ -39,6 +40,8 @@ public class Ledger {
     private static final String INSTALL = "install ";
     private static final String INSTALL_REQUESTED = Event.InstallRequested.class.getSimpleName();
     private static final String BUILD = "build";
+
+    private static final String AFTERWARDS = "afterwards ";
 
     private static final int MOST_VERSIONS = 1_000;
 
@@ -150,6 +153,39 @@ public class Ledger {
             leavesLiveAlone(build);
         }
         return opened;
+    }
+
+    /**
+     * Opens the signing of what a hot fix owes: one for each hot fix, beside everything else.
+     *
+     * @return as for {@link #open}
+     */
+    @Transactional
+    public boolean openAfterwards(String cycle, Product product, Event.Requested request, Event.SignaturesOwed what) {
+        boolean opened = open(cycle, AFTERWARDS + what.release(), product, Entry.DESK, List.of(request, what));
+        if (opened) {
+            leavesLiveAlone(cycle);
+        }
+        return opened;
+    }
+
+    /** The open signings of what hot fixes owe. */
+    public List<Cycle> openAfterwards() {
+        return jdbc
+                .queryForList(
+                        "select cycle from open_cycle where kind like ? order by cycle", String.class, AFTERWARDS + "%")
+                .stream()
+                .map(this::cycle)
+                .toList();
+    }
+
+    /** Where the signatures are asked for that a release went live without; empty for most. */
+    public Optional<String> afterwards(String release) {
+        return jdbc
+                .query("select * from ledger_entry where cycle = ? and kind = 'SignaturesLeft'", this::entry, release)
+                .stream()
+                .map(entry -> ((Event.SignaturesLeft) entry.event()).signedIn())
+                .findFirst();
     }
 
     private boolean open(String cycle, String kind, Product product, String actor, List<? extends Event> events) {
@@ -265,6 +301,16 @@ public class Ledger {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public String keep(String cycle, Certificate certificate) {
         return documents.keep(cycle, "Certificate", certificates.write(certificate), now());
+    }
+
+    /**
+     * Keeps what a certificate lacked, as it stands now, in the caller's transaction; the same is kept once.
+     *
+     * @return the sha256 of its document
+     */
+    @Transactional
+    public String keep(Afterwards afterwards) {
+        return documents.keep(afterwards.release(), "Addendum", certificates.write(afterwards), now());
     }
 
     /**

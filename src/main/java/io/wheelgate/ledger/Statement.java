@@ -1,5 +1,6 @@
 package io.wheelgate.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.wheelgate.release.Certificate;
@@ -9,10 +10,15 @@ import io.wheelgate.release.Certificate.Side;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Person;
+import io.wheelgate.release.Shortfall;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate in the shape of an in-toto Statement v1, about the final wheel by its sha256.
@@ -26,17 +32,20 @@ record Statement(
     static final String TYPE = "https://in-toto.io/Statement/v1";
     static final String CERTIFICATE = "https://wheelgate.io/certificate/v1";
 
+    /** Of a final that may go live before everybody has signed: who looks for a certificate does not take it for one. */
+    static final String INCOMPLETE = "https://wheelgate.io/incomplete-certificate/v1";
+
     static Statement of(Certificate certificate) {
         Wheel wheel = certificate.fin().wheel();
         return new Statement(
                 TYPE,
                 List.of(new Resource(wheel.fileName(), new Digest(wheel.sha256()))),
-                CERTIFICATE,
+                certificate.shortfall().isPresent() ? INCOMPLETE : CERTIFICATE,
                 Predicate.of(certificate));
     }
 
     Certificate certificate() {
-        if (!type.equals(TYPE) || !predicateType.equals(CERTIFICATE)) {
+        if (!type.equals(TYPE) || !predicateType.equals(predicate.signOffs() == null ? CERTIFICATE : INCOMPLETE)) {
             throw new IllegalStateException("The document is of the kind " + predicateType
                     + ", which this version of the desk does not know: was it downgraded?");
         }
@@ -48,12 +57,13 @@ record Statement(
     @JsonPropertyOrder({"name", "digest"})
     record Resource(String name, Digest digest) {}
 
-    @JsonPropertyOrder({"project", "candidate", "final", "base", "commits", "members"})
+    @JsonPropertyOrder({"project", "candidate", "final", "base", "signOffs", "commits", "members"})
     record Predicate(
             String project,
             SideText candidate,
             @JsonProperty("final") SideText fin,
             String base,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SignOffsText signOffs,
             List<CommitText> commits,
             List<MemberText> members) {
 
@@ -63,6 +73,7 @@ record Statement(
                     SideText.of(it.candidate()),
                     SideText.of(it.fin()),
                     it.base().value(),
+                    it.shortfall().map(SignOffsText::of).orElse(null),
                     it.commits().stream().map(CommitText::of).toList(),
                     it.members().stream().map(MemberText::of).toList());
         }
@@ -74,7 +85,53 @@ record Statement(
                     fin.side(),
                     new CommitId(base),
                     commits.stream().map(CommitText::commit).toList(),
-                    members.stream().map(MemberText::member).toList());
+                    members.stream().map(MemberText::member).toList(),
+                    Optional.ofNullable(signOffs).map(SignOffsText::shortfall));
+        }
+    }
+
+    /** What is signed and what is not, in words and for programs. */
+    @JsonPropertyOrder({"complete", "words", "signed", "owed"})
+    record SignOffsText(boolean complete, String words, List<SignedText> signed, List<OwedText> owed) {
+
+        static SignOffsText of(Shortfall it) {
+            return new SignOffsText(
+                    false,
+                    it.words(),
+                    it.given().stream().map(SignedText::of).toList(),
+                    it.later().stream().map(OwedText::of).toList());
+        }
+
+        Shortfall shortfall() {
+            return new Shortfall(
+                    signed.stream().map(SignedText::given).toList(),
+                    owed.stream().map(OwedText::later).toList());
+        }
+    }
+
+    @JsonPropertyOrder({"area", "name", "at"})
+    record SignedText(String area, String name, String at) {
+
+        static SignedText of(Shortfall.Given it) {
+            return new SignedText(it.area(), it.name(), it.at().toString());
+        }
+
+        Shortfall.Given given() {
+            return new Shortfall.Given(area, name, OffsetDateTime.parse(at));
+        }
+    }
+
+    /** @param within as ISO 8601, from the moment that it is live */
+    @JsonPropertyOrder({"area", "group", "signatures", "within"})
+    record OwedText(String area, String group, int signatures, String within) {
+
+        static OwedText of(Shortfall.Later it) {
+            return new OwedText(
+                    it.area(), it.group(), it.signatures(), it.within().toString());
+        }
+
+        Shortfall.Later later() {
+            return new Shortfall.Later(area, group, signatures, Duration.parse(within));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.release;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The proof that a final wheel is the signed candidate's with another version, and nothing else.
@@ -8,13 +9,26 @@ import java.util.List;
  * @param base the commit at which the candidate left the release branch, with the same files as its tag
  * @param commits what lies between that and the final's commit: the one that sets the version
  * @param members every entry of both wheels, in the order of their names
+ * @param shortfall the signatures that it may go live without; mostly none
  */
 public record Certificate(
-        String project, Side candidate, Side fin, CommitId base, List<Commit> commits, List<Member> members) {
+        String project,
+        Side candidate,
+        Side fin,
+        CommitId base,
+        List<Commit> commits,
+        List<Member> members,
+        Optional<Shortfall> shortfall) {
 
     public Certificate {
         commits = List.copyOf(commits);
         members = List.copyOf(members);
+    }
+
+    /** The certificate of something that has all its signatures. */
+    public Certificate(
+            String project, Side candidate, Side fin, CommitId base, List<Commit> commits, List<Member> members) {
+        this(project, candidate, fin, base, commits, members, Optional.empty());
     }
 
     /**

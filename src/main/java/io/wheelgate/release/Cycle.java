@@ -62,7 +62,9 @@ public final class Cycle {
     }
 
     private String goal() {
-        String place = onDemand().map(install -> " on " + install.environment()).orElse("");
+        String place = onDemand()
+                .map(install -> " on " + install.environment())
+                .orElse(history.has(Event.SignaturesOwed.class) ? ", signed afterwards" : "");
         return product() + (isRollBack() ? " back to " : " ") + target() + place;
     }
 

@@ -65,6 +65,41 @@ public sealed interface Event {
     /** A branch for one hot fix. @param releaseBranch that everything else is released from */
     record HotFixBranch(String name, String releaseBranch) {}
 
+    // ---- signatures that a hot fix owes ----
+
+    /** A hot fix went live without these. @param signedIn the run of the ledger in which they are asked for */
+    record SignaturesLeft(String signedIn, List<Owed> owed) implements Event {}
+
+    /**
+     * Makes the cycle the signing of what a hot fix owes.
+     *
+     * @param release the hot fix's cycle
+     * @param covers what went live, and what each signature covers
+     * @param certificate the sha256 of the certificate that names what is owed; empty when there is none
+     */
+    record SignaturesOwed(String release, Signature.Covered covers, String certificate, List<Owed> owed)
+            implements Event {}
+
+    /**
+     * Release managers are asked what follows from a refusal of something that is live.
+     *
+     * @param task the engine's task, by which the answer finds the refusal again
+     * @param refusedBy the person's log-in name
+     */
+    record RefusalQuestioned(String task, String area, String refusedBy) implements Event {}
+
+    /**
+     * What follows from a refusal of something that is live.
+     *
+     * @param accepted whether it stays live in spite of it
+     * @param rollBack the roll back that was begun otherwise
+     */
+    record RefusalSettled(String area, String refusedBy, boolean accepted, String reason, Optional<String> rollBack)
+            implements Event {}
+
+    /** What the certificate lacked was written down. @param sha256 of the document */
+    record AddendumMade(String sha256) implements Event {}
+
     // ---- a roll back ----
 
     /**
@@ -455,6 +490,10 @@ public sealed interface Event {
         /** Of an install on demand: the environment answers the version. */
         INSTALLED,
         BUILT,
-        BUILD_FAILED
+        BUILD_FAILED,
+        /** Of what a hot fix owed: everything was signed. */
+        SIGNED,
+        /** Of what a hot fix owed: something was refused. */
+        NOT_SIGNED
     }
 }

@@ -75,6 +75,16 @@ public final class HotFix {
         return beforeTheFirstCut(history).isEmpty() && !history.has(CutBegun.class);
     }
 
+    /** What must be signed before a cycle goes live: of a hot fix, perhaps less than of any other release. */
+    public static SignOffPolicy needed(Cycle cycle, SignOffPolicy policy) {
+        return of(cycle).map(hotFix -> policy.beforeLive()).orElse(policy);
+    }
+
+    /** The areas that a cycle may go live without: none but of a hot fix. */
+    public static List<SignOffArea> signedLater(Cycle cycle, SignOffPolicy policy) {
+        return of(cycle).map(hotFix -> policy.afterwards()).orElse(List.of());
+    }
+
     /** The fixes that were there before anything was cut, each as it was collected last; only a hot fix has such. */
     static List<Fix> beforeTheFirstCut(History history) {
         Map<CommitId, Fix> fixes = new LinkedHashMap<>();

@@ -62,6 +62,18 @@ public record SignOffPolicy(
                 .orElseThrow(() -> new IllegalArgumentException("The product has no sign-off area " + name));
     }
 
+    /** What of it a hot fix needs before it goes live: the areas that may be signed afterwards are left out. */
+    public SignOffPolicy beforeLive() {
+        List<SignOffArea> before =
+                areas.stream().filter(area -> area.afterwards().isEmpty()).toList();
+        return new SignOffPolicy(before, separation, passwordAsked, waitsForAll, calendar);
+    }
+
+    /** The areas that a hot fix may be signed for when it is live already. */
+    public List<SignOffArea> afterwards() {
+        return areas.stream().filter(area -> area.afterwards().isPresent()).toList();
+    }
+
     /** The area's name once for each signature that is needed. */
     public List<String> signatures() {
         return areas.stream()

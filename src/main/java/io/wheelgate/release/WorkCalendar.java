@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -83,13 +84,16 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
 
     /**
      * When people are reminded of what is due: a working day before; when they were asked on that very day, or later, at
-     * the beginning of the day on which it is due.
+     * the beginning of the day on which it is due; half-way when they were asked on that day itself.
      */
     public Instant reminder(Instant asked, Instant due) {
         LocalDate before = workingDayBefore(day(due));
-        return before.isAfter(day(asked))
+        Instant reminder = before.isAfter(day(asked))
                 ? before.atTime(dayEnds).atZone(zone).toInstant()
                 : day(due).atStartOfDay(zone).toInstant();
+        return reminder.isAfter(asked) || due.isBefore(asked)
+                ? reminder
+                : asked.plus(Duration.between(asked, due).dividedBy(2));
     }
 
     /** How many working days begin after one moment, up to the day of another one. */

@@ -9,6 +9,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Shortfall;
 import io.wheelgate.release.Wheel;
 import io.wheelgate.wheel.WheelReader;
 import io.wheelgate.wheel.WheelReader.Comparison;
@@ -46,7 +47,13 @@ public final class CompareWithCandidate implements Step {
                 new BumpCheck(repositories.open(run.product().library().repository()), run.product(), signed, fin);
         requireSame(signed, wheels.differences(), commits.differences());
         Certificate certificate = new Certificate(
-                run.product().name(), side(signed), side(fin), commits.base(), commits.commits(), wheels.members());
+                run.product().name(),
+                side(signed),
+                side(fin),
+                commits.base(),
+                commits.commits(),
+                wheels.members(),
+                Shortfall.of(run.cycle(), run.product().signOffs()));
         return List.of(new Compared(
                 certificate.candidate().wheel().sha256(),
                 certificate.fin().wheel().sha256(),

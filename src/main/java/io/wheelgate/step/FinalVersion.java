@@ -7,6 +7,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -73,7 +74,7 @@ public final class FinalVersion implements Step {
         Cut signed = run.cycle()
                 .candidate()
                 .orElseThrow(() -> new IllegalStateException("No candidate was signed that could become final"));
-        if (!run.cycle().isApproved(run.product().signOffs())) {
+        if (!run.cycle().isApproved(HotFix.needed(run.cycle(), run.product().signOffs()))) {
             throw new Refusal("Could not make " + run.cycle().target() + " final: " + signed.version()
                     + " does not have every signature that it needs, or was refused or withdrawn. Let it be signed, or"
                     + " cut a new candidate.");

@@ -76,9 +76,12 @@ record CycleLine(
         return ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Good is what came to its goal: a release that went live, a roll back that brought live back, an install. */
+    /** Good is what came to its goal: a release that went live, a roll back that brought live back, an install, a signature. */
     private static String tone(Cycle cycle) {
-        boolean installed = cycle.ending().filter(Ending.INSTALLED::equals).isPresent();
-        return installed || LiveHistory.changedLive(cycle) ? "good" : "muted";
+        boolean well = cycle.ending()
+                .filter(how -> how == Ending.INSTALLED || how == Ending.SIGNED)
+                .isPresent();
+        boolean refused = cycle.ending().filter(Ending.NOT_SIGNED::equals).isPresent();
+        return refused ? "bad" : well || LiveHistory.changedLive(cycle) ? "good" : "muted";
     }
 }

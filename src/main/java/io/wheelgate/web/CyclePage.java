@@ -8,6 +8,7 @@ import io.wheelgate.cycle.standing.AbortPreviews;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,9 @@ class CyclePage {
         cycle.abort().ifPresent(abort -> model.addAttribute("abortedBy", names.of(abort.by())));
         model.addAttribute("withdrawable", desk.isWithdrawable(id));
         model.addAttribute("handings", handings.of(person.getName(), id));
-        model.addAttribute("cuts", VersionCut.of(cycle, ledger.product(id).signOffs()));
+        model.addAttribute(
+                "cuts",
+                VersionCut.of(cycle, HotFix.needed(cycle, ledger.product(id).signOffs())));
         model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
         model.addAttribute("story", Story.of(cycle, names::of));
         model.addAttribute("outputs", outputs.of(id));

@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.Labels;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
@@ -8,6 +9,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.AddendumMade;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPorted;
@@ -42,6 +44,8 @@ import io.wheelgate.release.Event.NothingMoves;
 import io.wheelgate.release.Event.NothingToDo;
 import io.wheelgate.release.Event.Observed;
 import io.wheelgate.release.Event.PreviousFound;
+import io.wheelgate.release.Event.RefusalQuestioned;
+import io.wheelgate.release.Event.RefusalSettled;
 import io.wheelgate.release.Event.Reminded;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.RequestRevised;
@@ -49,6 +53,8 @@ import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RetryRequested;
 import io.wheelgate.release.Event.RollBackRequested;
 import io.wheelgate.release.Event.RolledBackMeanwhile;
+import io.wheelgate.release.Event.SignaturesLeft;
+import io.wheelgate.release.Event.SignaturesOwed;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Event.StepFailed;
@@ -64,6 +70,7 @@ import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Event.WrongPassword;
 import io.wheelgate.release.Freeze;
+import io.wheelgate.release.Owed;
 import io.wheelgate.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -106,7 +113,9 @@ final class Story {
     }
 
     private static Optional<Line> line(Cycle cycle, Entry entry, UnaryOperator<String> names) {
-        Optional<String> told = cycle.isRollBack() || cycle.onDemand().isPresent()
+        Optional<String> told = cycle.isRollBack()
+                        || cycle.onDemand().isPresent()
+                        || Afterwards.of(cycle).isPresent()
                 ? noRelease(cycle, entry.event())
                 : text(entry.event());
         return told.map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
@@ -118,6 +127,7 @@ final class Story {
                 || event instanceof StepFailed
                 || event instanceof NothingMoves
                 || event instanceof GlassBroken
+                || event instanceof SignaturesLeft
                 || event instanceof BackPortConflicting
                 || event instanceof BackPortsMissing) {
             return "bad";
@@ -160,6 +170,26 @@ final class Story {
         if (event instanceof HotFixRequested it) {
             return "asked for it as a hot fix: from "
                     + it.of().map(Version::toString).orElse("the release branch") + ", without the development branch";
+        }
+        if (event instanceof SignaturesLeft it) {
+            return "it is live and not signed for "
+                    + it.owed().stream().map(Story::owed).collect(Collectors.joining(", "));
+        }
+        if (event instanceof SignaturesOwed it) {
+            return "asks for what " + it.covers().wheel() + " went live without: "
+                    + it.owed().stream().map(Story::owed).collect(Collectors.joining(", "));
+        }
+        if (event instanceof RefusalQuestioned it) {
+            return "asks the release managers what follows from the refusal of " + it.area();
+        }
+        if (event instanceof RefusalSettled it) {
+            return (it.accepted()
+                            ? "let it stay live, refused for "
+                            : "asked that live goes back from it, refused for ")
+                    + it.area();
+        }
+        if (event instanceof AddendumMade it) {
+            return "wrote down what the certificate lacked, as it stands: " + it.sha256();
         }
         if (event instanceof InstallRequested it) {
             return "asked for it on " + it.environment() + over(it);
@@ -416,6 +446,10 @@ final class Story {
     private static String verdict(SignedOff it) {
         return Labels.of(it.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .toLowerCase(Locale.ROOT) + " ";
+    }
+
+    private static String owed(Owed it) {
+        return it.area() + " by " + it.signatures() + " of " + it.group() + " until " + DUE.format(it.until());
     }
 
     private static String readAs(String typed, String target) {

@@ -7,6 +7,7 @@ import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.standing.Running;
 import io.wheelgate.cycle.standing.Running.Instance;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Product.Stage;
@@ -66,7 +67,8 @@ class TaskEndpoint {
         if (cycle.onDemand().isPresent()) {
             return cycle.onDemand().get().stage();
         }
-        return cycle.isRollBack() || cycle.cut().filter(Cut::isFinal).isPresent() ? Stage.LIVE : Stage.STAGING;
+        boolean onLive = cycle.isRollBack() || Afterwards.of(cycle).isPresent();
+        return onLive || cycle.cut().filter(Cut::isFinal).isPresent() ? Stage.LIVE : Stage.STAGING;
     }
 
     @PostMapping("/tasks/{task}/hand-over")

@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import io.wheelgate.cycle.Timers;
 import io.wheelgate.cycle.standing.Freezes;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product;
@@ -57,7 +58,9 @@ class WaitPage {
 
     /** Those on which a freeze could stop it: live goes back at any time, and a build installs nothing. */
     private static List<Environment> environments(Cycle cycle, Product product) {
-        if (cycle.isRollBack() || cycle.developmentBuild().isPresent()) {
+        if (cycle.isRollBack()
+                || cycle.developmentBuild().isPresent()
+                || Afterwards.of(cycle).isPresent()) {
             return List.of();
         }
         return product.environments().stream()

@@ -21,6 +21,7 @@ import io.wheelgate.release.WorkCalendar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -251,6 +252,13 @@ class ConfigurationReaderTest {
                 "group: testers | group: testers⏎          paths: ['**.py'] | sign-offs[0].paths[0] | for example **/*.py",
                 "group: testers | group: testers⏎          paths: ['!docs/'] | sign-offs[0].paths[0] | no negation",
                 "group: testers | group: testers⏎          paths: [docs/, docs/] | sign-offs[0].paths[1] | like one before it",
+                "group: testers | group: testers⏎          hot-fix: later | sign-offs[0].hot-fix | before or afterwards",
+                "group: testers | group: testers⏎          within: 3d | sign-offs[0].within | signed before it goes live",
+                "group: testers | group: testers⏎          hot-fix: afterwards | sign-offs[0].within | is missing",
+                "group: testers | group: testers⏎          hot-fix: afterwards⏎          within: 3 | sign-offs[0].within | needs a unit",
+                "group: testers | group: testers⏎          hot-fix: afterwards⏎          within: 90m | sign-offs[0].within | whole hours",
+                "group: testers | group: testers⏎          hot-fix: afterwards⏎          within: 91d | sign-offs[0].within | 1h to 90d",
+                "group: testers | group: testers⏎          hot-fix: afterwards⏎          within: 3d | sign-offs | leaves no area",
                 "group: testers | group: testers⏎          critical: perhaps | sign-offs[0].critical | true or false",
                 "group: testers | group: testers⏎          due-in-working-days: 0 | sign-offs[0].due-in-working-days | a number from 1 to 60",
                 "group: testers | group: testers⏎          due-in-working-days: 61 | sign-offs[0].due-in-working-days | a number from 1 to 60",
@@ -359,6 +367,17 @@ class ConfigurationReaderTest {
                                 Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
                                 Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1)),
                                 LocalTime.of(16, 30))));
+    }
+
+    @Test
+    void readsWhatAHotFixIsSignedForAfterwards() {
+        String yaml = PRODUCT.replace(
+                "group: testers",
+                "group: testers\n        - {area: clinical, group: clinicians, hot-fix: afterwards, within: 36h}");
+        SignOffPolicy policy = read(yaml).products().named("ukrdc-services").signOffs();
+        SignOffArea clinical = SignOffArea.of("clinical", "clinicians");
+        assertThat(policy.afterwards()).containsExactly(clinical.signedWithin(Duration.ofHours(36)));
+        assertThat(policy.beforeLive().areas()).containsExactly(SignOffArea.of("functional", "testers"));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.release.Certificate;
+import io.wheelgate.release.Shortfall;
+import io.wheelgate.release.Shortfall.Given;
+import io.wheelgate.release.Shortfall.Later;
 import io.wheelgate.release.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -66,6 +70,39 @@ class DocumentsTest {
 
     private static List<String> keys(JsonNode json) {
         return json.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    @Test
+    void isNoCertificateWhenSomethingMayBeSignedLater() throws IOException {
+        Shortfall shortfall = new Shortfall(
+                List.of(new Given("functional", "Tina Berg", OffsetDateTime.parse("2026-11-24T10:00:00+00:00"))),
+                List.of(new Later("clinical", "clinicians", 1, Duration.ofHours(36))));
+        Certificate incomplete = new Certificate(
+                certificate.project(),
+                certificate.candidate(),
+                certificate.fin(),
+                certificate.base(),
+                certificate.commits(),
+                certificate.members(),
+                Optional.of(shortfall));
+        String sha256 = ledger.keep("c1", incomplete);
+        assertThat(sha256).isNotEqualTo(ledger.keep("c1", certificate));
+        assertThat(ledger.certificate(sha256)).contains(incomplete);
+        JsonNode json = new ObjectMapper().readTree(ledger.document(sha256).orElseThrow());
+        assertThat(json.path("predicateType").asText()).isEqualTo("https://wheelgate.io/incomplete-certificate/v1");
+        assertThat(json.at("/predicate/signOffs/words").asText())
+                .contains("not complete", "clinical by a member of clinicians within 36 hours");
+        jdbc.update("update document set content = replace(content, 'PT36H', 'PT99H')");
+        assertThatThrownBy(() -> ledger.certificate(sha256)).isInstanceOf(DocumentChanged.class);
+    }
+
+    @Test
+    void refusesToReadAnIncompleteCertificateThatCallsItselfOne() {
+        String other = ledger.document(ledger.keep("c1", certificate))
+                .orElseThrow()
+                .replace("/certificate/v1", "/incomplete-certificate/v1");
+        String sha256 = new Documents(jdbc).keep("c1", "Certificate", other, OffsetDateTime.now(ZoneOffset.UTC));
+        assertThatThrownBy(() -> ledger.certificate(sha256)).hasMessageContaining("does not know");
     }
 
     @Test

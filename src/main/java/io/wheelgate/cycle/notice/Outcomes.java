@@ -16,10 +16,12 @@ import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Event.NothingMoves;
+import io.wheelgate.release.Event.SignaturesLeft;
 import io.wheelgate.release.Event.StepFailed;
 import io.wheelgate.release.Fix;
 import io.wheelgate.release.Occasion;
 import io.wheelgate.release.Role;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +159,7 @@ class Outcomes {
     private static boolean isWell(Cycle cycle, Ending ending) {
         return ending == Ending.RELEASED
                 || ending == Ending.INSTALLED
+                || ending == Ending.SIGNED
                 || ending == Ending.ROLLED_BACK && cycle.isRollBack();
     }
 
@@ -178,18 +181,37 @@ class Outcomes {
                     case ABORTED -> "Aborted: ";
                     case ROLLED_BACK -> "Rolled back: ";
                     case INSTALLED -> "Installed: ";
+                    case SIGNED -> "Signed: ";
+                    case NOT_SIGNED -> "Refused: ";
                     case BUILT -> "Built: ";
                     case BUILD_FAILED -> "Not built: ";
                 };
         return what + cycle.title();
     }
 
+    private static List<String> released(Cycle cycle) {
+        String where = cycle.hasTouchedLive() ? "It runs on live." : "It is on the release index.";
+        List<String> owed = cycle.entries().stream()
+                .filter(entry -> entry.event() instanceof SignaturesLeft)
+                .flatMap(entry -> ((SignaturesLeft) entry.event()).owed().stream())
+                .map(one -> "It is not signed for " + one.area() + " yet: members of " + one.group()
+                        + " have to sign by " + one.until().truncatedTo(ChronoUnit.MINUTES) + ".")
+                .toList();
+        return Stream.concat(Stream.of(where), owed.stream()).toList();
+    }
+
     private List<String> lines(Cycle cycle, Ending ending) {
         if (ending == Ending.RELEASED) {
-            return List.of(cycle.hasTouchedLive() ? "It runs on live." : "It is on the release index.");
+            return released(cycle);
         }
         if (ending == Ending.INSTALLED) {
             return List.of("The environment answers the version.");
+        }
+        if (ending == Ending.SIGNED || ending == Ending.NOT_SIGNED) {
+            return List.of(
+                    ending == Ending.SIGNED
+                            ? "It has every signature that it went live without."
+                            : "Somebody refused what is live: the cycle's page says who, why, and what followed.");
         }
         return cycle.abort()
                 .filter(abort -> ending == Ending.ABORTED)

@@ -68,7 +68,7 @@ class TaskNews {
         String cause = causes.getOrDefault(tasks.get(0).id(), Entry.DESK);
         Announcement all =
                 switch (box(tasks.get(0))) {
-                    case "signOffCandidate" -> signOffs(cycle, items);
+                    case "signOffCandidate", "signAfterwards" -> signOffs(cycle, items);
                     case "fixBugs" ->
                         cycle.candidate().isPresent()
                                 ? new Refused(cycle, audience).announcement(items, cause)

@@ -17,6 +17,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.Outbox;
 import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Occasion;
@@ -149,7 +150,8 @@ class Letters {
                 .filter(blocker -> blocker.urgency() == Urgency.OVERDUE)
                 .map(Blocker::sentence)
                 .forEach(sentence -> lines.add("\n- " + sentence));
-        lines.add("\nOn the cycle's page you can hand a task to somebody else, or withdraw the candidate.");
+        lines.add("\nOn the cycle's page you can hand a task to somebody else"
+                + (Afterwards.of(cycle).isPresent() ? ". It is live without these." : ", or withdraw the candidate."));
         overdue.forEach(asked -> links.task(asked.task()).ifPresent(lines::add));
         return letter(cycle, person, "Sign-off overdue: ", overdue, lines);
     }

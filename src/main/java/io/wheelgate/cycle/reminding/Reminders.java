@@ -121,7 +121,7 @@ public class Reminders {
     /** The follow-up date of a task is when people are to be reminded. */
     private TaskQuery query(Instant now) {
         return tasks.createTaskQuery()
-                .taskDefinitionKey("signOffCandidate")
+                .taskDefinitionKeyIn("signOffCandidate", "signAfterwards")
                 .active()
                 .followUpBefore(Date.from(now));
     }

@@ -6,6 +6,7 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Stage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ record OtherTasks(Look look) {
 
     Stream<Blocker> missing() {
         return look.waiting().stream()
-                .filter(task -> !is(task, "signOffCandidate"))
+                .filter(task -> Arrays.stream(SignOffs.TASKS).noneMatch(key -> is(task, key)))
                 .map(this::blocker);
     }
 

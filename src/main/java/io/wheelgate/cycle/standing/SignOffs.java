@@ -11,15 +11,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The signatures that a candidate still needs, area by area. */
+/** The signatures that a candidate still needs, or that a hot fix owes, area by area. */
 record SignOffs(Look look) {
+
+    static final String[] TASKS = {"signOffCandidate", "signAfterwards"};
 
     Stream<Blocker> missing() {
         return look.product().signOffs().areas().stream().flatMap(this::missing);
     }
 
     private Stream<Blocker> missing(SignOffArea area) {
-        List<Waiting> tasks = look.waiting("signOffCandidate").stream()
+        List<Waiting> tasks = look.waiting(TASKS).stream()
                 .filter(task -> asked(task).map(SignOffAsked::area).equals(Optional.of(area.area())))
                 .toList();
         List<Waiting> free =
@@ -65,7 +67,7 @@ record SignOffs(Look look) {
      */
     private Blocker free(SignOffArea area, Waiting task, int missing, List<String> holders) {
         List<String> able = without(holders, look.able(task));
-        List<String> emptyHanded = without(holders(look.waiting("signOffCandidate")), able);
+        List<String> emptyHanded = without(holders(look.waiting(TASKS)), able);
         boolean one = look.product().signOffs().separation().oneAreaEach() && emptyHanded.size() >= missing;
         List<String> on = one ? emptyHanded : able;
         return look.blocker(task, needs(area, missing), who(area, missing, on), on);

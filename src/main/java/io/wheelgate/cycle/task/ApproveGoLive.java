@@ -14,6 +14,7 @@ import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Shortfall;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
@@ -78,6 +79,8 @@ class ApproveGoLive implements SignedTask {
                 facts.answers(asked, Stage.LIVE),
                 "signOffs",
                 signOffs(candidate),
+                "owed",
+                owed(asked),
                 "openBugs",
                 CandidateFacts.openBugs(asked.cycle()),
                 "pins",
@@ -115,7 +118,7 @@ class ApproveGoLive implements SignedTask {
         Optional<WaitSet> wait = decision.equals("approve") ? wait(asked, answers) : Optional.empty();
         String meaning = decision.equals("approve")
                 ? "I approve that " + asked.cycle().title() + does(asked, " goes live", " is released")
-                        + wait.map(ApproveGoLive::at).orElse("") + "."
+                        + wait.map(ApproveGoLive::at).orElse("") + unsigned(asked) + "."
                 : "I decide that " + asked.cycle().title() + does(asked, " does not go live", " is not released") + ".";
         Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
         return Stream.concat(Stream.of(decided), wait.stream()).toList();
@@ -123,6 +126,16 @@ class ApproveGoLive implements SignedTask {
 
     private static String does(Asked asked, String onLive, String nowhere) {
         return Nowhere.isLive(asked.product()) ? nowhere : onLive;
+    }
+
+    /** Who lets a hot fix go live without some signatures says so. */
+    private static String unsigned(Asked asked) {
+        String owed = owed(asked);
+        return owed.isEmpty() ? "" : " before it is signed for " + owed;
+    }
+
+    private static String owed(Asked asked) {
+        return Shortfall.words(asked.cycle(), asked.product().signOffs());
     }
 
     private static String at(WaitSet wait) {
@@ -198,7 +211,7 @@ class ApproveGoLive implements SignedTask {
         return candidate.signatures().stream().map(ApproveGoLive::signOff).toList();
     }
 
-    private static Map<String, Object> signOff(Entry entry) {
+    static Map<String, Object> signOff(Entry entry) {
         SignedOff signOff = (SignedOff) entry.event();
         return Rows.row(
                 "area", signOff.area(),

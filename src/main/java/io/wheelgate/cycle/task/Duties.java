@@ -1,14 +1,17 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.release.Cut;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Fix;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Keeps acts apart that one person cannot do both (separation of duties). */
@@ -18,22 +21,31 @@ final class Duties {
 
     /** Why a person may not sign an area of the present candidate. */
     static List<String> ofSigning(Asked asked, SignOffArea area, Signer signer) {
+        return ofSigning(asked, asked.cycle(), asked.candidate().signatures(), area, signer);
+    }
+
+    /**
+     * Why a person may not sign an area of something.
+     *
+     * @param release the cycle that it was made in
+     * @param signed all signatures that it has
+     */
+    static List<String> ofSigning(Asked asked, Cycle release, List<Entry> signed, SignOffArea area, Signer signer) {
         SignOffPolicy policy = asked.product().signOffs();
         List<String> reasons = new ArrayList<>();
-        signed(asked.candidate(), signer).forEach(earlier -> {
+        signed(signed, signer).forEach((earlier, version) -> {
             if (earlier.equals(area.area())) {
-                reasons.add("You have signed " + earlier + " of "
-                        + asked.candidate().version() + " already: the second signature is another person's.");
+                reasons.add("You have signed " + earlier + " of " + version
+                        + " already: the second signature is another person's.");
             } else if (policy.separation().oneAreaEach()) {
-                reasons.add("You have signed " + earlier + " of "
-                        + asked.candidate().version()
+                reasons.add("You have signed " + earlier + " of " + version
                         + ", and one person signs one area of a candidate: leave " + area.area()
                         + " to another member of "
                         + area.group() + ".");
             }
         });
         if (policy.separation().authorFromArea()) {
-            written(asked, area, signer)
+            written(policy, release, area, signer)
                     .forEach(fix -> reasons.add("You wrote " + fix.id().abbreviated() + " \""
                             + fix.commit().subject()
                             + "\", which changes files of " + area.area()
@@ -51,6 +63,16 @@ final class Duties {
                         + ": who starts a cycle does not approve its "
                         + (Nowhere.isLive(asked.product()) ? "release" : "going live")
                         + ". Leave it to another release manager.")
+                : List.of();
+    }
+
+    /** Why a person may not let something stay live that was refused. @param release the cycle that brought it there */
+    static List<String> ofAccepting(Asked asked, Cycle release, Signer signer) {
+        boolean started = release.requestedBy().equals(signer.id());
+        return asked.product().signOffs().separation().starterFromGoLive() && started
+                ? List.of("You started " + release.title()
+                        + ": who starts a cycle does not decide that it stays live in spite of a refusal. Leave it to"
+                        + " another release manager, or let live go back.")
                 : List.of();
     }
 
@@ -72,18 +94,19 @@ final class Duties {
                 : List.of();
     }
 
-    private static List<String> signed(Cut candidate, Signer signer) {
-        return candidate.signatures().stream()
+    /** The areas that a person has signed, each with the version. */
+    private static Map<String, Version> signed(List<Entry> signatures, Signer signer) {
+        Map<String, Version> signed = new LinkedHashMap<>();
+        signatures.stream()
                 .filter(entry -> entry.actor().equals(signer.id()))
-                .map(Entry::event)
-                .map(event -> ((SignedOff) event).area())
-                .distinct()
-                .toList();
+                .map(entry -> (SignedOff) entry.event())
+                .forEach(it -> signed.put(it.area(), it.signature().covers().version()));
+        return signed;
     }
 
-    private static List<Fix> written(Asked asked, SignOffArea area, Signer signer) {
-        return asked.cycle().fixes().stream()
-                .filter(fix -> asked.product().signOffs().touches(fix.paths(), area))
+    private static List<Fix> written(SignOffPolicy policy, Cycle release, SignOffArea area, Signer signer) {
+        return release.fixes().stream()
+                .filter(fix -> policy.touches(fix.paths(), area))
                 .filter(fix -> wrote(signer, fix))
                 .toList();
     }

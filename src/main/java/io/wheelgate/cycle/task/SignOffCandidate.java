@@ -84,7 +84,7 @@ class SignOffCandidate implements SignedTask {
         SignOffArea area = area(asked);
         Verdict verdict =
                 VERDICTS.get(answers.choice("verdict", List.of("approve", "approveWithNotes", "refuse", "carryOver")));
-        List<String> checked = checked(area, Objects.requireNonNull(verdict), answers);
+        List<String> checked = Checklist.checked(area, Objects.requireNonNull(verdict), answers);
         requireNoBugLost(verdict, answers);
         return List.of(new SignedOff(
                 area.area(),
@@ -110,21 +110,6 @@ class SignOffCandidate implements SignedTask {
                         + question(asked).carriable().map(Version::toString).orElse("")
                         + " still holds for " + what + ": nothing of it has changed.";
         };
-    }
-
-    /** Whoever approves confirms the whole checklist. */
-    private static List<String> checked(SignOffArea area, Verdict verdict, Answers answers) {
-        List<String> checked = area.checklist().stream()
-                .filter(answers.texts("checked")::contains)
-                .toList();
-        List<String> open = area.checklist().stream()
-                .filter(item -> !checked.contains(item))
-                .toList();
-        if (verdict == Verdict.APPROVED && !open.isEmpty()) {
-            throw new Refusal("The checklist is not complete: " + String.join("; ", open)
-                    + ". Do it and tick it, or approve with notes that say why not.");
-        }
-        return checked;
     }
 
     private static Optional<Version> carried(Asked asked, SignOffArea area, Verdict verdict) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A cycle as programs read it.
  *
- * @param kind {@code release}, {@code hotFix}, {@code rollBack} or {@code install}
+ * @param kind {@code release}, {@code hotFix}, {@code rollBack}, {@code install} or {@code signAfterwards}
  * @param target the version that is to be released, to go back to, or to be installed
  * @param state {@code working}, {@code timed}, {@code waiting}, {@code needsRepair} or {@code ended}
  * @param ending how it ended
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param waitsFor what must happen before it goes on, the most urgent first
  * @param tasks what waits for a person
  * @param refusal the reasons of the last refusal, as long as nothing went on since
+ * @param owed the signatures that a hot fix went live without
  */
 record CycleView(
         String id,
@@ -38,7 +39,8 @@ record CycleView(
         List<Missing> waitsFor,
         List<Open> tasks,
         List<String> refusal,
-        List<Made> versions) {
+        List<Made> versions,
+        List<Owes> owed) {
 
     /** The final version that is fixed, and the branch that the hot fix is made on. */
     record Fixed(String version, String branch) {}
@@ -81,6 +83,16 @@ record CycleView(
 
     /** A sign-off. */
     record Signed(String area, String verdict, String by, Instant at) {}
+
+    /** A signature that a hot fix went live without. @param signedBy a log-in name, also of one who refused */
+    record Owes(
+            String area,
+            String group,
+            Instant until,
+            String state,
+            Optional<String> signedBy,
+            Optional<Instant> signedAt,
+            String cycle) {}
 
     Line line() {
         return new Line(id, kind, product, target, title, state, ending, version, requestedBy, requestedAt, endedAt);

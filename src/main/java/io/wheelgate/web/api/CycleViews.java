@@ -8,10 +8,13 @@ import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
+import io.wheelgate.cycle.standing.Debts;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Debt;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.HotFixBase;
@@ -36,13 +39,15 @@ class CycleViews {
     private final Blockers blockers;
     private final Signing signing;
     private final DeskAddress address;
+    private final Debts debts;
 
-    CycleViews(Ledger ledger, Desk desk, Blockers blockers, Signing signing, DeskAddress address) {
+    CycleViews(Ledger ledger, Desk desk, Blockers blockers, Signing signing, DeskAddress address, Debts debts) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
         this.signing = signing;
         this.address = address;
+        this.debts = debts;
     }
 
     boolean knows(String id) {
@@ -86,7 +91,25 @@ class CycleViews {
                 missing.stream().map(CycleViews::missing).toList(),
                 waiting.stream().map(this::open).toList(),
                 cycle.refusal().map(StepRefused::reasons).orElse(List.of()),
-                cycle.cuts().stream().map(CycleViews::made).toList());
+                cycle.cuts().stream().map(CycleViews::made).toList(),
+                owed(cycle));
+    }
+
+    private List<CycleView.Owes> owed(Cycle cycle) {
+        return debts.of(cycle).stream()
+                .flatMap(afterwards -> afterwards.debts().stream().map(debt -> owes(afterwards, debt)))
+                .toList();
+    }
+
+    private CycleView.Owes owes(Afterwards afterwards, Debt it) {
+        return new CycleView.Owes(
+                it.owed().area(),
+                it.owed().group(),
+                it.owed().until(),
+                Names.of(debts.state(it)),
+                it.answer().map(Entry::actor),
+                it.answer().map(Entry::at),
+                afterwards.cycle().id());
     }
 
     private CycleView.Fixed fixed(HotFixBase base, String id) {
@@ -97,6 +120,9 @@ class CycleViews {
     private static String kind(Cycle cycle) {
         if (cycle.onDemand().isPresent()) {
             return "install";
+        }
+        if (Afterwards.of(cycle).isPresent()) {
+            return "signAfterwards";
         }
         return HotFix.of(cycle).map(hotFix -> "hotFix").orElse(cycle.isRollBack() ? "rollBack" : "release");
     }
