@@ -22,9 +22,7 @@ record FinalTags(GitRepository git, Library library) {
 
     /** The newest one before a version. */
     Optional<Version> lastBefore(Version target) {
-        return all().stream()
-                .filter(version -> version.compareTo(target) < 0)
-                .max(Comparator.naturalOrder());
+        return all().stream().filter(version -> version.compareTo(target) < 0).max(Comparator.naturalOrder());
     }
 
     /** The tag of a final version, however that is written: of 1.4.0, it may be that of 1.4. */

@@ -41,7 +41,9 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Target 
         if (pick instanceof Pick.Conflicting conflicting) {
             return new BackPortConflicting(fix.id(), ConflictTexts.of(conflicting.conflicts()), target.onto());
         }
-        return pick instanceof Pick.AlreadyThere ? new BackPorted(fix.id(), tip, true, target.onto()) : brought(place, change);
+        return pick instanceof Pick.AlreadyThere
+                ? new BackPorted(fix.id(), tip, true, target.onto())
+                : brought(place, change);
     }
 
     /** What people decline, a developer decides about: as a conflict with what they want. */
@@ -52,12 +54,12 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Target 
         try {
             proposing.bring(run, git, place, change);
         } catch (Declined declined) {
-            return new BackPortConflicting(fix.id(), ConflictTexts.declined(git, fix, declined.request()), target.onto());
+            return new BackPortConflicting(
+                    fix.id(), ConflictTexts.declined(git, fix, declined.request()), target.onto());
         }
         return change.presence() instanceof Presence.There now
                 ? new BackPorted(fix.id(), now.as(), there, target.onto())
-                : new BackPorted(
-                        fix.id(), Branches.development(git, target.library()), there, target.onto());
+                : new BackPorted(fix.id(), Branches.development(git, target.library()), there, target.onto());
     }
 
     private record Change(Run run, GitRepository git, Target target, Commit fix) implements Proposal.Change {
@@ -80,7 +82,8 @@ record ProposedBackport(Proposing proposing, Run run, GitRepository git, Target 
 
         @Override
         public String topic() {
-            return (target.onto().isPresent() ? ONTO_RELEASE : BACKPORT) + run.product().name() + "-" + fix.id().abbreviated();
+            return (target.onto().isPresent() ? ONTO_RELEASE : BACKPORT)
+                    + run.product().name() + "-" + fix.id().abbreviated();
         }
 
         @Override
