@@ -19,6 +19,9 @@ import io.wheelgate.release.Event.BackPorted;
 import io.wheelgate.release.Event.BackPortsComplete;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.HotFixBase;
+import io.wheelgate.release.Event.HotFixBranch;
+import io.wheelgate.release.Version;
 import io.wheelgate.release.Event.MergeAwaited;
 import io.wheelgate.release.Forge;
 import io.wheelgate.release.Refusal;
@@ -27,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +108,7 @@ class PullRequestLibraryTest {
     }
 
     private boolean isAsItWas(MergeAwaited merge) {
-        return look.isAsItWas(world.cycle(), world.product, merge);
+        return look.isAsItWas(world.cycle(), world.ledger.product(world.cycle), merge);
     }
 
     @ParameterizedTest
@@ -290,6 +294,36 @@ class PullRequestLibraryTest {
                                 conflict.files().get(0).development())
                         .contains("pull request " + waits.number() + " was closed"));
         assertThat(world.cycle().conflict()).isPresent();
+    }
+
+    @Test
+    void bringsTheFixOfAnOlderFinalToBothOtherBranches() {
+        library.candidate("MERGE", "MERGE");
+        world.end(Ending.ABORTED);
+        world.requestHotFix("1.0.1", "1.0");
+        world.record(new HotFixBase(
+                Version.parse("1.0"),
+                library.outside("1.0^{commit}"),
+                Optional.of(new HotFixBranch("hotfix/1.0.1", "release"))));
+        world.accept();
+        world.run(new OpenHotFixBranch(world.git));
+        close("|refs/heads/hotfix/*");
+        developed("hotfix/1.0.1", MODULE, work("10", "2", "3"));
+        world.run(new CollectFixes(world.git));
+        MergeAwaited development = library.awaits(library.backport());
+        assertThat(request(development).target).isEqualTo("master");
+        new People().merge(development, "MERGE");
+        MergeAwaited release = library.awaits(library.backport());
+        assertThat(request(release).target).isEqualTo("release");
+        assertThat(isAsItWas(release)).isTrue();
+        new People().merge(release, "SQUASH");
+        assertThat(isAsItWas(release)).isFalse();
+        world.run(library.backport());
+        assertThat(world.cycle().backPorts(Optional.of("release")).missing()).isEmpty();
+        library.candidate("MERGE");
+        assertThat(forge.requests()).extracting(asked -> asked.target).endsWith("hotfix/1.0.1");
+        assertThat(world.library.server.run("merge-base", "1.0.1rc1^{commit}", "hotfix/1.0.1"))
+                .isEqualTo(world.library.server.run("rev-parse", "1.0.1rc1^{commit}"));
     }
 
     @Test
