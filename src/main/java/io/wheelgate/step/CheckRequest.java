@@ -66,7 +66,7 @@ public final class CheckRequest implements Step {
         reasons.addAll(
                 new Staffing(product.signOffs(), members).obstacles(run.cycle().requestedBy()));
         if (!reasons.isEmpty()) {
-            throw new Refusal(reasons);
+            throw new Refusal(reasons.stream().distinct().toList());
         }
         facts.add(new RequestAccepted(pins));
         return facts;
