@@ -109,13 +109,16 @@ public final class Cut {
         return history.last(Landed.class);
     }
 
-    /** This cut once people have merged it. */
-    public Cut with(Landed merged) {
+    /** This cut once more has come of it. */
+    public Cut with(List<Event> facts) {
         Entry last = history.entries().get(history.entries().size() - 1);
-        Entry next = new Entry(last.sequence() + 1, last.cycle(), last.at(), Entry.DESK, merged);
         return new Cut(
                 begun,
-                new History(Stream.concat(history.entries().stream(), Stream.of(next))
+                new History(Stream.concat(
+                                history.entries().stream(),
+                                facts.stream()
+                                        .map(fact -> new Entry(
+                                                last.sequence() + 1, last.cycle(), last.at(), Entry.DESK, fact)))
                         .toList()));
     }
 

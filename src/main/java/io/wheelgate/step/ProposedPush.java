@@ -11,6 +11,7 @@ import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Publishes a cut where only pull requests change the library's branches: its tag goes to what people merged. */
 final class ProposedPush {
@@ -34,17 +35,30 @@ final class ProposedPush {
         }
         Landed landed = landing.landed(onRelease(run, git, landing));
         List<Event> facts = new ArrayList<>(List.of(landed));
-        adopted(cut, landed).ifPresent(facts::add);
-        run.carryOut(new PushTag(git, run.product().library(), cut.with(landed), facts.size() > 1));
+        adopted(git, cut, landed).ifPresent(facts::add);
+        pushTag(run, git, cut, facts);
         facts.add(new Pushed());
         return facts;
     }
 
     /** Somebody else's tag of the very commit, which a person decided to take in the place of the desk's. */
-    private static java.util.Optional<Tagged> adopted(Cut cut, Landed landed) {
+    private static Optional<Tagged> adopted(GitRepository git, Cut cut, Landed landed) {
         return cut.tag()
-                .filter(tag -> landed.commit().equals(Recorded.made(cut)))
-                .filter(tag -> !tag.equals(landed.tag()));
+                .filter(tag -> !cut.madeTag().equals(Optional.of(tag)) && !tag.equals(landed.tag()))
+                .filter(tag -> git.tag(tag.tag())
+                        .filter(outside -> outside.target().equals(landed.commit()))
+                        .isPresent());
+    }
+
+    /** What was merged is so, whatever becomes of the tag. */
+    private static void pushTag(Run run, GitRepository git, Cut cut, List<Event> merged) {
+        try {
+            run.carryOut(new PushTag(git, run.product().library(), cut.with(merged)));
+        } catch (Refusal refusal) {
+            throw refusal.after(
+                    merged,
+                    "Its commits are merged: once it can be tagged, try again, and the desk goes on from there.");
+        }
     }
 
     private CommitId onRelease(Run run, GitRepository git, Landing landing) {

@@ -3,7 +3,6 @@ package io.wheelgate.step;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Event.Landed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +29,10 @@ public final class PushFinal implements Step {
     public List<Event> run(Run run) {
         List<Event> facts = new ArrayList<>(pushing.push(run));
         Cut cut = run.cycle().currentCut();
-        facts.stream()
-                .filter(Landed.class::isInstance)
-                .map(Landed.class::cast)
-                .filter(landed -> !landed.commit().equals(Recorded.made(cut)))
-                .findFirst()
-                .ifPresent(landed -> facts.addAll(comparing.orElseThrow().certify(run, cut.with(landed))));
+        Cut pushed = cut.with(facts);
+        if (!pushed.commit().equals(cut.made())) {
+            facts.addAll(comparing.orElseThrow().certify(run, pushed));
+        }
         return facts;
     }
 }

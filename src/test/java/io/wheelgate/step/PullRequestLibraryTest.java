@@ -244,10 +244,30 @@ class PullRequestLibraryTest {
         new People().merge(library.awaits(library.push()), "MERGE");
         new People().merge(library.awaits(library.push()), "MERGE");
         close("|refs/tags/*");
-        assertThat(world.refused(library.push()).getMessage()).contains("once the tag can be pushed");
+        assertThat(world.refused(library.push()).getMessage()).contains("once it can be tagged");
         close("");
         library.requirePublished(library.candidate());
         assertThat(forge.requests()).hasSize(2);
+    }
+
+    @Test
+    void adoptsAnothersTagOfTheVeryCommitThatPeopleSquashed() {
+        library.candidate("MERGE", "MERGE");
+        developed("release", MODULE, work("10", "2", "30"));
+        world.run(new CollectFixes(world.git));
+        library.compute();
+        new People().merge(library.awaits(library.push()), "SQUASH");
+        CommitId squashed = library.outside("refs/remotes/origin/release");
+        world.library.git.run("push", "-q", "origin", squashed + ":refs/tags/1.1rc2");
+        Refusal refusal = world.refused(library.push());
+        assertThat(refusal.getMessage()).contains("1.1rc2 exists", "Its commits are merged");
+        assertThat(refusal.adoption()).isPresent();
+        world.decide("adopt");
+        world.computeCandidate();
+        world.run(library.push());
+        assertThat(world.cut().isPushed()).isTrue();
+        assertThat(world.cut().commit()).contains(squashed);
+        assertThat(world.cut().tag().orElseThrow().object()).isEqualTo(squashed);
     }
 
     @ParameterizedTest

@@ -101,6 +101,10 @@ class DecideRefusal implements Choosing {
     }
 
     private static String again(Asked asked) {
+        if (asked.product().library().repository().forge().isPresent()) {
+            return "The desk goes on with what is pushed or merged, and makes anew from the branches as they are now what"
+                    + " is not. What is done already is found done.";
+        }
         return asked.cycle().cut().filter(Cut::isPushed).isPresent()
                 ? "The desk goes on with this version where it stopped. What is done already is found done."
                 : "Nothing of this version is outside yet: the desk makes it anew from the branches as they are now.";
