@@ -1,6 +1,7 @@
 package io.wheelgate.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.Visitor;
@@ -140,6 +141,9 @@ class TourTest {
                 .doesNotContain(DATES.name());
         Cycle ended = ledger.cycle(cycle);
         assertThat(rollBacks.isLive(ended)).isFalse();
+        assertThatThrownBy(() -> rollBacks.preview(DATES.name(), "")).hasMessageContaining("has no live environment");
+        assertThatThrownBy(() -> rollBacks.start("ruth", DATES.name(), "", "it is wrong"))
+                .hasMessageContaining("has no live environment");
     }
 
     private <E> List<E> all(String cycle, Class<E> kind) {
