@@ -52,9 +52,7 @@ class OwedSignaturesHttpTest extends ApiDesk {
                 post(token, path, of("answers", of("verdict", "approve"), "password", "no", "sha256", shown));
         assertThat(wrong.statusCode()).isEqualTo(403);
         HttpResponse<String> signed = post(
-                token,
-                path,
-                of("answers", of("verdict", "approve"), "password", password("tina"), "sha256", shown));
+                token, path, of("answers", of("verdict", "approve"), "password", password("tina"), "sha256", shown));
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(204);
         await().until(() -> desk.hasEnded(cycle));
         assertThat(stand(token).path("ending").asText()).isEqualTo("signed");

@@ -24,8 +24,7 @@ public class Debts {
 
     /** The signing of what a release owed, asked for by that itself or by the release; empty when nothing was owed. */
     public Optional<Afterwards> of(Cycle cycle) {
-        return Afterwards.of(cycle)
-                .or(() -> Afterwards.after(cycle).flatMap(this::signing));
+        return Afterwards.of(cycle).or(() -> Afterwards.after(cycle).flatMap(this::signing));
     }
 
     /** What waits to be signed, of all products. */
