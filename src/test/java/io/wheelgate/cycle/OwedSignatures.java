@@ -34,8 +34,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /** A hot fix that needs {@code functional} before it goes live, and owes {@code clinical} of two people for three days. */
+@TestPropertySource(properties = "camunda.bpm.process-engine-name=afterwards")
 abstract class OwedSignatures extends CycleInTime {
 
     static final Duration LONG = Duration.ofSeconds(20);

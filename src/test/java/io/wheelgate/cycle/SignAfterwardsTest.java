@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.cycle.reminding.Reminders;
 import io.wheelgate.ledger.TestLedger;
 import io.wheelgate.release.Debt.State;
@@ -36,16 +37,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** A hot fix that is live before everybody has signed it. */
-@TestPropertySource(properties = "camunda.bpm.process-engine-name=afterwards")
 class SignAfterwardsTest extends OwedSignatures {
 
     private static final Instant UNTIL = Instant.parse("2026-11-27T10:00:00Z");
 
     @Autowired
     Reminders reminders;
+
+    @Autowired
+    Postman postman;
 
     @BeforeEach
     void assertOnThisEngine() {
@@ -212,6 +214,12 @@ class SignAfterwardsTest extends OwedSignatures {
         reminders.look();
         assertThat(signing().entries().stream().map(entry -> entry.event()).filter(Escalated.class::isInstance))
                 .hasSize(2);
+        postman.deliver();
+        assertThat(MAIL.getReceivedMessages())
+                .extracting(mail -> mail.getAllRecipients()[0] + ": " + mail.getSubject())
+                .contains(
+                        "Clara Boone <clara@example.org>: Sign-off due soon: demo-library 1.0.1, signed afterwards, clinical",
+                        "Ruth Okafor <ruth@example.org>: Sign-off overdue: demo-library 1.0.1, signed afterwards, clinical");
         assertThat(states()).containsExactly(State.OVERDUE, State.OVERDUE);
         assertThat(page("al", "/")).contains("Live, and not signed", ">overdue<", ">signature overdue<");
         assertThat(page("rachel", "/")).contains("clinical needs 2 signatures: Clara Boone or Colin Boone can sign");

@@ -1,13 +1,25 @@
 package io.wheelgate.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.notice.TrainNews;
+import io.wheelgate.ledger.TestLedger;
+import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Frozen;
+import io.wheelgate.release.Product;
+import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
+import io.wheelgate.release.Version;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,6 +57,59 @@ class TimedNoticesTest extends NoticesInTime {
         assertThat(text(MAIL.getReceivedMessages()[0])).contains("results are in the wrong unit");
         assertThat(mails()).containsExactly("dan: Bring the fix for demo-library 1.0.1");
         assertThat(calls()).containsExactly("wheelgate.task: Bring the fix for demo-library 1.0.1");
+    }
+
+    @Test
+    void tellsWhoSignsAfterwardsAndWhoDecidesAboutARefusal() throws Exception {
+        owing();
+        cycle = desk.start("rachel", Start.hotFix(product().name(), "1.0.1", "results are in the wrong unit"));
+        desk.complete("dan", waitsFor("fixBugs").id(), Map.of("note", ""));
+        sign("theo", waitsFor("signOffCandidate"), "approve");
+        approveGoLive("ruth");
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.hasEnded(cycle));
+        quietPasses();
+        assertThat(Stream.of(MAIL.getReceivedMessages()).map(TimedNoticesTest::content))
+                .anyMatch(text -> text.contains("It is not signed for clinical yet: members of testers have to sign by"
+                        + " 2026-11-25T10:00:00Z."));
+        assertThat(mails())
+                .contains(
+                        "tina: To sign: demo-library 1.0.1, signed afterwards",
+                        "tom: To sign: demo-library 1.0.1, signed afterwards",
+                        "rachel: Released: demo-library 1.0.1")
+                .doesNotContain("theo: To sign: demo-library 1.0.1, signed afterwards");
+        String released = cycle;
+        cycle = ledger.afterwards(released).orElseThrow();
+        Waiting task = waitsFor("signAfterwards");
+        String shown = signing.subject("tina", task.id()).orElseThrow().covers().sha256();
+        signing.sign("tina", task.id(), Map.of("verdict", "refuse", "notes", "it is upside down"), PASSWORD, shown);
+        quietPasses();
+        assertThat(text(MAIL.getReceivedMessages()[0])).contains("it is upside down");
+        assertThat(mails())
+                .containsExactly(
+                        "rachel: demo-library 1.0.1 is live and was refused: clinical",
+                        "ruth: demo-library 1.0.1 is live and was refused: clinical");
+        desk.abort("rachel", cycle, "the test has ended");
+    }
+
+    private static String content(MimeMessage mail) {
+        try {
+            return text(mail);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void owing() {
+        Product demo = product();
+        SignOffPolicy policy = SignOffPolicy.of(
+                SignOffArea.of("functional", "testers"),
+                SignOffArea.of("clinical", "testers").signedWithin(Duration.ofDays(1)));
+        Product owing =
+                new Product(demo.name(), demo.library(), demo.indices(), demo.consumers(), demo.environments(), policy);
+        SCRIPT.state("checkRequest", run -> {
+            TestLedger.reconfigure(jdbc, run.cycle().id(), owing);
+            return List.of(new RequestAccepted(Map.of("webapi", Version.parse("1.0"))));
+        });
     }
 
     @Test

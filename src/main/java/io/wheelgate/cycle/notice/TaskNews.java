@@ -4,6 +4,7 @@ import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.notice.Announcement.Item;
 import io.wheelgate.ledger.Notices.Notice;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.SignOffAsked;
@@ -73,6 +74,7 @@ class TaskNews {
                         cycle.candidate().isPresent()
                                 ? new Refused(cycle, audience).announcement(items, cause)
                                 : task(cycle, tasks.get(0), items);
+                    case "decideRefusedSignature" -> refused(cycle, tasks.get(0), items);
                     case "resolveBackport" -> conflict(cycle, tasks.get(0), items);
                     default -> task(cycle, tasks.get(0), items);
                 };
@@ -138,6 +140,18 @@ class TaskNews {
                         .map(hotFix -> List.of(hotFix.reason()))
                         .orElse(List.of()));
         return new Announcement(Occasion.TASK, task.name(), why, items, Set.of(), Set.of(), false);
+    }
+
+    /** What is live was refused: why, is in the answers. */
+    private static Announcement refused(Cycle cycle, Waiting task, List<Item> items) {
+        List<String> why = Afterwards.of(cycle).stream()
+                .flatMap(afterwards -> afterwards
+                        .questioned(task.id())
+                        .flatMap(afterwards::refusal)
+                        .map(refusal -> refusal.signature().name() + ": “" + refusal.notes() + "”")
+                        .stream())
+                .toList();
+        return new Announcement(Occasion.REFUSED, task.name(), why, items, Set.of(), Set.of(), false);
     }
 
     /** The author knows the change best, whoever resolves it. */
