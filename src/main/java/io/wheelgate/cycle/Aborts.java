@@ -3,6 +3,7 @@ package io.wheelgate.cycle;
 import io.wheelgate.cycle.work.AbortMessage;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Abort;
+import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Refusal;
@@ -52,6 +53,7 @@ class Aborts {
     private void askNow(String person, String id, String reason) {
         Cycle cycle = ledger.cycle(id);
         requireOnItsWay(cycle);
+        requireNoQuestion(cycle);
         ledger.append(id, person, new AbortRequested(reason));
         boolean waits = work.createExternalTaskQuery().processInstanceId(id).list().stream()
                 .anyMatch(task -> isUnderWay(cycle, task));
@@ -80,6 +82,14 @@ class Aborts {
                     + story(abort)
                     + (abort.isCarriedOut() ? "" : " It waits for the step that is under way to end."));
         });
+    }
+
+    /** Otherwise whoever may not let it stay live could do so by asking no more. */
+    private static void requireNoQuestion(Cycle cycle) {
+        if (Afterwards.of(cycle).filter(Afterwards::isQuestioned).isPresent()) {
+            throw new Refusal(cycle.title() + " cannot be aborted now: somebody refused what is live, and a release"
+                    + " manager must decide first what follows from that. Nothing was recorded.");
+        }
     }
 
     private String story(Abort abort) {

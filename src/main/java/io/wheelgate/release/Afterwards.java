@@ -140,6 +140,13 @@ public final class Afterwards {
                 .findFirst();
     }
 
+    /** Whether somebody refused what is live, and nobody has said what follows. */
+    public boolean isQuestioned() {
+        return debts().stream()
+                .anyMatch(debt -> debt.state(Instant.MIN) == State.REFUSED
+                        && debt.settled().isEmpty());
+    }
+
     /** Whether everything that was owed was signed, and nothing refused. */
     public boolean isSigned() {
         return debts().stream()

@@ -30,7 +30,7 @@ class SignAfterwardsPagesTest extends OwedSignatures {
         open(page, owed().get(0).id());
         Tasklist clara = new Tasklist(page);
         clara.claim();
-        assertThat(clara.form()).containsText("This hot fix is live, and nobody has signed it for clinical yet");
+        assertThat(clara.form()).containsText("This hot fix went live before it was signed for clinical");
         assertThat(clara.form()).containsText("2026-11-27 10:00 UTC");
         assertThat(clara.form()).containsText("Tina Berg");
         clara.tickEverything();

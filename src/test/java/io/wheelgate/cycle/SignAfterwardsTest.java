@@ -302,6 +302,21 @@ class SignAfterwardsTest extends OwedSignatures {
     }
 
     @Test
+    void isNotGivenUpBeforeARefusalIsDecided() {
+        hotFix();
+        goesLive();
+        answer("clara", "refuse", "the unit is wrong on the chart");
+        assertThatThrownBy(() -> desk.abort("rachel", later, "nobody needs to know"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("a release manager must decide first");
+        decide("ruth", question(), Map.of("decision", "accept", "reason", "charts are switched off"));
+        desk.abort("rachel", later, "nobody is left in the group");
+        endsAs(Ending.ABORTED);
+        assertThat(states()).containsExactly(State.REFUSED, State.NEVER_SIGNED);
+        assertThat(page("al", "/")).contains(">never signed<");
+    }
+
+    @Test
     void isNotLostWhenItsProcessIsDeleted() {
         hotFix();
         goesLive();

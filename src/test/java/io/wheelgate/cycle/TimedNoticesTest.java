@@ -88,7 +88,7 @@ class TimedNoticesTest extends NoticesInTime {
                 .containsExactly(
                         "rachel: demo-library 1.0.1 is live and was refused: clinical",
                         "ruth: demo-library 1.0.1 is live and was refused: clinical");
-        desk.abort("rachel", cycle, "the test has ended");
+        engine.getRuntimeService().deleteProcessInstance(cycle, "the test has ended");
     }
 
     private static String content(MimeMessage mail) {
