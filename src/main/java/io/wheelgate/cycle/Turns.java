@@ -6,6 +6,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.InstalledMeanwhile;
 import io.wheelgate.release.Event.TurnCame;
 import io.wheelgate.release.OnDemand;
+import io.wheelgate.release.Place;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
@@ -69,15 +70,6 @@ public class Turns {
 
     /** Who installs at a place, and since when. */
     public record Holder(Cycle cycle, Instant since) {}
-
-    /** An application at a stage: products that share one install into the same place. */
-    private record Place(String repository, Stage stage) {
-
-        static Place of(Product product, Environment environment) {
-            return new Place(
-                    product.consumer(environment.consumer()).repository().url(), environment.stage());
-        }
-    }
 
     /** Whether an install on demand waits for its turn. */
     public boolean isAwaited(String cycle) {
@@ -145,10 +137,17 @@ public class Turns {
     private Optional<Instant> since(Cycle cycle, Place place) {
         Stream<String> steps = steps(cycle, place);
         return cycle.onDemand().isPresent()
-                ? steps.findFirst().flatMap(step -> cycle.onDemand().flatMap(OnDemand::turn))
+                ? steps.findFirst()
+                        .flatMap(
+                                step -> cycle.onDemand().flatMap(OnDemand::turn).or(() -> retried(cycle, step)))
                 : steps.filter(cycle::isUnderWay)
                         .flatMap(step -> cycle.begun(step).stream())
                         .findFirst();
+    }
+
+    /** Whom a person lets try again after an incident has lost its turn, and installs all the same. */
+    private static Optional<Instant> retried(Cycle install, String step) {
+        return install.isUnderWay(step) ? install.begun(step) : Optional.empty();
     }
 
     /** Lets begin whoever is next. One that cannot be looked at holds up no other place. */

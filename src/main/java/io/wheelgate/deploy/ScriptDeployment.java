@@ -11,6 +11,7 @@ import io.wheelgate.program.ProgramRunner;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Diagnosis;
 import io.wheelgate.release.Failure.Kind;
+import io.wheelgate.release.Place;
 import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
@@ -83,9 +84,9 @@ final class ScriptDeployment implements Deployment {
 
     /** Of the place itself: products that share an application install into it, each calling the place its own way. */
     static String note(Environment environment, Consumer consumer) {
-        String application = consumer.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-"
-                + UUID.nameUUIDFromBytes(consumer.repository().url().getBytes(StandardCharsets.UTF_8));
-        return application + "-" + environment.stage().name().toLowerCase(Locale.ROOT) + ".running";
+        Place place = Place.of(consumer, environment.stage());
+        return UUID.nameUUIDFromBytes(place.repository().getBytes(StandardCharsets.UTF_8)) + "-"
+                + place.stage().name().toLowerCase(Locale.ROOT) + ".running";
     }
 
     private Diagnosis diagnosis(Environment environment, Install install, Exception cause) {

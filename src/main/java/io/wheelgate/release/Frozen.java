@@ -5,19 +5,13 @@ import java.util.List;
 /** Something is not installed, because the calendar says that it must not be installed now. */
 public final class Frozen extends Refusal {
 
-    private final transient List<Freeze> freezes;
-
     /** @param freezes at least one */
     public Frozen(List<Freeze> freezes) {
-        super(freezes.stream()
-                .map(freeze -> freeze.words() + ". Nothing was installed on it. Wait for the end, or break the glass,"
-                        + " with a reason.")
-                .toList());
-        this.freezes = List.copyOf(freezes);
-    }
-
-    @Override
-    public List<Freeze> freezes() {
-        return freezes;
+        super(
+                freezes.stream()
+                        .map(freeze -> freeze.words() + ". Nothing was installed on it. Wait for the end, or break the"
+                                + " glass, with a reason.")
+                        .toList(),
+                freezes);
     }
 }

@@ -102,6 +102,11 @@ public final class PinnedFiles {
                 .toList();
     }
 
+    /** The versions that are pinned, whatever else is wrong. */
+    public Set<Version> versions() {
+        return files.values().stream().flatMap(file -> versions(file).stream()).collect(Collectors.toSet());
+    }
+
     /**
      * The bytes of every file that pins the project, by path, with another version in every pin, and with this one hash
      * in place of the hashes of each pin that has some; every other byte stays.

@@ -3,6 +3,7 @@ package io.wheelgate.release;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.Intended;
+import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.WaitSet;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,26 @@ public final class Waits {
      */
     public Optional<String> wrongMoment(Instant now) {
         return set().flatMap(set -> now.isBefore(set.at()) ? Optional.of(tooEarly(set)) : tooLate(set, now));
+    }
+
+    /** What a release waits for before its final may run on live, whoever would bring it there; empty when it may. */
+    public Optional<String> beforeLive(Instant now) {
+        if (cycle.abort().isPresent()) {
+            return Optional.of("its cycle is being given up");
+        }
+        if (cycle.cut().filter(Cut::isApprovedForLive).isEmpty()) {
+            return Optional.of("nobody has signed that it goes live");
+        }
+        return set().filter(set -> now.isBefore(set.at()))
+                .map(set -> "it goes live at " + set.words())
+                .or(() -> refusedFor().stream()
+                        .filter(freeze -> now.isBefore(freeze.until()))
+                        .map(Freeze::words)
+                        .findFirst());
+    }
+
+    private List<Freeze> refusedFor() {
+        return holding(cycle.refusal().map(StepRefused::freezes).orElse(List.of()));
     }
 
     private boolean isBegun() {

@@ -13,8 +13,10 @@ import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.release.Role;
 import io.wheelgate.release.Staffing;
 import io.wheelgate.release.Version;
+import io.wheelgate.release.Waits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +67,23 @@ public final class CheckRequest implements Step {
         }
         reasons.addAll(
                 new Staffing(product.signOffs(), members).obstacles(run.cycle().requestedBy()));
+        right(run).ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons.stream().distinct().toList());
         }
         facts.add(new RequestAccepted(pins));
         return facts;
+    }
+
+    /** Who let it begin later may have lost the right; a person who has it checked again answers for it from then on. */
+    private Optional<String> right(Run run) {
+        String person = run.cycle().requestedBy();
+        String managers = Role.RELEASE_MANAGER.group();
+        return Waits.of(run.cycle())
+                .set()
+                .filter(wait -> !members.of(managers).contains(person))
+                .map(wait -> person + ", who asked for it to begin at " + wait.words() + ", is not in the group "
+                        + managers + " any more. Have it checked again, and so answer for it yourself, or abort.");
     }
 
     private static List<String> found(LibraryCheck library, List<Event> facts) {

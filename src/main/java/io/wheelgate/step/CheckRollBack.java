@@ -21,9 +21,11 @@ import java.util.Optional;
 public final class CheckRollBack implements Step {
 
     private final WayBack wayBack;
+    private final Installing installing;
 
     public CheckRollBack(GitRepositories repositories, WheelIndex index, Deployment deployment) {
         this.wayBack = new WayBack(repositories, index, deployment);
+        this.installing = new Installing(repositories, deployment);
     }
 
     @Override
@@ -32,6 +34,7 @@ public final class CheckRollBack implements Step {
         Found found = wayBack.find(run.product(), run.cycle().target(), released);
         List<String> obstacles = new ArrayList<>(found.obstacles());
         GoingBack.of(run).overtaken(run.liveNow()).ifPresent(obstacles::add);
+        obstacles.addAll(installing.neighbourObstacles(run));
         if (!obstacles.isEmpty()) {
             throw new Refusal(obstacles);
         }

@@ -41,8 +41,9 @@ public final class DevUse {
         }
     }
 
-    Known of(Product product) {
-        Known known = new Known(new HashSet<>(), new ArrayList<>());
+    /** @param awaited the versions that people wait for to be installed */
+    Known of(Product product, Set<Version> awaited) {
+        Known known = new Known(new HashSet<>(awaited), new ArrayList<>());
         for (Environment environment : product.environments(Stage.DEVELOPMENT)) {
             deployment.observe(environment).forEach(answer -> note(environment, answer, known));
         }

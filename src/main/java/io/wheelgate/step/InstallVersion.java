@@ -11,6 +11,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Timetable;
 import io.wheelgate.release.Version;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,7 +59,10 @@ public final class InstallVersion implements Step {
 
     /** Others may have had their turn since it was asked for, and the person may have lost the right. */
     private void requireStill(Run run) {
-        List<String> obstacles = OnRequest.obstacles(run, members);
+        List<String> obstacles = new ArrayList<>(OnRequest.obstacles(run, members));
+        run.givenUp(run.cycle().target())
+                .map(burnt -> Installable.givenUp(burnt, OnRequest.environment(run)))
+                .ifPresent(obstacles::add);
         if (!obstacles.isEmpty()) {
             throw new Refusal(obstacles);
         }

@@ -75,7 +75,7 @@ public final class Installable {
     Found find(Product product, Environment environment, Version version, Optional<Burnt> givenUp) {
         List<String> obstacles = new ArrayList<>();
         kind(environment, version).ifPresent(obstacles::add);
-        givenUp.map(burnt -> burnt(burnt, environment)).ifPresent(obstacles::add);
+        givenUp.map(burnt -> givenUp(burnt, environment)).ifPresent(obstacles::add);
         String place = product.indices().of(environment.stage());
         List<Wheel> wheels = index.files(product.indices(), place, product.name(), version).stream()
                 .filter(file -> file.fileName().endsWith(".whl"))
@@ -83,6 +83,7 @@ public final class Installable {
         if (wheels.size() != 1) {
             obstacles.add(notThere(product, environment, place, version, wheels));
         }
+        obstacles.addAll(index.publicReleases(product.indices(), place, product.name(), false));
         List<Pinned> pins = new ArrayList<>();
         try {
             pins.addAll(pins(product, environment));
@@ -107,7 +108,7 @@ public final class Installable {
                                 + " for development.");
     }
 
-    private static String burnt(Burnt burnt, Environment environment) {
+    static String givenUp(Burnt burnt, Environment environment) {
         return "Version " + burnt.version() + " was given up, and is installed nowhere. " + burnt.story()
                 + " Choose another version for " + environment.name() + ".";
     }

@@ -52,8 +52,8 @@ final class Installing {
     }
 
     List<Event> install(Run run, Environment environment, Version version) {
-        CommitId commit = commitThatPins(run, environment, version);
-        return install(run, environment, version, () -> commit);
+        commitThatPins(run, environment, version);
+        return adopt(run, environment, version);
     }
 
     /**
@@ -82,12 +82,9 @@ final class Installing {
 
     /** Records what runs already, whatever is pinned, so that an undo which was cut short has its outcome. */
     List<Event> adopt(Run run, Environment environment, Version version) {
-        return install(run, environment, version, () -> commitThatPins(run, environment, version));
-    }
-
-    private List<Event> install(Run run, Environment environment, Version version, Supplier<CommitId> commit) {
         var indices = run.product().indices();
-        Runnable lastLook = () -> lastLook(run, environment, version); // others may have had their turn before
+        Supplier<CommitId> commit = () -> commitThatPins(run, environment, version);
+        Runnable lastLook = () -> thaw.require(run, List.of(environment));
         Source source = new Source(indices.of(environment.stage()), commit, lastLook, "");
         run.carryOut(new Installation(run, environment, version, source));
         return List.of(new Installed(environment.name(), version));
@@ -124,11 +121,6 @@ final class Installing {
                 : observations;
     }
 
-    private void lastLook(Run run, Environment environment, Version version) {
-        commitThatPins(run, environment, version);
-        thaw.require(run, List.of(environment));
-    }
-
     /** What the script will check out must pin the version: the pin is looked up again, whoever set it. */
     CommitId commitThatPins(Run run, Environment environment, Version version) {
         if (environment.stage() == Stage.LIVE && version.isPreRelease()) {
@@ -148,22 +140,27 @@ final class Installing {
                     + ". Correct the pin and try again, or abort.");
         }
         if (environment.stage() == Stage.LIVE) {
-            requireNoCandidates(run, git, consumer, tip, environment);
+            requireNothingElse(new Neighbours(run, git, consumer, tip).obstacles(environment, thaw.now()));
         }
         return tip;
     }
 
-    /** Products that share an application share its branch: one's candidate must not come to live with another's final. */
-    private static void requireNoCandidates(
-            Run run, GitRepository git, Consumer consumer, CommitId tip, Environment environment) {
-        List<String> candidates = Pinning.candidates(git, run.otherProducts(), consumer, tip);
-        if (!candidates.isEmpty()) {
-            throw new Refusal("Branch " + consumer.branch() + " of " + consumer.name() + " also pins "
-                    + String.join(", ", candidates) + ", and environment " + environment.name()
-                    + " is live: live runs final versions only. There, "
-                    + Pinning.lastChanges(git, run.product().name(), consumer, tip)
-                    + ". Nothing was installed on " + environment.name()
-                    + ". Release that version, abort its cycle, or change the pin by hand; then try again.");
+    /** Why other products keep the live environments from being installed, whatever this one pins. */
+    List<String> neighbourObstacles(Run run) {
+        List<String> obstacles = new ArrayList<>();
+        for (Environment environment : run.product().environments(Stage.LIVE)) {
+            Consumer consumer = run.product().consumer(environment.consumer());
+            GitRepository git = repositories.open(consumer.repository());
+            CommitId tip = Branches.tip(git, consumer.repository(), consumer.branch());
+            obstacles.addAll(new Neighbours(run, git, consumer, tip).obstacles(environment, thaw.now()));
+        }
+        return obstacles;
+    }
+
+    /** Products that share an application share its branch: one must not bring another's unsigned version to live. */
+    private static void requireNothingElse(List<String> obstacles) {
+        if (!obstacles.isEmpty()) {
+            throw new Refusal(obstacles);
         }
     }
 
@@ -216,15 +213,16 @@ final class Installing {
         @Override
         public void act() {
             var indices = run.product().indices();
+            CommitId commit = source.commit().get();
             deployment.run(
                     environment,
                     new Install(
                             run.product().name(),
                             run.product().consumer(environment.consumer()),
                             version,
-                            source.commit().get().value(),
+                            commit.value(),
                             indices.simpleUrl(source.index())),
-                    source.lastLook(),
+                    () -> lastLook(commit),
                     run.log());
             List<Observation> observations = deployment.await(environment, version);
             if (!Observation.allRun(observations, version)) {
@@ -232,6 +230,15 @@ final class Installing {
                         + " where " + version + " was expected, after waiting "
                         + environment.answerLimit().toSeconds() + " s." + source.hint()
                         + " Look at the environment, then try again.");
+            }
+        }
+
+        /** Others may have had their turn before, and changed what was found. */
+        private void lastLook(CommitId commit) {
+            source.lastLook().run();
+            CommitId now = source.commit().get();
+            if (!now.equals(commit)) {
+                throw new MovedMeanwhile(environment, commit, now);
             }
         }
     }

@@ -33,13 +33,26 @@ final class OnRequest {
         right(run, members).ifPresent(obstacles::add);
         of(run).obstacle(run.underTest(), run.cycle().target()).ifPresent(obstacles::add);
         if (of(run).isLive()) {
-            run.liveNow()
-                    .release()
-                    .map(release -> release.title() + " is going live at this moment. Wait until it has ended, then try"
-                            + " again.")
-                    .ifPresent(obstacles::add);
+            goingLive(run).or(() -> openRelease(run)).ifPresent(obstacles::add);
         }
         return obstacles;
+    }
+
+    private static Optional<String> goingLive(Run run) {
+        return run.liveNow()
+                .release()
+                .map(release -> release.title() + " is going live at this moment. Wait until it has ended, then try"
+                        + " again.");
+    }
+
+    /** What a release has made comes to live by its own approval, and at its own time. */
+    private static Optional<String> openRelease(Run run) {
+        return run.openRelease(run.product().name())
+                .filter(release -> release.hasCut(run.cycle().target()))
+                .map(release ->
+                        "The release of " + release.title() + " has not ended: it goes live by its own approval,"
+                                + " and at the time that is set there. Let it go live, or wait until it has ended, then try"
+                                + " again.");
     }
 
     private static Optional<String> right(Run run, Members members) {

@@ -130,6 +130,11 @@ final class Pinning {
                 .toList();
     }
 
+    /** The versions of a project that a commit pins. */
+    static Set<Version> versions(GitRepository git, String project, Consumer consumer, CommitId commit) {
+        return read(git, project, consumer, commit).versions();
+    }
+
     private static String lastChange(GitRepository git, CommitId tip, String file) {
         return file + " was last changed by "
                 + git.lastChange(tip, file).map(git::origin).orElse("nobody that git knows");

@@ -50,7 +50,7 @@ public final class RemoveOldDevWheels implements Step {
         if (old.isEmpty()) {
             return List.of();
         }
-        DevUse.Known known = use.of(product);
+        DevUse.Known known = use.of(product, run.awaited());
         List<Version> removable =
                 known.isComplete() ? old.stream().filter(known::isUnused).toList() : List.of();
         removable.forEach(version -> run.carryOut(new Removal(product, place, version)));

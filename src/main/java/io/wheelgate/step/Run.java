@@ -10,6 +10,7 @@ import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +68,17 @@ public interface Run {
     /** The versions of the last development wheels of the product, by the commits that they were built from. */
     Map<CommitId, Version> developmentVersions();
 
-    /** The other products that the desk has ever begun to release. */
+    /** The other products that are configured, or that the desk has ever begun to release. */
     Set<String> otherProducts();
+
+    /** The other products as they are configured now. */
+    List<Product> neighbours();
+
+    /** The release of a product that has not ended, be it this one's or another's. */
+    Optional<Cycle> openRelease(String name);
+
+    /** The versions of the product that installs on demand are to install which have not ended. */
+    Set<Version> awaited();
 
     /** Carries an effect out: intent, look, act, look again, outcome. */
     void carryOut(Effect effect);

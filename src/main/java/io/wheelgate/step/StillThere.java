@@ -33,7 +33,7 @@ final class StillThere {
         }
         if (cut.verified().isPresent()) {
             wheel(run.product(), cut).ifPresent(reasons::add);
-            reasons.addAll(publicReleases(run.product(), cut));
+            reasons.addAll(publicReleases(run.product(), run.product().indices().of(cut.stage())));
         }
         if (!reasons.isEmpty()) {
             throw new Refusal(reasons);
@@ -51,8 +51,15 @@ final class StillThere {
     }
 
     private void requireServed(Product product, String place, Version version, Wheel wheel, String when) {
-        if (!files(product, place, version).contains(wheel)) {
+        List<Wheel> wheels = files(product, place, version).stream()
+                .filter(file -> file.fileName().endsWith(".whl"))
+                .toList();
+        if (!wheels.equals(List.of(wheel))) { // beside another one, nobody knows which of them pip takes
             throw new Refusal(changed(product, place, version, wheel, when));
+        }
+        List<String> others = publicReleases(product, place);
+        if (!others.isEmpty()) {
+            throw new Refusal(others);
         }
     }
 
@@ -98,8 +105,7 @@ final class StillThere {
     }
 
     /** Whatever is pinned, pip also looks at what the index passes on. */
-    private List<String> publicReleases(Product product, Cut cut) {
-        String place = product.indices().of(cut.stage());
+    private List<String> publicReleases(Product product, String place) {
         return index.publicReleases(product.indices(), place, product.name(), false).stream()
                 .map(reason -> reason + " Nothing was installed. Then try again, or abort.")
                 .toList();
@@ -115,6 +121,6 @@ final class StillThere {
                 + " when it was " + when + ". Now it has "
                 + (found.isEmpty() ? "no file of " + version : String.join(", ", found))
                 + ": somebody changed that by hand, and devpi does not record who deletes a file. Nothing was installed."
-                + " Have exactly that file put back, then try again.";
+                + " Have exactly that file put back, and no other beside it, then try again.";
     }
 }

@@ -4,6 +4,8 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.deploy.Deployment.Observation;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Frozen;
+import io.wheelgate.release.Place;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Timetable;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Lets nothing be installed while its environment is frozen, as the calendar and the clock are at that very moment. */
 final class Thaw {
@@ -57,7 +60,16 @@ final class Thaw {
     }
 
     private List<Freeze> holding(Run run, List<Environment> environments) {
-        Timetable timetable = timetables.apply(run.product().name());
-        return Waits.of(run.cycle()).holding(timetable.freezes().frozen(environments, now()));
+        Stream<Freeze> own = frozen(run.product(), environments);
+        Stream<Freeze> others = run.neighbours().stream().flatMap(other -> environments.stream()
+                .map(environment -> Place.of(run.product(), environment).environments(other))
+                .flatMap(same -> frozen(other, same)));
+        return Waits.of(run.cycle())
+                .holding(Stream.concat(own, others).distinct().toList());
+    }
+
+    /** Products that share an application share its freezes, too. */
+    private Stream<Freeze> frozen(Product product, List<Environment> environments) {
+        return timetables.apply(product.name()).freezes().frozen(environments, now()).stream();
     }
 }

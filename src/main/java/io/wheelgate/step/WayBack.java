@@ -47,12 +47,15 @@ public final class WayBack {
         List<Pinned> pins = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
         List<Wheel> wheels = wheels(product, version);
-        Optional<Wheel> wheel = released.isPresent()
-                ? wheels.stream().filter(file -> isSame(file, released.get())).findFirst()
-                : wheels.stream().filter(file -> wheels.size() == 1).findFirst();
+        Optional<Wheel> wheel = wheels.stream()
+                .filter(file -> wheels.size() == 1
+                        && released.map(was -> isSame(file, was)).orElse(true))
+                .findFirst();
         if (wheel.isEmpty()) {
             obstacles.add(notThere(product, version, wheels, released));
         }
+        obstacles.addAll(
+                index.publicReleases(product.indices(), product.indices().release(), product.name(), false));
         for (Consumer consumer : product.consumers()) {
             try {
                 pins.addAll(pins(product, consumer));
@@ -75,7 +78,8 @@ public final class WayBack {
     }
 
     private static String notThere(Product product, Version version, List<Wheel> wheels, Optional<Wheel> released) {
-        String expected = released.map(wheel -> "the wheel " + wheel.fileName() + " with the sha256 " + wheel.sha256())
+        String expected = released.map(
+                        wheel -> "exactly the wheel " + wheel.fileName() + " with the sha256 " + wheel.sha256())
                 .orElse("exactly one wheel of " + product.name() + " " + version);
         String found = wheels.isEmpty()
                 ? "no wheel of that version"
@@ -84,7 +88,7 @@ public final class WayBack {
                         .collect(Collectors.joining(", "));
         return "Live can only go back to " + expected + ", and "
                 + product.indices().release() + " has " + found
-                + ". Bring it back to the index, or go back to another version.";
+                + ". See to it that the index has that and no other, or go back to another version.";
     }
 
     private Optional<CommitId> commit(Product product, Version version) {

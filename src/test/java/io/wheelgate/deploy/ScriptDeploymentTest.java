@@ -13,6 +13,7 @@ import io.wheelgate.deploy.Deployment.Install;
 import io.wheelgate.program.ProcessGroup;
 import io.wheelgate.program.RunningNote;
 import io.wheelgate.release.Failure;
+import io.wheelgate.release.Product.Consumer;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Probe;
 import io.wheelgate.release.Refusal;
@@ -150,6 +151,19 @@ class ScriptDeploymentTest {
     }
 
     @Test
+    void whateverItIsCalledAnApplicationIsOnePlace() {
+        Environment staging = running("true");
+        String note = ScriptDeployment.note(staging, WEBAPI);
+        for (String url : List.of("file:///git/webapi", "file:///git/webapi/", "file:///git/webapi.git/")) {
+            Consumer same = TestEnvironment.consumer(url);
+            Consumer renamed = new Consumer("web", same.repository(), same.branch(), same.requirementsFiles());
+            assertThat(ScriptDeployment.note(staging, renamed)).isEqualTo(note);
+        }
+        assertThat(ScriptDeployment.note(staging, TestEnvironment.consumer("file:///git/web.git")))
+                .isNotEqualTo(note);
+    }
+
+    @Test
     void aStopOfTheDeskLeavesTheScriptToTheNextOne() throws Exception {
         Environment environment = new TestEnvironment(
                         List.of(script("touch begun; while [ ! -e go ]; do sleep 0.05; done;"
@@ -271,7 +285,7 @@ class ScriptDeploymentTest {
     @Test
     void aHalfWrittenNoteIsNoObstacle() throws IOException {
         Files.createDirectories(notes);
-        Files.writeString(notes.resolve("webapi-staging.running"), "12");
+        Files.writeString(note().file(), "12");
         run(running(script("echo fine")), INSTALL, log);
         assertThat(log).content().endsWith("fine\n");
     }

@@ -17,6 +17,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.RequestAccepted;
+import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Version;
@@ -26,6 +27,8 @@ import io.wheelgate.wheel.Wheels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -341,6 +344,18 @@ class CheckRequestTest {
         world.members.put("releaseManagers", List.of("ruth"));
         world.end(Ending.ABORTED);
         world.request("1.1").run(world.checkRequest());
+    }
+
+    @Test
+    void refusesWhatSomebodyLetBeginLaterWhoHasLostTheRight() {
+        world.members.put("releaseManagers", List.of("ruth"));
+        world.request("1.1");
+        world.record(new WaitSet(Instant.EPOCH, Instant.EPOCH, ZoneOffset.UTC, "Monday"));
+        assertThat(world.refused(world.checkRequest()).reasons())
+                .containsExactly("rachel, who asked for it to begin at Monday, is not in the group releaseManagers any"
+                        + " more. Have it checked again, and so answer for it yourself, or abort.");
+        world.decide("checkAgain");
+        world.run(world.checkRequest());
     }
 
     private List<String> reasons(String version) {

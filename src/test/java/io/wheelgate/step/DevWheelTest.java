@@ -14,7 +14,10 @@ import io.wheelgate.release.DevelopmentPolicy;
 import io.wheelgate.release.DevelopmentPolicy.Builds;
 import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.DevelopmentWheelsRemoved;
+import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.InstallRequested;
+import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -226,6 +229,20 @@ class DevWheelTest {
                 .singleElement()
                 .asString()
                 .contains("as long as nobody knows what development runs");
+    }
+
+    @Test
+    void removesNothingThatAPersonWaitsForToBeInstalled() {
+        keep(1, NOT_AT_ALL);
+        Version awaited = world.develop(tip());
+        InstallRequested where = new InstallRequested("development", Stage.DEVELOPMENT, Optional.empty());
+        Requested what = new Requested("sample", awaited.toString(), awaited, "");
+        world.ledger.openInstall("install", world.product, "dan", what, where);
+        world.develop(change("2"));
+        assertThat(versions()).hasSize(2);
+        world.ledger.close("install", "dan", new Ended(Ending.INSTALLED));
+        world.develop(change("3"));
+        assertThat(versions()).hasToString("[1.1.dev4]");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.InstallRequested;
@@ -229,6 +230,55 @@ class InstallOnDemandTest {
         assertThat(world.run(install())).containsExactly(new Installed("development", Version.parse("1.1.dev3")));
         assertThat(Files.readAllLines(world.home.resolve("ran"))).hasSize(1);
         assertThat(world.unsettled()).isEmpty();
+    }
+
+    @Test
+    void liveLeavesToARunningReleaseWhatThatHasMade() {
+        world.request("1.1").accept();
+        world.cutCandidate();
+        world.cutFinal();
+        develop(world.webapi, "release", "requirements.txt", "sample==1.1\n");
+        held("ci/release", "1.1");
+        String release = world.cycle;
+        request("rachel", "live", "1.1");
+        assertThat(world.refused(check()).reasons())
+                .containsExactly("The release of sample 1.1 has not ended: it goes live by its own approval, and at the"
+                        + " time that is set there. Let it go live, or wait until it has ended, then try again.");
+        world.ledger.close(release, "rachel", new Ended(Ending.RELEASED));
+        world.run(check());
+    }
+
+    @Test
+    void aSecondWheelBesideTheSignedOneIsNotInstalled() {
+        held("ci/release", "1.1rc1");
+        request("rachel", "staging", "1.1rc1");
+        world.run(check());
+        when(index.files(any(), eq("ci/release"), any(), any()))
+                .thenReturn(List.of(wheel("1.1rc1"), new Wheel("sample-1.1rc1-1-py3-none-any.whl", SHA256, 1)));
+        assertThat(world.refused(install()).getMessage()).contains("when it was found. Now it has");
+    }
+
+    @Test
+    void aVersionThatWasGivenUpWhileItWaitedForItsTurnIsNotInstalled() {
+        world.request("1.1").accept();
+        world.cutCandidate();
+        String release = world.cycle;
+        held("ci/release", "1.1rc1");
+        request("rachel", "staging", "1.1rc1");
+        world.run(check());
+        world.ledger.close(release, "rachel", new Ended(Ending.ABORTED));
+        assertThat(world.refused(install()).getMessage()).startsWith("Version 1.1rc1 was given up");
+    }
+
+    @Test
+    void nothingIsInstalledWherePipWouldTakeItFromAPublicIndex() {
+        held("ci/dev", "1.1.dev3");
+        request("dan", "development", "1.1.dev3");
+        world.run(check());
+        when(index.publicReleases(any(), eq("ci/dev"), eq("sample"), eq(false)))
+                .thenReturn(List.of("The index passes on public releases of sample."));
+        assertThat(world.refused(install()).getMessage()).startsWith("The index passes on public releases of sample.");
+        assertThat(world.refused(check()).getMessage()).startsWith("The index passes on public releases of sample.");
     }
 
     // ---- freezes ----

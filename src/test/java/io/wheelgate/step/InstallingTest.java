@@ -6,14 +6,27 @@ import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
+import io.wheelgate.deploy.Deployment;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.Achieved;
+import io.wheelgate.release.Event.Bumped;
+import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Observed;
+import io.wheelgate.release.Event.StepEnded;
+import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Event.WaitSet;
+import io.wheelgate.release.Failure;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.FreezeCalendar;
 import io.wheelgate.release.FreezeRule;
@@ -34,9 +47,12 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +63,8 @@ class InstallingTest {
     private static final Instant SATURDAY = Instant.parse("2026-11-28T10:00:00Z");
 
     private final StepWorld world;
+    private final Timetable timetable = frozenAtWeekends();
+    private Function<String, Timetable> timetables = product -> timetable;
 
     InstallingTest(@TempDir Path home) {
         world = new StepWorld(home);
@@ -173,13 +191,7 @@ class InstallingTest {
         world.approveGoLive();
         String cycle = world.cycle;
         Product sample = world.product;
-        world.product = new Product(
-                "other",
-                sample.library(),
-                sample.indices(),
-                sample.consumers(),
-                sample.environments(),
-                sample.signOffs());
+        world.product = other();
         world.request("2.0");
         world.product = sample;
         world.cycle = cycle;
@@ -190,6 +202,94 @@ class InstallingTest {
                         + " is live: live runs final versions only. There, requirements.txt was last changed by ")
                 .endsWith(". Nothing was installed on live. Release that version, abort its cycle, or change the pin by"
                         + " hand; then try again.");
+    }
+
+    @Test
+    void liveRefusesACandidateOfAProductThatIsConfiguredAndNeverRan() {
+        pinCandidate();
+        world.cutFinal();
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1", "other==2.0rc1"));
+        world.approveGoLive();
+        world.configured.add(other());
+        assertThat(world.refused(installLive()).getMessage()).contains("also pins other==2.0rc1");
+    }
+
+    @Test
+    void liveTakesTheFinalOfAnotherProductOnlyWhenThatMayGoLive() {
+        pinCandidate();
+        world.cutFinal();
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1", "other==2.0"));
+        world.approveGoLive();
+        String cycle = world.cycle;
+        String other = releaseOther();
+        assertThat(refusedBeside(cycle))
+                .isEqualTo("Branch release of webapi also pins other==2.0, which is not to run on live yet: nobody has"
+                        + " signed that it goes live. Nothing was installed on live. Let it go live first, end its"
+                        + " cycle, or change the pin by hand; then try again.");
+        world.cycle = other;
+        world.approveGoLive();
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        world.record(new WaitSet(later, later, ZoneOffset.UTC, "tomorrow"));
+        assertThat(refusedBeside(cycle)).contains("not to run on live yet: it goes live at tomorrow.");
+        world.cycle = other;
+        world.approveGoLive();
+        Freeze freeze = new Freeze("live", Instant.EPOCH, later, ZoneOffset.UTC, List.of("Christmas"));
+        world.record(new StepRefused("installLive", List.of("frozen"), Optional.empty(), List.of(freeze)));
+        assertThat(refusedBeside(cycle)).contains("not to run on live yet: live is frozen until", "Christmas.");
+        world.cycle = other;
+        world.record(new StepEnded("decideInstall"));
+        world.cycle = cycle;
+        world.run(installLive());
+        assertThat(world.running("live")).hasContent("1.1");
+    }
+
+    private String refusedBeside(String cycle) {
+        world.cycle = cycle;
+        return world.refused(installLive()).getMessage();
+    }
+
+    /** A release of another product whose final is cut. */
+    private String releaseOther() {
+        Product sample = world.product;
+        world.product = other();
+        world.request("2.0");
+        world.product = sample;
+        CommitId commit = new CommitId("0".repeat(40));
+        world.record(new CutBegun(Version.parse("2.0"), Cut.Kind.FINAL, Instant.EPOCH, commit, commit));
+        world.record(new Bumped(commit));
+        return world.cycle;
+    }
+
+    /** Another product of the same application. */
+    private Product other() {
+        Product sample = world.product;
+        return new Product(
+                "other",
+                sample.library(),
+                sample.indices(),
+                sample.consumers(),
+                sample.environments(),
+                sample.signOffs());
+    }
+
+    @Test
+    void aBranchThatMovesWhileTheScriptWaitsForItsTurnIsLookedAtAgain() {
+        pinCandidate();
+        Deployment busy = mock(Deployment.class, delegatesTo(world.deployment));
+        doAnswer(call -> {
+                    develop(world.webapi, "release", "other.txt", "meanwhile\n");
+                    world.deployment.run(
+                            call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3));
+                    return null;
+                })
+                .when(busy)
+                .run(any(), any(), any(), any());
+        assertThatThrownBy(() -> world.run(new InstallStaging(world.git, world.index, busy)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("the branch of webapi moved from");
+        assertThat(world.running("staging")).doesNotExist();
+        world.run(installStaging());
+        assertThat(world.running("staging")).hasContent("1.1rc1");
     }
 
     @Test
@@ -305,16 +405,42 @@ class InstallingTest {
                 .containsExactly(new Installed("staging", Version.parse("1.1rc1")));
     }
 
+    @Test
+    void aFreezeOfAnotherProductOfTheSameApplicationHoldsItToo() {
+        pinCandidate();
+        Timetable own = timetable;
+        timetables = product -> product.equals("other") ? own : Timetable.ALWAYS;
+        world.configured.add(other());
+        assertThat(world.refused(frozenStaging(SATURDAY)).freezes()).hasSize(1);
+        world.run(frozenStaging(TUESDAY));
+    }
+
+    @Test
+    void aFreezeOfTheSecondEnvironmentIsToldAsOne() {
+        Path script = SampleProduct.script(world, "one", "echo 1.1rc1 > " + world.running("first"));
+        List<Environment> both = new ArrayList<>(world.product.environments(Stage.STAGING));
+        both.add(0, SampleProduct.environment(world, "first", Stage.STAGING, script));
+        world.product = SampleProduct.with(world.product, both);
+        pinCandidate();
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> world.run(frozenStaging(TUESDAY, TUESDAY, TUESDAY, SATURDAY)));
+        assertThat(refusal.before()).containsExactly(new Installed("first", Version.parse("1.1rc1")));
+        assertThat(refusal.freezes()).extracting(Freeze::environment).containsExactly("staging");
+    }
+
     /** @param moments what the clock says, look after look; the last one from then on */
     private Step frozenStaging(Instant... moments) {
-        FreezeRule weekend = new FreezeRule.Weekly(FRIDAY, LocalTime.of(16, 0), MONDAY, LocalTime.of(8, 0));
-        FreezeWindow window = new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of("staging"));
-        Timetable timetable = new Timetable(new FreezeCalendar(List.of(window)), Duration.ZERO);
         Iterator<Instant> clock = List.of(moments).iterator();
         AtomicReference<Instant> now = new AtomicReference<>();
         InstantSource source = () -> now.updateAndGet(last -> clock.hasNext() ? clock.next() : last);
         return new InstallStaging(
-                world.git, world.index, world.deployment, product -> timetable, source.withZone(ZoneOffset.UTC));
+                world.git, world.index, world.deployment, timetables, source.withZone(ZoneOffset.UTC));
+    }
+
+    private static Timetable frozenAtWeekends() {
+        FreezeRule weekend = new FreezeRule.Weekly(FRIDAY, LocalTime.of(16, 0), MONDAY, LocalTime.of(8, 0));
+        FreezeWindow window = new FreezeWindow(weekend, ZoneId.of("Europe/London"), "weekend", List.of("staging"));
+        return new Timetable(new FreezeCalendar(List.of(window)), Duration.ZERO);
     }
 
     private Step installStaging() {

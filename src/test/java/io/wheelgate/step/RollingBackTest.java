@@ -16,6 +16,7 @@ import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.RollBackRequested;
 import io.wheelgate.release.Event.RolledBackMeanwhile;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Signature.Covered;
@@ -139,6 +140,39 @@ class RollingBackTest {
         new ByHand(DEVPI.url(), "ci").delete(world.product.indices().release(), "sample", "1.0");
         assertThat(world.refused(pin).getMessage()).contains(before.sha256(), "Now it has no file of 1.0");
         assertThat(world.refused(install).getMessage()).contains(before.sha256(), "Nothing was installed");
+    }
+
+    @Test
+    void changesNothingWhenASecondWheelIsBesideTheOneThatWasSigned() throws Exception {
+        rollBack(Optional.of(before));
+        world.run(check);
+        sign("approve");
+        Path second = TestWheel.of("1.0").writeAs(world.folder("second"), "sample-1.0-1-py3-none-any.whl");
+        Map<String, List<String>> fields = Map.of(
+                "name", List.of("sample"),
+                "version", List.of("1.0"),
+                "filetype", List.of("bdist_wheel"),
+                "pyversion", List.of("py3"));
+        assertThat(new ByHand(DEVPI.url(), "ci").upload(world.product.indices().release(), fields, second))
+                .isEqualTo(200);
+        assertThat(world.refused(pin).getMessage()).contains("sample-1.0-1-py3-none-any.whl", "no other beside it");
+        assertThat(world.refused(check).getMessage()).contains("the index has that and no other");
+    }
+
+    @Test
+    void refusesBeforeItsPinWhatAnotherProductOfTheApplicationKeepsFromLive() {
+        Product sample = world.product;
+        world.configured.add(new Product(
+                "other",
+                sample.library(),
+                sample.indices(),
+                sample.consumers(),
+                sample.environments(),
+                sample.signOffs()));
+        develop(world.webapi, "release", "requirements.txt", requirements("sample==1.1", "other==2.0rc1"));
+        rollBack(Optional.empty());
+        assertThat(world.refused(check).getMessage())
+                .startsWith("Branch release of webapi also pins other==2.0rc1 in requirements.txt");
     }
 
     @Test

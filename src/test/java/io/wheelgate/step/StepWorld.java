@@ -75,6 +75,8 @@ final class StepWorld {
     final JdbcTemplate database = TestLedger.database();
     final Ledger ledger = new Ledger(database, Clock.systemUTC());
     private final TestRounds rounds;
+    /** The products that are configured beside this one: none, unless a test adds some. */
+    final List<Product> configured = new ArrayList<>();
     /** Who is in which group: enough for everything, unless a test changes it. */
     final Map<String, List<String>> members =
             new HashMap<>(Map.of("releaseManagers", List.of("rachel", "ruth"), "testers", List.of("tina", "theo")));
@@ -98,7 +100,7 @@ final class StepWorld {
         this.git = JGit.in(folder("mirrors"));
         this.deployment = Deployments.in(home, folder("scripts"));
         this.wheelhouse = new Wheelhouse(home.resolve("wheels"));
-        this.rounds = new TestRounds(ledger, home);
+        this.rounds = new TestRounds(ledger, configured, home);
         this.product = SampleProduct.of(this);
     }
 

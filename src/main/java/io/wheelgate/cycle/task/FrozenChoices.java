@@ -15,9 +15,11 @@ record FrozenChoices(Timing timing, Asked asked) {
     static final String WAIT = "wait";
     static final String BREAK_GLASS = "breakGlass";
 
-    /** What the last refusal named; nothing when it was for anything else. */
+    /** What the last refusal named, as far as it has not ended; nothing when it was for anything else. */
     List<Freeze> freezes() {
-        return asked.cycle().refusal().map(StepRefused::freezes).orElse(List.of());
+        return asked.cycle().refusal().map(StepRefused::freezes).orElse(List.of()).stream()
+                .filter(freeze -> freeze.until().isAfter(asked.at()))
+                .toList();
     }
 
     boolean isFrozen() {

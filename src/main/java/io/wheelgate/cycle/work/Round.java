@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.work;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
@@ -23,23 +24,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of a step, and the one protocol by which it changes the outside world. */
 final class Round implements Run {
 
     private final Ledger ledger;
+    private final Products products;
     private final String step;
     private final Cycle cycle;
     private final Product product;
     private final Instant begun;
     private final Path log;
 
-    Round(Ledger ledger, String step, Cycle cycle, Instant begun, Path log) {
+    Round(Ledger ledger, Products products, String step, Cycle cycle, Instant begun, Path log) {
         this.ledger = ledger;
+        this.products = products;
         this.step = step;
         this.cycle = cycle;
         this.product = ledger.product(cycle.id());
@@ -93,8 +98,7 @@ final class Round implements Run {
 
     @Override
     public Optional<Version> underTest() {
-        return ledger.openCycle(product.name())
-                .map(ledger::cycle)
+        return openRelease(product.name())
                 .flatMap(Cycle::cut)
                 .filter(Cut::isUnderTest)
                 .map(Cut::version);
@@ -129,8 +133,29 @@ final class Round implements Run {
 
     @Override
     public Set<String> otherProducts() {
-        return ledger.products().stream()
+        return Stream.concat(ledger.products().stream(), neighbours().stream().map(Product::name))
                 .filter(name -> !name.equals(product.name()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Product> neighbours() {
+        return products.all().stream()
+                .filter(other -> !other.name().equals(product.name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Cycle> openRelease(String name) {
+        return ledger.openCycle(name).map(ledger::cycle);
+    }
+
+    @Override
+    public Set<Version> awaited() {
+        return ledger.openCycles().stream()
+                .map(ledger::cycle)
+                .filter(open -> open.onDemand().isPresent() && open.product().equals(product.name()))
+                .map(Cycle::target)
                 .collect(Collectors.toSet());
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.work;
 
 import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Adoption;
 import io.wheelgate.release.Cycle;
@@ -37,6 +38,7 @@ class StepWorker {
     private final Retries retries;
     private final Steps steps;
     private final Patience patience;
+    private final Products products;
     private final OutputLogs logs;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean closing;
@@ -49,6 +51,7 @@ class StepWorker {
             Retries retries,
             Steps steps,
             Patience patience,
+            Products products,
             DeskHome home) {
         this.tasks = tasks;
         this.jdbc = jdbc;
@@ -57,6 +60,7 @@ class StepWorker {
         this.retries = retries;
         this.steps = steps;
         this.patience = patience;
+        this.products = products;
         this.logs = new OutputLogs(home.path());
     }
 
@@ -98,7 +102,7 @@ class StepWorker {
         Step step = steps.named(name);
         Cycle cycle = ledger.cycle(id);
         Instant begun = cycle.begun(name).orElseThrow();
-        return step.run(new Round(ledger, name, cycle, begun, logs.file(id, name, begun)));
+        return step.run(new Round(ledger, products, name, cycle, begun, logs.file(id, name, begun)));
     }
 
     private void refuse(LockedExternalTask task, String worker, Refusal refusal) {

@@ -3,6 +3,7 @@ package io.wheelgate.cycle.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.TestLedger;
 import io.wheelgate.release.Entry;
@@ -31,7 +32,8 @@ class RoundTest {
     void openACycle() {
         var product = TestProducts.product();
         ledger.open("c", product, "rachel", new Requested(product.name(), "1.1", Version.parse("1.1"), ""));
-        round = new Round(ledger, "uploadWheel", ledger.cycle("c"), Instant.EPOCH, Path.of("log"));
+        round = new Round(
+                ledger, new Products(List.of()), "uploadWheel", ledger.cycle("c"), Instant.EPOCH, Path.of("log"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.InTurn;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.TestLedger;
@@ -71,6 +72,7 @@ class StepWorkerTest {
                 retries,
                 new Steps(List.of(new SaysNo())),
                 patience,
+                new Products(List.of()),
                 new DeskHome(home));
     }
 

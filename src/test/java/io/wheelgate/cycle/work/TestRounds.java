@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.work;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Burnt;
 import io.wheelgate.release.Certificate;
@@ -30,10 +31,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestRounds {
 
     private final Ledger ledger;
+    private final List<Product> configured;
     private final OutputLogs logs;
 
-    public TestRounds(Ledger ledger, Path home) {
+    /** @param configured the products that are configured, as they are then */
+    public TestRounds(Ledger ledger, List<Product> configured, Path home) {
         this.ledger = ledger;
+        this.configured = configured;
         this.logs = new OutputLogs(home);
     }
 
@@ -84,7 +88,7 @@ public final class TestRounds {
     public Run round(String step, String id) {
         Cycle cycle = ledger.cycle(id);
         Instant begun = cycle.begun(step).orElseGet(() -> begin(step, id));
-        return new Round(ledger, step, cycle, begun, logs.file(id, step, begun));
+        return new Round(ledger, new Products(configured), step, cycle, begun, logs.file(id, step, begun));
     }
 
     private Instant begin(String step, String cycle) {
@@ -165,6 +169,21 @@ public final class TestRounds {
         @Override
         public Set<String> otherProducts() {
             return run.otherProducts();
+        }
+
+        @Override
+        public List<Product> neighbours() {
+            return run.neighbours();
+        }
+
+        @Override
+        public Optional<Cycle> openRelease(String name) {
+            return run.openRelease(name);
+        }
+
+        @Override
+        public Set<Version> awaited() {
+            return run.awaited();
         }
 
         @Override
