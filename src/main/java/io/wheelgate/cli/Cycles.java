@@ -1,18 +1,21 @@
 package io.wheelgate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the cycle that a person means: by its id, or by its product. */
 final class Cycles {
 
     private static final int NOT_FOUND = 404;
+    private static final Set<String> RELEASES = Set.of("release", "hotFix");
 
     private Cycles() {}
 
     /** @param meant a cycle's id; or a product's name, for its open cycle, else its last one */
     static JsonNode find(DeskClient desk, String meant) {
         try {
-            return desk.get("/cycles/" + DeskClient.part(meant));
+            return desk.get("/cycles/" + DeskClient.part(meant), "id");
         } catch (CommandFailure failure) {
             if (failure.status() != NOT_FOUND) {
                 throw failure;
@@ -21,25 +24,47 @@ final class Cycles {
         return ofProduct(desk, meant);
     }
 
+    /** Beside a release, somebody may install on demand, and roll back: neither is what a product's name means. */
     private static JsonNode ofProduct(DeskClient desk, String product) {
-        JsonNode open = first(desk, product, "&state=open");
-        JsonNode found = open.isMissingNode() ? first(desk, product, "") : open;
-        if (found.isMissingNode()) {
-            throw none(product);
-        }
-        return desk.get("/cycles/" + found.path("id").asText());
+        String id = open(desk, product).orElseGet(() -> last(desk, product));
+        return desk.get("/cycles/" + id, "id");
     }
 
-    private static JsonNode first(DeskClient desk, String product, String more) {
+    private static Optional<String> open(DeskClient desk, String product) {
         try {
-            return desk.get("/cycles?limit=1&product=" + DeskClient.part(product) + more)
-                    .path("items")
-                    .path(0);
+            JsonNode open =
+                    desk.get("/products/" + DeskClient.part(product), "name").path("openCycle");
+            return Optional.of(open).filter(JsonNode::isTextual).map(JsonNode::asText);
         } catch (CommandFailure failure) {
-            if (failure.exit() == Exit.REFUSED) {
-                throw none(product);
+            if (failure.status() == NOT_FOUND) {
+                return Optional.empty();
             }
             throw failure;
+        }
+    }
+
+    private static String last(DeskClient desk, String product) {
+        String after = "";
+        do {
+            JsonNode page = page(desk, product, after);
+            Optional<JsonNode> last = page.path("items")
+                    .valueStream()
+                    .filter(line -> RELEASES.contains(line.path("kind").asText()))
+                    .findFirst();
+            if (last.isPresent()) {
+                return last.get().path("id").asText();
+            }
+            after = page.path("next").asText("");
+        } while (!after.isEmpty());
+        throw none(product);
+    }
+
+    private static JsonNode page(DeskClient desk, String product, String after) {
+        String from = after.isEmpty() ? "" : "&after=" + DeskClient.part(after);
+        try {
+            return desk.get("/cycles?product=" + DeskClient.part(product) + from, "items");
+        } catch (CommandFailure failure) {
+            throw failure.exit() == Exit.REFUSED ? none(product) : failure;
         }
     }
 
