@@ -20,7 +20,7 @@ final class BugsCommand implements Callable<Integer> {
     public Integer call() {
         DeskClient desk = root.desk();
         String id = Cycles.find(desk, meant).path("id").asText();
-        JsonNode bugs = desk.get("/cycles/" + id + "/bugs");
+        JsonNode bugs = desk.get("/cycles/" + id + "/bugs", "items");
         if (root.isJson()) {
             root.screen().json(bugs);
             return Exit.DONE.code();

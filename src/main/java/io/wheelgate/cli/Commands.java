@@ -27,9 +27,12 @@ public final class Commands {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    private static int told(Root root, Exception failure) throws Exception {
+    private static int told(Root root, Exception failure) {
         if (!(failure instanceof CommandFailure known)) {
-            throw failure;
+            root.screen()
+                    .message("This command failed by a fault of its own (" + failure
+                            + "). What the desk has done, wheelgate status tells. Please report it.");
+            return Exit.FAULT.code();
         }
         if (root.isJson() && known.problem().isPresent()) {
             root.screen().message(known.problem().get().toString());

@@ -26,6 +26,11 @@ final class DeskClient {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int TRIES = 5;
+
+    /** So often it is asked whether a request, whose answer was lost, is carried out by now. */
+    private static final int TRIES_UNDER_WAY = 60;
+
+    private static final int NO_CONTENT = 204;
     private static final int UNDER_WAY = 409;
     private static final int LONGEST_KEY = 255;
 
@@ -33,25 +38,34 @@ final class DeskClient {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final String desk;
     private final String token;
+    private final Duration pause;
 
     DeskClient(String desk, String token) {
+        this(desk, token, PAUSE);
+    }
+
+    /** @param pause before something is sent again */
+    DeskClient(String desk, String token, Duration pause) {
         this.desk = desk.replaceFirst("/+$", "") + "/api/v1";
         this.token = token;
+        this.pause = pause;
     }
 
-    JsonNode get(String path) {
-        return answer(request(path).GET().build());
+    /** @param field that the desk's answer has; what comes without it, comes from somebody else */
+    JsonNode get(String path, String field) {
+        return answer(request(path).GET().build(), field);
     }
 
-    /** Sends it once. */
-    JsonNode post(String path, ObjectNode body) {
-        return answer(request(path)
+    /** Sends it once; nothing is answered. */
+    void post(String path, ObjectNode body) {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(text(body))
-                .build());
+                .build();
+        answer(request, "");
     }
 
-    /** Sends it again with the same key when its answer was lost: the desk carries it out once. */
+    /** Sends it again with the same key when its answer was lost: the desk carries it out once, and answers a cycle. */
     JsonNode post(String path, ObjectNode body, String key) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
@@ -60,14 +74,14 @@ final class DeskClient {
                 .build();
         for (int attempt = 1; ; attempt++) {
             try {
-                return answer(request);
+                return answer(request, "id");
             } catch (CommandFailure failure) {
-                boolean again = failure.exit() == Exit.NOT_REACHABLE || failure.status() == UNDER_WAY;
-                if (!again || attempt == TRIES) {
+                int tries = failure.status() == UNDER_WAY ? TRIES_UNDER_WAY : TRIES;
+                if (failure.exit() != Exit.NOT_REACHABLE || attempt >= tries) {
                     throw failure;
                 }
             }
-            pause(PAUSE);
+            pause(pause);
         }
     }
 
@@ -111,7 +125,7 @@ final class DeskClient {
         }
     }
 
-    private JsonNode answer(HttpRequest request) {
+    private JsonNode answer(HttpRequest request, String field) {
         HttpResponse<String> answer;
         try {
             answer = http.send(request, BodyHandlers.ofString());
@@ -123,10 +137,13 @@ final class DeskClient {
             throw notReachable("interrupted");
         }
         JsonNode body = read(answer);
-        if (answer.statusCode() / 100 == 2) {
-            return body;
+        if (answer.statusCode() / 100 != 2) {
+            throw failure(answer.statusCode(), body);
         }
-        throw failure(answer.statusCode(), body);
+        if (answer.statusCode() == NO_CONTENT ? !field.isEmpty() : !body.has(field)) {
+            throw notReachable("what it answered is not what a desk answers");
+        }
+        return body;
     }
 
     private CommandFailure notReachable(String why) {
@@ -156,6 +173,6 @@ final class DeskClient {
         if (status == 401 || status == 403) {
             return Exit.NOT_ALLOWED;
         }
-        return status >= 500 ? Exit.NOT_REACHABLE : Exit.REFUSED;
+        return status >= 500 || status == UNDER_WAY ? Exit.NOT_REACHABLE : Exit.REFUSED;
     }
 }

@@ -11,7 +11,9 @@ enum Exit {
     NOT_ALLOWED(4),
     ENDED_OTHERWISE(5),
     NEEDS_REPAIR(6),
-    TIME_IS_OVER(7);
+    TIME_IS_OVER(7),
+    /** The command itself failed, by a fault of its own. */
+    FAULT(8);
 
     private final int code;
 

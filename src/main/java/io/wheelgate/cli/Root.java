@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "The access token is taken from WHEELGATE_TOKEN, or from a file that only you can read.",
             "Exit codes: 0 done, 1 refused, 2 wrong usage, 3 desk not reachable, 4 not allowed,",
-            "5 ended otherwise than meant, 6 needs a repair, 7 the time is over.",
+            "5 ended otherwise than meant, 6 needs a repair, 7 the time is over, 8 a fault of this command.",
             "Without a command, the desk itself is started; its settings begin with --."
         })
 final class Root {

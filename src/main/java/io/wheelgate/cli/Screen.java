@@ -6,10 +6,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** What a person or a script reads: results on the standard output, everything else on the standard error. */
 final class Screen {
+
+    /** What a terminal obeys, does not show, or shows in another order. */
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
@@ -24,7 +29,8 @@ final class Screen {
 
     void json(JsonNode value) {
         try {
-            out.println(DeskClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+            out.println(escaped(
+                    DeskClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write an answer", e);
         }
@@ -32,7 +38,7 @@ final class Screen {
 
     /** One line, for who reads them as they come. */
     void jsonLine(JsonNode value) {
-        out.println(value);
+        out.println(escaped(value.toString()));
     }
 
     void message(String text) {
@@ -55,6 +61,14 @@ final class Screen {
     }
 
     static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
+        return STEERING.matcher(text).replaceAll("?");
+    }
+
+    /** The same JSON; outside of its texts there are none of these. */
+    static String escaped(String json) {
+        return STEERING.matcher(json).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(one -> String.format("\\\\u%04x", one))
+                .collect(Collectors.joining()));
     }
 }

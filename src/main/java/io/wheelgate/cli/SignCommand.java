@@ -70,7 +70,7 @@ final class SignCommand implements Callable<Integer> {
         ObjectNode filled = answers();
         JsonNode open = task(Cycles.find(desk, meant));
         String path = "/tasks/" + open.path("id").asText() + "/signature";
-        JsonNode offer = desk.get(path);
+        JsonNode offer = desk.get(path, "covers");
         show(offer);
         requireNoObstacle(offer);
         ObjectNode body = DeskClient.JSON.createObjectNode();

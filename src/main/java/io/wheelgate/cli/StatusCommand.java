@@ -49,10 +49,10 @@ final class StatusCommand implements Callable<Integer> {
         if (watch.isWanted()) {
             throw new CommandFailure(Exit.USAGE, "Say which cycle to watch: its id, or its product.");
         }
-        List<JsonNode> open = desk.get("/cycles?state=open&limit=100")
+        List<JsonNode> open = desk.get("/cycles?state=open&limit=100", "items")
                 .path("items")
                 .valueStream()
-                .map(line -> desk.get("/cycles/" + line.path("id").asText()))
+                .map(line -> desk.get("/cycles/" + line.path("id").asText(), "id"))
                 .toList();
         if (root.isJson()) {
             root.screen().json(DeskClient.JSON.createArrayNode().addAll(open));

@@ -55,7 +55,7 @@ final class Watch {
         boolean silent = false;
         while (true) {
             try {
-                JsonNode cycle = desk.get("/cycles/" + id);
+                JsonNode cycle = desk.get("/cycles/" + id, "id");
                 if (silent) {
                     screen.message("The desk answers again.");
                 }

@@ -21,7 +21,7 @@ final class WhereCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String of = product.isEmpty() ? "" : "?product=" + DeskClient.part(product);
-        JsonNode places = root.desk().get("/where" + of);
+        JsonNode places = root.desk().get("/where" + of, "items");
         if (root.isJson()) {
             root.screen().json(places);
         } else if (places.path("items").isEmpty()) {

@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.work;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -23,13 +24,15 @@ public class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Ledger ledger;
+    private final Products products;
     private final LeftOpen left;
     private final OutputLogs logs;
     /** Those that this desk has nothing to do for any more. */
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    Leftovers(Ledger ledger, LeftOpen left, DeskHome home) {
+    Leftovers(Ledger ledger, Products products, LeftOpen left, DeskHome home) {
         this.ledger = ledger;
+        this.products = products;
         this.left = left;
         this.logs = new OutputLogs(home.path());
     }
@@ -45,7 +48,7 @@ public class Leftovers {
             Cycle cycle = ledger.cycle(id);
             String step = cycle.merges().lastStep().orElseThrow();
             Instant begun = cycle.begun(step).orElse(cycle.requestedAt());
-            left.close(new Round(ledger, step, cycle, begun, logs.file(id, step, begun)));
+            left.close(new Round(ledger, products, step, cycle, begun, logs.file(id, step, begun)));
             done.add(id);
         } catch (RuntimeException e) {
             LOG.warn(
