@@ -34,6 +34,7 @@ class CyclesTest {
     @Test
     void meansTheLastReleaseBeforeInstallsAndRollBacks() {
         desk.at("/products/demo", 200, "{\"name\":\"demo\",\"openCycle\":null}")
+                .at("/cycles?product=demo&state=open", 200, "{\"items\":[]}")
                 .at("/cycles?product=demo", 200, "{\"items\":[{\"id\":\"c4\",\"kind\":\"install\"}],\"next\":\"c4\"}")
                 .at(
                         "/cycles?product=demo&after=c4",
@@ -44,8 +45,20 @@ class CyclesTest {
     }
 
     @Test
+    void meansTheSignaturesThatAHotFixOwesWhenNoReleaseIsOpen() {
+        desk.at("/products/demo", 200, "{\"name\":\"demo\",\"openCycle\":null}")
+                .at(
+                        "/cycles?product=demo&state=open",
+                        200,
+                        "{\"items\":[{\"id\":\"c4\",\"kind\":\"install\"},{\"id\":\"c3\",\"kind\":\"signAfterwards\"}]}")
+                .at("/cycles/c3", 200, "{\"id\":\"c3\"}");
+        assertThat(found("demo")).isEqualTo("c3");
+    }
+
+    @Test
     void meansTheLastOneOfAProductThatIsNotConfiguredAnyMore() {
-        desk.at("/cycles?product=demo", 200, "{\"items\":[{\"id\":\"c1\",\"kind\":\"release\"}],\"next\":null}")
+        desk.at("/cycles?product=demo&state=open", 200, "{\"items\":[]}")
+                .at("/cycles?product=demo", 200, "{\"items\":[{\"id\":\"c1\",\"kind\":\"release\"}],\"next\":null}")
                 .at("/cycles/c1", 200, "{\"id\":\"c1\"}");
         assertThat(found("demo")).isEqualTo("c1");
     }
@@ -53,6 +66,7 @@ class CyclesTest {
     @Test
     void saysThatThereIsNone() {
         desk.at("/products/demo", 200, "{\"name\":\"demo\",\"openCycle\":null}")
+                .at("/cycles?product=demo&state=open", 200, "{\"items\":[]}")
                 .at("/cycles?product=demo", 200, "{\"items\":[{\"id\":\"c4\",\"kind\":\"install\"}],\"next\":null}");
         assertThatThrownBy(() -> found("demo")).hasMessageContaining("no cycle “demo”");
     }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.wheelgate.configuration.Products;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
@@ -45,7 +46,7 @@ class LeftoversTest {
         when(ledger.endedWaiting()).thenReturn(List.of("a"));
         when(ledger.cycle("a")).thenReturn(aborted());
         doThrow(new IllegalStateException("no forge")).doNothing().when(left).close(any());
-        Leftovers leftovers = new Leftovers(ledger, left, new DeskHome(home));
+        Leftovers leftovers = new Leftovers(ledger, new Products(List.of()), left, new DeskHome(home));
         for (int look = 0; look < 4; look++) {
             leftovers.close();
         }
