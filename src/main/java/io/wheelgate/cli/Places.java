@@ -70,6 +70,7 @@ record Places(List<Row> rows) {
             case "drift" -> "DRIFT";
             case "noAnswer" -> "NO ANSWER";
             case "asInstalled" -> "as installed";
+            case "undecided" -> "A PERSON DECIDES";
             case "neverInstalled" -> "not installed by the desk";
             default -> "not asked since";
         };
@@ -79,7 +80,7 @@ record Places(List<Row> rows) {
         return switch (place.path("state").asText()) {
             case "installing" -> "cyan";
             case "drift" -> "bold,red";
-            case "noAnswer" -> "yellow";
+            case "noAnswer", "undecided" -> "yellow";
             case "asInstalled" -> "green";
             default -> "";
         };
@@ -96,6 +97,7 @@ record Places(List<Row> rows) {
                         .map(instance -> "instance " + instance.path("number").asInt() + ": "
                                 + instance.path("error").asText())
                         .collect(Collectors.joining("; "));
+            case "undecided" -> "runs something else than was installed: an install there waits for a decision";
             default ->
                 place.path("pinTrouble").isTextual()
                         ? "the pin could not be read: "

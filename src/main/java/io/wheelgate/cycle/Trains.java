@@ -49,9 +49,16 @@ class Trains {
 
     @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void look() {
-        products.all()
-                .forEach(
-                        product -> products.timetable(product.name()).train().ifPresent(train -> look(product, train)));
+        products.all().forEach(this::lookAlone);
+    }
+
+    /** A product that cannot be looked at holds up no other. */
+    private void lookAlone(Product product) {
+        try {
+            products.timetable(product.name()).train().ifPresent(train -> look(product, train));
+        } catch (RuntimeException e) {
+            LOG.warn("Could not see whether a release of {} is to begin; looking again soon", product.name(), e);
+        }
     }
 
     private void look(Product product, Train train) {
@@ -99,13 +106,15 @@ class Trains {
     }
 
     private void tell(Product product, String time, String why) {
-        if (told.add(product.name() + " " + time)) {
+        String departure = product.name() + " " + time;
+        if (!told.contains(departure)) {
             LOG.warn(
                     "The release of {} of {} could not begin: {}. The desk tries it for a day; or start it by hand",
                     product.name(),
                     time,
                     why);
             news.couldNotBegin(product.name(), time, why);
+            told.add(departure);
         }
     }
 }

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +36,11 @@ public class Outbox {
 
     private static final int MOST_UNDELIVERED = 20;
     private static final int LONGEST_FAILURE = 1000;
+    private static final int LONGEST_RECEIVER = 255;
+    private static final int LONGEST_SUBJECT = 1000;
+    private static final int SHOWN = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** After the last try nothing more is tried, whether or not the desk lived to note how it ended. */
     private static final String GIVEN_UP =
@@ -39,6 +48,7 @@ public class Outbox {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Map<Receiver, Instant> quiet = new ConcurrentHashMap<>();
 
     Outbox(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -64,7 +74,20 @@ public class Outbox {
      *     when there are none, it always is
      * @param to the log-in name, the group's id, the address, or the webhook's name
      */
-    public record Letter(String cycle, Set<String> tasks, Channel channel, String to, String subject, String content) {}
+    public record Letter(String cycle, Set<String> tasks, Channel channel, String to, String subject, String content) {
+
+        public Letter {
+            subject = cut(subject, LONGEST_SUBJECT);
+        }
+
+        /** The beginning of a text, without half a character at its end. */
+        public static String cut(String text, int longest) {
+            if (text.length() <= longest) {
+                return text;
+            }
+            return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        }
+    }
 
     /** @param tries how often it was tried before; {@code last} when this is the last time */
     public record Waiting(long id, Letter letter, int tries, boolean last) {}
@@ -72,8 +95,19 @@ public class Outbox {
     /** A letter that is not tried any more. @param why what happened at the last try, as far as it is known */
     public record Undelivered(Letter letter, String why) {}
 
+    private record Receiver(Channel channel, String to) {}
+
+    /** What nobody can be sent is dropped: it must not undo what it tells. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Letter letter) {
+        if (letter.to().length() > LONGEST_RECEIVER) {
+            LOG.warn(
+                    "Nothing is sent to an address of {} characters in cycle {}; it begins with {}",
+                    letter.to().length(),
+                    letter.cycle(),
+                    Letter.cut(letter.to(), SHOWN).replaceAll("\\p{Cntrl}", " "));
+            return;
+        }
         jdbc.update(
                 "insert into letter (cycle, tasks, channel, person, subject, content, tries, next_try)"
                         + " values (?, ?, ?, ?, ?, ?, 0, ?)",
@@ -83,12 +117,19 @@ public class Outbox {
                 letter.to(),
                 letter.subject(),
                 letter.content(),
-                at(clock.instant()));
+                at(first(new Receiver(letter.channel(), letter.to()))));
+    }
+
+    /** Now, or when the receiver wants to be called again. */
+    private Instant first(Receiver receiver) {
+        Instant now = clock.instant();
+        Instant until = quiet.getOrDefault(receiver, now);
+        return until.isAfter(now) ? until : now;
     }
 
     /** Whether something of that subject was written about a cycle, sent or not. */
     public boolean holds(String cycle, String subject) {
-        return !jdbc.queryForList("select id from letter where cycle = ? and subject = ?", Long.class, cycle, subject)
+        return !jdbc.queryForList("select id from letter where cycle = ? and subject = ?", Long.class, cycle, Letter.cut(subject, LONGEST_SUBJECT))
                 .isEmpty();
     }
 
@@ -161,10 +202,12 @@ public class Outbox {
                 waiting.id());
     }
 
-    /** Leaves a receiver alone for a while: nothing to it is tried before. */
+    /** Leaves a receiver alone for a while: nothing to it is tried before, nor what is put for it meanwhile. */
     @Transactional
     public void pause(Channel channel, String to, Duration pause) {
-        OffsetDateTime until = at(clock.instant().plus(pause));
+        Instant end = clock.instant().plus(pause);
+        quiet.put(new Receiver(channel, to), end);
+        OffsetDateTime until = at(end);
         jdbc.update(
                 "update letter set next_try = ? where channel = ? and person = ? and sent_at is null"
                         + " and given_up_at is null and next_try < ?",

@@ -4,10 +4,13 @@ import io.wheelgate.release.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,8 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpWebhooks implements Webhooks {
 
     private static final int MOST_SHOWN = 200;
+    private static final int MOST_READ = 8192;
+    private static final int SHORTEST_SECRET = 8;
 
     private final Clock clock;
     private final Duration limit;
@@ -114,15 +119,40 @@ final class HttpWebhooks implements Webhooks {
         return new Answer.Failed(why, pause);
     }
 
+    /** All of what follows the host is a secret, and so is each longer part of it: the other side may repeat any. */
+    static String hidden(URI url, String text) {
+        String path = Objects.requireNonNullElse(url.getRawPath(), "");
+        String query = Objects.requireNonNullElse(url.getRawQuery(), "");
+        String plain = text;
+        if (!query.isEmpty()) {
+            plain = plain.replace("?" + query, "?…").replace(query, "…");
+        }
+        if (path.length() > 1) {
+            plain = plain.replace(path, "/…");
+        }
+        for (String part : (path + "/" + query).split("[/&=]")) {
+            plain = part.length() < SHORTEST_SECRET ? plain : plain.replace(part, "…").replace(decoded(part), "…");
+        }
+        return plain;
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part;
+        }
+    }
+
     /** The address of a chat is a secret, and the other side may repeat it. */
     private static String beginning(Call call, ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) {
             return "";
         }
-        byte[] bytes = response.getEntity().getContent().readNBytes(MOST_SHOWN);
-        String text = oneLine(new String(bytes, StandardCharsets.UTF_8));
-        String path = String.valueOf(call.url().getRawPath());
-        return text.isEmpty() ? "" : ": " + (path.length() > 1 ? text.replace(path, "/…") : text);
+        byte[] bytes = response.getEntity().getContent().readNBytes(MOST_READ);
+        String text = hidden(call.url(), oneLine(new String(bytes, StandardCharsets.UTF_8)));
+        int end = text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), MOST_SHOWN));
+        return text.isEmpty() ? "" : ": " + text.substring(0, end);
     }
 
     private static Optional<String> header(ClassicHttpResponse response, String name) {
@@ -130,7 +160,7 @@ final class HttpWebhooks implements Webhooks {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u0085]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     private static String why(Exception e) {

@@ -48,11 +48,6 @@ public final class Merges {
                 .orElseThrow();
     }
 
-    /** Whether nothing like it was recorded before: people need to be told once. */
-    public boolean isNews(MergeAwaited merge) {
-        return history.all(MergeAwaited.class).filter(merge::equals).count() < 2;
-    }
-
     /** The pull requests in a consumer's repository, once each, oldest first. */
     public List<MergeAwaited> of(String consumer) {
         List<MergeAwaited> all = history.all(MergeAwaited.class)

@@ -65,9 +65,10 @@ class HomePage {
     @GetMapping("/")
     String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
         List<String> installs = ledger.installs();
+        Set<String> open = Set.copyOf(ledger.openCycles());
         List<CycleLine> lines = Stream.concat(
-                        ledger.cycles().stream().filter(without(installs)).limit(MOST),
-                        installs.stream().limit(MOST_INSTALLS))
+                        shown(ledger.cycles().stream().filter(without(installs)).toList(), open, MOST),
+                        shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
                 .map(this::line)
                 .toList();
@@ -94,6 +95,13 @@ class HomePage {
             model.addAttribute("undelivered", outbox.undelivered(UNDELIVERED));
         }
         return "home";
+    }
+
+    /** All that are open, and the newest of those that have ended. */
+    static Stream<String> shown(List<String> cycles, Set<String> open, int most) {
+        return Stream.concat(
+                cycles.stream().filter(open::contains),
+                cycles.stream().filter(Predicate.not(open::contains)).limit(most));
     }
 
     /** Something that a person should know of, and its cycle. */

@@ -65,6 +65,7 @@ record PlaceLine(
             case DRIFT -> "drift";
             case NO_ANSWER -> "no answer";
             case AS_INSTALLED -> "as installed";
+            case UNDECIDED -> "a person decides";
             case NEVER_INSTALLED -> "not installed by the desk";
             case NOT_ASKED -> "not asked since";
         };
@@ -74,7 +75,7 @@ record PlaceLine(
         return switch (place.state()) {
             case INSTALLING -> "busy";
             case DRIFT -> "bad";
-            case NO_ANSWER -> "warn";
+            case NO_ANSWER, UNDECIDED -> "warn";
             case AS_INSTALLED -> "good";
             case NEVER_INSTALLED, NOT_ASKED -> "muted";
         };
@@ -95,6 +96,7 @@ record PlaceLine(
                         .flatMap(instance -> instance.error().stream()
                                 .map(error -> "instance " + instance.number() + ": " + error + seen(instance)))
                         .collect(Collectors.joining("; "));
+            case UNDECIDED -> "it runs something else than was installed: an install there waits for a decision";
             default ->
                 place.pinTrouble()
                         .map(why -> "the pin could not be read: " + why)

@@ -114,10 +114,10 @@ class NoticesTest extends NoticesInTime {
         assertThat(text(MAIL.getReceivedMessages()[0])).contains(merge.url(), "it pins 1.1rc1");
         assertThat(mails())
                 .containsExactly(
-                        "dan: To merge: pull request 12 of webapi",
-                        "rachel: To merge: pull request 12 of webapi",
-                        "ruth: To merge: pull request 12 of webapi");
-        assertThat(calls()).containsExactly("wheelgate.task: To merge: pull request 12 of webapi");
+                        "dan: To merge: pull request 12 of webapi for 1.1rc1",
+                        "rachel: To merge: pull request 12 of webapi for 1.1rc1",
+                        "ruth: To merge: pull request 12 of webapi for 1.1rc1");
+        assertThat(calls()).containsExactly("wheelgate.task: To merge: pull request 12 of webapi for 1.1rc1");
         SCRIPT.fail("pinConsumers", new AwaitsMerge(merge));
         when(look.isAsItWas(any(), any(), any())).thenReturn(false, true);
         assertThat(hints.hint("demo-library")).isTrue();

@@ -3,6 +3,12 @@ package io.wheelgate.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.notice.TrainNews;
@@ -141,8 +147,28 @@ class TrainsTest extends CycleInTime {
         assertThat(ledger.openCycle(product().name())).isEmpty();
     }
 
+    @Test
+    void tellsAgainWhatCouldNotBeTold() {
+        released("1.0");
+        itIs("2026-11-24T11:00:30Z");
+        TrainNews silent = mock(TrainNews.class);
+        doThrow(new IllegalStateException("the database is away"))
+                .doNothing()
+                .when(silent)
+                .couldNotBegin(any(), any(), any());
+        Trains trains = trains("tina", silent);
+        trains.look();
+        trains.look();
+        trains.look();
+        verify(silent, times(2)).couldNotBegin(eq("demo-library"), any(), any());
+    }
+
     /** Tuesdays at 11:00. */
     private Trains trains(String startedBy) {
+        return trains(startedBy, news);
+    }
+
+    private Trains trains(String startedBy, TrainNews news) {
         Train train = new Train(LocalDateTime.parse("2026-11-17T11:00"), 1, ZoneId.of("Europe/London"), startedBy);
         Timetable timetable = new Timetable(FreezeCalendar.NONE, Duration.ofHours(1), Optional.of(train));
         Products products = new Products(List.of(product()), Map.of(product().name(), timetable));

@@ -64,6 +64,20 @@ class WebhooksTest {
     }
 
     @Test
+    void hidesEveryPartOfAnAddressThatIsRepeated() {
+        String at = "/workflows/0123456789abcdef/run?api-version=1&sig=s3cretSign%2Bature";
+        receiver.answer(new Reply(
+                400, Map.of(), "x".repeat(180) + at + " 0123456789abcdef, sig=s3cretSign%2Bature s3cretSign+ature"));
+        assertThat(failed(at).why())
+                .hasSizeLessThan(260)
+                .contains("/…?…")
+                .doesNotContain("s3cret")
+                .doesNotContain("0123");
+        assertThat(HttpWebhooks.hidden(URI.create("https://h.example.org" + at), "s3cretSign+ature 0123456789abcdef"))
+                .isEqualTo("… …");
+    }
+
+    @Test
     void readsHowLongItIsToBeLeftAlone() {
         receiver.answer(
                 new Reply(429, Map.of("Retry-After", "120"), ""),

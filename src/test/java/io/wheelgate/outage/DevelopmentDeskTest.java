@@ -251,10 +251,12 @@ class DevelopmentDeskTest {
         String body = "{\"branch\":\"master\"}";
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        String id = UUID.randomUUID().toString();
+        byte[] signed = (id + "." + body).getBytes(StandardCharsets.UTF_8);
+        String signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal(signed));
         Visitor script = new Visitor(port());
         var answer = script.send(script.request("/hooks/" + world.name())
-                .header("X-Wheelgate-Delivery", UUID.randomUUID().toString())
+                .header("X-Wheelgate-Delivery", id)
                 .header("X-Wheelgate-Signature", signature)
                 .POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).isEqualTo(202);

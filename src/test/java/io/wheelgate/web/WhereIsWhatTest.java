@@ -148,6 +148,8 @@ class WhereIsWhatTest extends InstallDesk {
         answer("1.1", "1.1");
         look();
         assertThat(drifted()).isEmpty();
+        assertThat(staging().state()).isEqualTo(State.UNDECIDED);
+        assertThat(as("dan").get("/").body()).contains("a person decides");
         desk.complete("rachel", task, java.util.Map.of("decision", "leave", "reason", "1.1 stays"));
         awaitEnd(Ending.ABORTED);
         look();

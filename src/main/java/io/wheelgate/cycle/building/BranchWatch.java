@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.building;
 
 import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.work.Redaction;
 import io.wheelgate.release.Product;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public class BranchWatch implements AutoCloseable {
     void begin() {
         for (Product product : products) {
             long pause = product.library().development().pollEvery().toMillis();
-            lookers.scheduleWithFixedDelay(() -> look(product), 0, pause, TimeUnit.MILLISECONDS);
+            lookers.scheduleWithFixedDelay(() -> lookAlways(product), 0, pause, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -85,10 +86,19 @@ public class BranchWatch implements AutoCloseable {
         try {
             lookers.execute(() -> {
                 hinted.remove(product.name());
-                look(product);
+                lookAlways(product);
             });
         } catch (RejectedExecutionException closed) {
             LOG.debug("The desk ends: the next one looks at {}", product.name());
+        }
+    }
+
+    /** Whatever is thrown out of a round ends all that would follow. */
+    private void lookAlways(Product product) {
+        try {
+            look(product);
+        } catch (Error e) {
+            LOG.error("Could not look for new commits of {}; trying again", product.name(), e);
         }
     }
 
@@ -98,7 +108,7 @@ public class BranchWatch implements AutoCloseable {
             builds.look(product);
             troubles.remove(product.name());
         } catch (RuntimeException e) {
-            String why = String.valueOf(e.getMessage());
+            String why = new Redaction(product).of(String.valueOf(e.getMessage()));
             Trouble before = troubles.get(product.name());
             troubles.put(product.name(), new Trouble(before == null ? clock.instant() : before.since(), why));
             if (before == null) {

@@ -44,7 +44,7 @@ class BuildLetters {
                 Set.of(),
                 Channel.ADDRESS,
                 author.email(),
-                subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)),
+                Letter.cut(subject, LONGEST_SUBJECT),
                 String.join("\n\n", content(run, build, author, commit)));
     }
 

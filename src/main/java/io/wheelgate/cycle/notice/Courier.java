@@ -6,8 +6,10 @@ import io.wheelgate.ledger.Outbox;
 import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Cycle;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,29 +61,39 @@ public class Courier {
     }
 
     private void mail(Cycle cycle, Announcement told) {
+        mail(told.everybody(), told.groups(), person -> texts.letter(cycle, told, person), group ->
+                texts.groupLetter(cycle, told, group));
+    }
+
+    /** One letter a person; when one of them has no address, one a group that has one, too. */
+    public void mail(
+            Collection<String> persons,
+            Set<String> groups,
+            Function<String, Letter> toPerson,
+            Function<String, Letter> toGroup) {
         boolean missing = false;
-        for (String person : told.everybody()) {
+        for (String person : persons) {
             if (people.email(person).isPresent()) {
-                outbox.put(texts.letter(cycle, told, person));
+                outbox.put(toPerson.apply(person));
             } else {
                 missing = true;
-                tellOnce(person, told);
+                tellOnce(person, groups);
             }
         }
         if (missing) {
-            told.groups().stream()
+            groups.stream()
                     .filter(settings.groups()::containsKey)
-                    .forEach(group -> outbox.put(texts.groupLetter(cycle, told, group)));
+                    .forEach(group -> outbox.put(toGroup.apply(group)));
         }
     }
 
-    private void tellOnce(String person, Announcement told) {
+    private void tellOnce(String person, Set<String> groups) {
         if (missed.add(person)) {
             LOG.info(
                     "{} has no mail address: what is for them goes to the address of {}, if one is configured, or to"
                             + " nobody. This is said once.",
                     person,
-                    told.groups().isEmpty() ? "their group" : String.join(" and ", told.groups()));
+                    groups.isEmpty() ? "their group" : String.join(" and ", groups));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.wheelgate.cycle.standing.Blocker;
 import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.ledger.Notices.Notice;
+import io.wheelgate.ledger.Outbox;
 import io.wheelgate.release.Abort;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.Cycle;
@@ -35,10 +36,12 @@ class Outcomes {
 
     private final Audience audience;
     private final Blockers blockers;
+    private final Outbox outbox;
 
-    Outcomes(Audience audience, Blockers blockers) {
+    Outcomes(Audience audience, Blockers blockers, Outbox outbox) {
         this.audience = audience;
         this.blockers = blockers;
+        this.outbox = outbox;
     }
 
     Stream<Announcement> of(Cycle cycle, List<Notice> notices) {
@@ -85,22 +88,29 @@ class Outcomes {
                 + picked.as().abbreviated();
     }
 
-    /** Those that are still waited for, and of which nothing was said before. */
+    /**
+     * Those that are still waited for, and of which nothing was said before. What is not told now, because the step looks
+     * once more at this moment, is recorded again when it still waits after that.
+     */
     private Optional<Announcement> toMerge(Cycle cycle, List<Notice> notices) {
-        List<MergeAwaited> merges = all(MergeAwaited.class, notices).stream()
-                .filter(merge -> cycle.merges().isNews(merge))
+        return all(MergeAwaited.class, notices).stream()
                 .filter(merge -> cycle.merges().awaited(merge.step()).equals(Optional.of(merge)))
-                .toList();
-        return merges.stream()
-                .findFirst()
-                .map(merge -> new Announcement(
-                        Occasion.TASK,
-                        "To merge: " + merge.title(),
-                        lines(cycle, merge),
-                        List.of(),
-                        audience.members(Role.RELEASE_MANAGER, Role.DEVELOPER),
-                        Set.of(Role.RELEASE_MANAGER.group(), Role.DEVELOPER.group()),
-                        false));
+                .map(merge -> toMerge(cycle, merge))
+                .filter(told -> !outbox.holds(cycle.id(), told.title()))
+                .findFirst();
+    }
+
+    /** What differs for people is in the title: by it the outbox knows what was told. */
+    private Announcement toMerge(Cycle cycle, MergeAwaited merge) {
+        String hint = merge.hint().isEmpty() ? "" : ": " + merge.hint();
+        return new Announcement(
+                Occasion.TASK,
+                "To merge: " + merge.title() + " for " + merge.version() + hint,
+                lines(cycle, merge),
+                List.of(),
+                audience.members(Role.RELEASE_MANAGER, Role.DEVELOPER),
+                Set.of(Role.RELEASE_MANAGER.group(), Role.DEVELOPER.group()),
+                false);
     }
 
     private static List<String> lines(Cycle cycle, MergeAwaited merge) {

@@ -2,8 +2,8 @@ package io.wheelgate.cycle.reminding;
 
 import io.wheelgate.configuration.DeskAddress;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.notice.Courier;
 import io.wheelgate.cycle.notice.Postman;
-import io.wheelgate.ledger.Outbox;
 import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Role;
@@ -23,13 +23,13 @@ public class DriftLetters {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private final People people;
-    private final Outbox outbox;
+    private final Courier courier;
     private final Postman postman;
     private final DeskAddress address;
 
-    DriftLetters(People people, Outbox outbox, Postman postman, DeskAddress address) {
+    DriftLetters(People people, Courier courier, Postman postman, DeskAddress address) {
         this.people = people;
-        this.outbox = outbox;
+        this.courier = courier;
         this.postman = postman;
         this.address = address;
     }
@@ -61,13 +61,18 @@ public class DriftLetters {
                         .map(link -> "See what runs where: " + link)
                         .orElse("Its first page shows what runs where.")
                 + "\n\nThis is told once; when it is right again, the desk notes that.\n";
-        people.members(Role.RELEASE_MANAGER.group())
-                .forEach(person -> outbox.put(new Letter(
+        String group = Role.RELEASE_MANAGER.group();
+        courier.mail(
+                people.members(group),
+                Set.of(group),
+                person -> new Letter(
                         cycle,
                         Set.of(),
                         Channel.MAIL,
                         person,
                         subject,
-                        people.printedName(person).orElse(person) + ",\n\n" + content)));
+                        people.printedName(person).orElse(person) + ",\n\n" + content),
+                to -> new Letter(
+                        cycle, Set.of(), Channel.GROUP, to, subject, "To " + to + ",\n\n" + content));
     }
 }

@@ -14,7 +14,6 @@ import io.wheelgate.cycle.standing.Blocker.Urgency;
 import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.standing.Days;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.ledger.Outbox;
 import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Afterwards;
@@ -22,9 +21,11 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Occasion;
 import io.wheelgate.release.Role;
+import io.wheelgate.release.SignOffArea;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,6 @@ class Letters {
     private final Ledger ledger;
     private final People people;
     private final Blockers blockers;
-    private final Outbox outbox;
     private final Postman postman;
     private final Courier courier;
     private final NoticeSettings settings;
@@ -51,7 +51,6 @@ class Letters {
             Ledger ledger,
             People people,
             Blockers blockers,
-            Outbox outbox,
             Postman postman,
             Courier courier,
             NoticeSettings settings,
@@ -61,7 +60,6 @@ class Letters {
         this.ledger = ledger;
         this.people = people;
         this.blockers = blockers;
-        this.outbox = outbox;
         this.postman = postman;
         this.courier = courier;
         this.settings = settings;
@@ -76,7 +74,11 @@ class Letters {
         }
         Map<String, List<SignOffAsked>> byPerson = byPerson(cycle, soon);
         if (isMailed(Occasion.REMINDER)) {
-            byPerson.forEach((person, asked) -> outbox.put(reminder(cycle, person, asked)));
+            courier.mail(
+                    byPerson.keySet(),
+                    groups(cycle, soon),
+                    person -> reminder(cycle, Channel.MAIL, person, byPerson.getOrDefault(person, soon)),
+                    group -> reminder(cycle, Channel.GROUP, group, of(group, cycle, soon)));
         }
         courier.call(cycle, announcement(Occasion.REMINDER, "Sign-off due soon: ", cycle, soon, byPerson));
     }
@@ -87,11 +89,28 @@ class Letters {
             return;
         }
         if (isMailed(Occasion.OVERDUE)) {
-            people.members(Role.RELEASE_MANAGER.group())
-                    .forEach(person -> outbox.put(escalation(cycle, person, overdue)));
+            String managers = Role.RELEASE_MANAGER.group();
+            courier.mail(
+                    people.members(managers),
+                    Set.of(managers),
+                    person -> escalation(cycle, Channel.MAIL, person, overdue),
+                    group -> escalation(cycle, Channel.GROUP, group, overdue));
         }
         courier.call(
                 cycle, announcement(Occasion.OVERDUE, "Sign-off overdue: ", cycle, overdue, byPerson(cycle, overdue)));
+    }
+
+    private Set<String> groups(Cycle cycle, List<SignOffAsked> asked) {
+        return ledger.product(cycle.id()).signOffs().areas().stream()
+                .filter(area -> asked.stream().anyMatch(one -> one.area().equals(area.area())))
+                .map(SignOffArea::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<SignOffAsked> of(String group, Cycle cycle, List<SignOffAsked> asked) {
+        return asked.stream()
+                .filter(one -> groups(cycle, List.of(one)).contains(group))
+                .toList();
     }
 
     private boolean isMailed(Occasion occasion) {
@@ -132,7 +151,7 @@ class Letters {
         return assignee == null ? blockers.able(cycle, task) : List.of(assignee);
     }
 
-    private Letter reminder(Cycle cycle, String person, List<SignOffAsked> soon) {
+    private Letter reminder(Cycle cycle, Channel channel, String to, List<SignOffAsked> soon) {
         Days days = days(cycle);
         List<String> lines = new ArrayList<>();
         lines.add(version(cycle) + " waits for your sign-off:");
@@ -140,10 +159,10 @@ class Letters {
             lines.add("\n- " + asked.area() + ", " + days.due(asked.due().orElseThrow())
                     + links.task(asked.task()).map(link -> "\n  " + link).orElse(""));
         }
-        return letter(cycle, person, "Sign-off due soon: ", soon, lines);
+        return letter(cycle, channel, to, "Sign-off due soon: ", soon, lines);
     }
 
-    private Letter escalation(Cycle cycle, String person, List<SignOffAsked> overdue) {
+    private Letter escalation(Cycle cycle, Channel channel, String to, List<SignOffAsked> overdue) {
         List<String> lines = new ArrayList<>();
         lines.add("Sign-offs of " + version(cycle) + " are overdue:");
         blockers.of(cycle).stream()
@@ -153,12 +172,13 @@ class Letters {
         lines.add("\nOn the cycle's page you can hand a task to somebody else"
                 + (Afterwards.of(cycle).isPresent() ? ". It is live without these." : ", or withdraw the candidate."));
         overdue.forEach(asked -> links.task(asked.task()).ifPresent(lines::add));
-        return letter(cycle, person, "Sign-off overdue: ", overdue, lines);
+        return letter(cycle, channel, to, "Sign-off overdue: ", overdue, lines);
     }
 
-    private Letter letter(Cycle cycle, String person, String what, List<SignOffAsked> about, List<String> lines) {
+    private Letter letter(
+            Cycle cycle, Channel channel, String to, String what, List<SignOffAsked> about, List<String> lines) {
         List<String> all = new ArrayList<>();
-        all.add(people.printedName(person).orElse(person) + ",\n");
+        all.add((channel == Channel.GROUP ? "To " + to : people.printedName(to).orElse(to)) + ",\n");
         all.addAll(lines);
         all.add("\nThe cycle: "
                 + links.cycle(cycle.id())
@@ -167,8 +187,8 @@ class Letters {
         return new Letter(
                 cycle.id(),
                 about.stream().map(SignOffAsked::task).collect(Collectors.toSet()),
-                Channel.MAIL,
-                person,
+                channel,
+                to,
                 title(what, cycle, about),
                 String.join("\n", all));
     }

@@ -57,6 +57,8 @@ public class WhereIsWhat {
         NO_ANSWER,
         /** Every instance answers what the desk installed last. */
         AS_INSTALLED,
+        /** It runs something else, and that is known: a person decides about an install there. */
+        UNDECIDED,
         /** The desk has installed nothing there yet. */
         NEVER_INSTALLED,
         /** The desk has not asked since it installed there. */
@@ -180,6 +182,12 @@ public class WhereIsWhat {
         boolean asked = instances.stream()
                 .allMatch(instance ->
                         instance.askedAt().filter(installed.at()::isBefore).isPresent());
-        return asked ? State.AS_INSTALLED : State.NOT_ASKED;
+        if (!asked) {
+            return State.NOT_ASKED;
+        }
+        Optional<String> expected = Optional.of(((Installed) installed.event()).version().toString());
+        return instances.stream().map(Instance::running).allMatch(expected::equals)
+                ? State.AS_INSTALLED
+                : State.UNDECIDED;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.ledger.RememberedAnswers;
 import io.wheelgate.ledger.RememberedAnswers.Answer;
+import io.wheelgate.release.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +74,18 @@ class Idempotency {
             throw underWay();
         }
         try {
-            return replayed(mine).orElseGet(() -> response(first(mine, act), false));
+            return replayed(mine).orElseGet(() -> firstOrReplayed(mine, act));
         } finally {
             underWay.remove(mine.place());
+        }
+    }
+
+    /** What is refused may have been done by this very request, sent to another desk at the same moment. */
+    private ResponseEntity<String> firstOrReplayed(Mine mine, Supplier<Result> act) {
+        try {
+            return response(first(mine, act), false);
+        } catch (Refusal refusal) {
+            return replayed(mine).orElseThrow(() -> refusal);
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,15 @@ class HookEndpoint {
     private final BranchWatch watch;
     private final MergeHints merges;
     private final Forged forged;
+    private final Clock clock;
 
-    HookEndpoint(Products products, Deliveries deliveries, BranchWatch watch, MergeHints merges, Forged forged) {
+    HookEndpoint(
+            Products products,
+            Deliveries deliveries,
+            BranchWatch watch,
+            MergeHints merges,
+            Forged forged,
+            Clock clock) {
         this.products = products.all().stream()
                 .filter(product -> secret(product).isPresent())
                 .toList();
@@ -51,6 +59,7 @@ class HookEndpoint {
         this.watch = watch;
         this.merges = merges;
         this.forged = forged;
+        this.clock = clock;
     }
 
     private static Optional<Secret> secret(Product product) {
@@ -87,7 +96,7 @@ class HookEndpoint {
                 .flatMap(HookEndpoint::secret)
                 .map(Secret::reveal)
                 .orElse("nobody's");
-        return forge.orElse(Forge.GITHUB).isSigned(request, body, secret);
+        return forge.orElse(Forge.GITHUB).isSigned(request, body, secret, clock.instant());
     }
 
     private ResponseEntity<?> unsigned(Optional<Product> product, HttpServletRequest request) {
@@ -125,7 +134,7 @@ class HookEndpoint {
 
     /**
      * What makes it this one delivery. Most forges do not sign the id: the same body under another id is the same, too. Only
-     * the plain form says the same for every push.
+     * the plain form signs it, and says the same for every push.
      */
     private static List<String> marks(Forge forge, Optional<String> delivery, byte[] body) {
         List<String> marks = new ArrayList<>();

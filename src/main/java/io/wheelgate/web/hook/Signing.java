@@ -17,12 +17,12 @@ final class Signing {
 
     private Signing() {}
 
-    static boolean isPrefixedHex(String said, byte[] body, String secret) {
-        return isHex(said.startsWith(PREFIX) ? said.substring(PREFIX.length()) : "", body, secret);
+    static boolean isPrefixedHex(String said, String secret, byte[]... parts) {
+        return isHex(said.startsWith(PREFIX) ? said.substring(PREFIX.length()) : "", secret, parts);
     }
 
-    static boolean isHex(String said, byte[] body, String secret) {
-        return same(hmac(secret.getBytes(StandardCharsets.UTF_8), body), hex(said));
+    static boolean isHex(String said, String secret, byte[]... parts) {
+        return same(hmac(secret.getBytes(StandardCharsets.UTF_8), parts), hex(said));
     }
 
     /** A secret of that form names its bytes in base64; any other one is taken as it is. */

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -114,8 +115,8 @@ class HookHttpTest {
         assertLooks(send(
                 center, "X-Event-Key", "repo:refs_changed", "X-Request-Id", id(), "X-Hub-Signature", signed(center)));
         String plain = "{\"branch\":\"master\"}";
-        assertLooks(send(plain, "X-Wheelgate-Delivery", id(), "X-Wheelgate-Signature", signed(plain)));
-        assertLooks(send("", "X-Wheelgate-Delivery", id(), "X-Wheelgate-Signature", signed("")));
+        assertLooks(plain(id(), plain));
+        assertLooks(plain(id(), ""));
     }
 
     @Test
@@ -149,13 +150,14 @@ class HookHttpTest {
     void knowsTheSigningTokenOfGitLab() {
         String push = push();
         String id = id();
-        String signature = standard(id, "1800000000", push);
+        String time = String.valueOf(Instant.now().getEpochSecond());
+        String signature = standard(id, time, push);
         assertLooks(send(
                 push,
                 "webhook-id",
                 id,
                 "webhook-timestamp",
-                "1800000000",
+                time,
                 "webhook-signature",
                 "v1,AAAA " + signature));
         String other = push();
@@ -166,10 +168,14 @@ class HookHttpTest {
                         "webhook-id",
                         id(),
                         "webhook-timestamp",
-                        "1800000000",
+                        time,
                         "webhook-signature",
-                        standard(id(), "1800000000", other)));
+                        standard(id(), time, other)));
         assertProblem(401, send(other, "webhook-signature", signature));
+        String old = String.valueOf(Instant.now().minusSeconds(400).getEpochSecond());
+        String signed = standard(id, old, other);
+        assertProblem(
+                401, send(other, "webhook-id", id, "webhook-timestamp", old, "webhook-signature", signed));
     }
 
     @Test
@@ -196,8 +202,10 @@ class HookHttpTest {
         assertReplay(send(push, "X-GitHub-Delivery", id(), "X-Hub-Signature-256", signed(push)));
         assertReplay(send(push, "X-Hub-Signature-256", signed(push)));
         String plain = "{}";
-        assertLooks(send(plain, "X-Wheelgate-Delivery", id, "X-Wheelgate-Signature", signed(plain)));
-        assertReplay(send(plain, "X-Wheelgate-Delivery", id, "X-Wheelgate-Signature", signed(plain)));
+        assertLooks(plain(id, plain));
+        assertReplay(plain(id, plain));
+        assertProblem(
+                401, send(plain, "X-Wheelgate-Delivery", id(), "X-Wheelgate-Signature", signed(id + "." + plain)));
         assertNothingHappened();
     }
 
@@ -269,7 +277,7 @@ class HookHttpTest {
         assertProblem(401, send(push, "X-Gitlab-Token", "file:src/test/resources/hook.secret"));
         assertProblem(401, send(push, "webhook-signature", "v1,"));
         assertProblem(401, send(push, "X-Gitea-Signature", hex("something else"), "X-Hub-Signature-256", right));
-        assertProblem(400, send(push, "X-Wheelgate-Signature", right));
+        assertProblem(400, send(push, "X-Wheelgate-Signature", signed("." + push)));
         assertNothingHappened();
     }
 
@@ -385,6 +393,10 @@ class HookHttpTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> plain(String id, String body) {
+        return send(body, "X-Wheelgate-Delivery", id, "X-Wheelgate-Signature", signed(id + "." + body));
     }
 
     private static String signed(String body) {
