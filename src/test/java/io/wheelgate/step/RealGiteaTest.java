@@ -5,7 +5,6 @@ import static io.wheelgate.step.SampleRepositories.work;
 import static io.wheelgate.step.StepWorld.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wheelgate.forge.RealGitea;
 import io.wheelgate.git.World;
@@ -26,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pins, versions and back-ports by pull request against a real Gitea; only with {@code -Dgitea=<its program>}. */
+@EnabledIfSystemProperty(
+        named = "gitea",
+        matches = ".+",
+        disabledReason = "No Gitea is tested: give its program by -Dgitea=<path>")
 class RealGiteaTest {
 
     private static @Nullable RealGitea gitea;
@@ -46,9 +50,7 @@ class RealGiteaTest {
 
     @BeforeAll
     static void start(@TempDir Path home) {
-        String binary = System.getProperty("gitea", "");
-        assumeTrue(!binary.isEmpty(), "No Gitea is tested: give its program by -Dgitea=<path>");
-        gitea = new RealGitea(Path.of(binary), home);
+        gitea = new RealGitea(Path.of(System.getProperty("gitea")), home);
     }
 
     @AfterAll

@@ -162,7 +162,8 @@ class HookEndpoint {
     /** A push, a merge, or whatever else has happened there. */
     private static boolean isOfAChanged(Product product, Push push) {
         return Stream.concat(
-                        Stream.of(product.library().repository()),
+                        Stream.of(product.library().repository())
+                                .filter(library -> library.forge().isPresent()),
                         product.consumers().stream().map(Product.Consumer::repository))
                 .anyMatch(repository -> !push.isOfAnother(repository.url()));
     }
