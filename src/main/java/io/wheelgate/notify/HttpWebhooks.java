@@ -131,7 +131,9 @@ final class HttpWebhooks implements Webhooks {
             plain = plain.replace(path, "/…");
         }
         for (String part : (path + "/" + query).split("[/&=]")) {
-            plain = part.length() < SHORTEST_SECRET ? plain : plain.replace(part, "…").replace(decoded(part), "…");
+            plain = part.length() < SHORTEST_SECRET
+                    ? plain
+                    : plain.replace(part, "…").replace(decoded(part), "…");
         }
         return plain;
     }
