@@ -129,7 +129,11 @@ public class Outbox {
 
     /** Whether something of that subject was written about a cycle, sent or not. */
     public boolean holds(String cycle, String subject) {
-        return !jdbc.queryForList("select id from letter where cycle = ? and subject = ?", Long.class, cycle, Letter.cut(subject, LONGEST_SUBJECT))
+        return !jdbc.queryForList(
+                        "select id from letter where cycle = ? and subject = ?",
+                        Long.class,
+                        cycle,
+                        Letter.cut(subject, LONGEST_SUBJECT))
                 .isEmpty();
     }
 
