@@ -181,9 +181,10 @@ public class Outbox {
                 == 1;
     }
 
-    /** Notes that a letter is done with. */
+    /** Notes that a letter is done with; who was to be left alone takes letters again. */
     @Transactional
     public void done(Waiting waiting) {
+        quiet.remove(new Receiver(waiting.letter().channel(), waiting.letter().to()));
         jdbc.update("update letter set sent_at = ? where id = ?", at(clock.instant()), waiting.id());
     }
 
