@@ -29,8 +29,7 @@ final class Screen {
 
     void json(JsonNode value) {
         try {
-            out.println(escaped(
-                    DeskClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)));
+            out.println(escaped(DeskClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write an answer", e);
         }

@@ -129,7 +129,11 @@ public class Outbox {
 
     /** Whether something of that subject was written about a cycle, sent or not. */
     public boolean holds(String cycle, String subject) {
-        return !jdbc.queryForList("select id from letter where cycle = ? and subject = ?", Long.class, cycle, Letter.cut(subject, LONGEST_SUBJECT))
+        return !jdbc.queryForList(
+                        "select id from letter where cycle = ? and subject = ?",
+                        Long.class,
+                        cycle,
+                        Letter.cut(subject, LONGEST_SUBJECT))
                 .isEmpty();
     }
 
@@ -177,9 +181,10 @@ public class Outbox {
                 == 1;
     }
 
-    /** Notes that a letter is done with. */
+    /** Notes that a letter is done with; who was to be left alone takes letters again. */
     @Transactional
     public void done(Waiting waiting) {
+        quiet.remove(new Receiver(waiting.letter().channel(), waiting.letter().to()));
         jdbc.update("update letter set sent_at = ? where id = ?", at(clock.instant()), waiting.id());
     }
 

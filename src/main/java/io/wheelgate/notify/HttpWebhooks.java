@@ -130,8 +130,10 @@ final class HttpWebhooks implements Webhooks {
         if (path.length() > 1) {
             plain = plain.replace(path, "/…");
         }
-        for (String part : (path + "/" + query).split("[/&=]")) {
-            plain = part.length() < SHORTEST_SECRET ? plain : plain.replace(part, "…").replace(decoded(part), "…");
+        for (String part : (path + "/" + query).split("[/&=]", -1)) {
+            plain = part.length() < SHORTEST_SECRET
+                    ? plain
+                    : plain.replace(part, "…").replace(decoded(part), "…");
         }
         return plain;
     }

@@ -61,8 +61,11 @@ public class Courier {
     }
 
     private void mail(Cycle cycle, Announcement told) {
-        mail(told.everybody(), told.groups(), person -> texts.letter(cycle, told, person), group ->
-                texts.groupLetter(cycle, told, group));
+        mail(
+                told.everybody(),
+                told.groups(),
+                person -> texts.letter(cycle, told, person),
+                group -> texts.groupLetter(cycle, told, group));
     }
 
     /** One letter a person; when one of them has no address, one a group that has one, too. */
@@ -81,9 +84,7 @@ public class Courier {
             }
         }
         if (missing) {
-            groups.stream()
-                    .filter(settings.groups()::containsKey)
-                    .forEach(group -> outbox.put(toGroup.apply(group)));
+            groups.stream().filter(settings.groups()::containsKey).forEach(group -> outbox.put(toGroup.apply(group)));
         }
     }
 

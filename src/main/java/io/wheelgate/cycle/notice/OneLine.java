@@ -9,7 +9,7 @@ final class OneLine {
 
     /** Without line breaks and other control characters, the Unicode ones among them. */
     static String whole(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u0085]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
     /** The same, and no longer than 300 characters. */

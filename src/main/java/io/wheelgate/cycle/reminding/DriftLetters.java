@@ -72,7 +72,6 @@ public class DriftLetters {
                         person,
                         subject,
                         people.printedName(person).orElse(person) + ",\n\n" + content),
-                to -> new Letter(
-                        cycle, Set.of(), Channel.GROUP, to, subject, "To " + to + ",\n\n" + content));
+                to -> new Letter(cycle, Set.of(), Channel.GROUP, to, subject, "To " + to + ",\n\n" + content));
     }
 }

@@ -79,7 +79,16 @@ public class Lookout {
         if (!settings.isOff()) {
             long every = settings.every().toMillis();
             long first = Math.min(every, TimeUnit.SECONDS.toMillis(FIRST_SECONDS));
-            rounds.scheduleWithFixedDelay(this::look, first, every, TimeUnit.MILLISECONDS);
+            rounds.scheduleWithFixedDelay(this::lookAlways, first, every, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever is thrown out of a round ends all that would follow. */
+    private void lookAlways() {
+        try {
+            look();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Could not look at what runs where; looking again soon", e);
         }
     }
 
@@ -115,15 +124,22 @@ public class Lookout {
 
     private void ask(Subject subject, Supplier<Heard> question, Runnable then) {
         if (underWay.add(subject)) {
-            askers.execute(() -> {
-                try {
-                    note(subject, question, then);
-                } catch (RuntimeException e) {
-                    LOG.warn("Could not keep what was seen of {}; looking again soon", subject, e);
-                } finally {
-                    underWay.remove(subject);
-                }
-            });
+            try {
+                askers.execute(() -> answer(subject, question, then));
+            } catch (RuntimeException | Error e) {
+                underWay.remove(subject);
+                throw e;
+            }
+        }
+    }
+
+    private void answer(Subject subject, Supplier<Heard> question, Runnable then) {
+        try {
+            note(subject, question, then);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Could not keep what was seen of {}; looking again soon", subject, e);
+        } finally {
+            underWay.remove(subject);
         }
     }
 

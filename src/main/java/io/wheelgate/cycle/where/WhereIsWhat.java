@@ -185,7 +185,8 @@ public class WhereIsWhat {
         if (!asked) {
             return State.NOT_ASKED;
         }
-        Optional<String> expected = Optional.of(((Installed) installed.event()).version().toString());
+        Optional<String> expected =
+                Optional.of(((Installed) installed.event()).version().toString());
         return instances.stream().map(Instance::running).allMatch(expected::equals)
                 ? State.AS_INSTALLED
                 : State.UNDECIDED;

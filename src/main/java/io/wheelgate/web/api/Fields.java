@@ -16,7 +16,7 @@ final class Fields {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A database keeps no NUL, and no page shows the others. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
 
     private final ObjectNode object;
     private final String path;

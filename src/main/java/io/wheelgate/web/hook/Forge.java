@@ -55,7 +55,8 @@ enum Forge {
                         Signing.sha256(secret.getBytes(StandardCharsets.UTF_8)),
                         Signing.sha256(said.getBytes(StandardCharsets.UTF_8)));
             case STANDARD -> isRecent(request, now) & isStandard(request, body, secret, said);
-            case PLAIN -> Signing.isPrefixedHex(said, secret, head(delivery(request).orElse("")), body);
+            case PLAIN ->
+                Signing.isPrefixedHex(said, secret, head(delivery(request).orElse("")), body);
             case BITBUCKET, GITHUB -> Signing.isPrefixedHex(said, secret, body);
             case FORGEJO, GITEA -> Signing.isHex(said, secret, body);
         };

@@ -45,7 +45,8 @@ class BranchWatchTest {
     @Test
     void looksAgainAfterAnErrorAndHidesSecrets() {
         doThrow(new NoClassDefFoundError("gone"))
-                .doThrow(new IllegalStateException("https://desk:pass@git.example.org refused It's a Secret to Everybody"))
+                .doThrow(new IllegalStateException(
+                        "https://desk:pass@git.example.org refused It's a Secret to Everybody"))
                 .when(builds)
                 .look(any());
         try (BranchWatch watch = watch()) {

@@ -42,7 +42,6 @@ class CourierTest {
                 group -> letter(Channel.GROUP, group));
         ArgumentCaptor<Letter> put = ArgumentCaptor.captor();
         verify(outbox, times(2)).put(put.capture());
-        assertThat(put.getAllValues())
-                .containsExactly(letter(Channel.MAIL, "ann"), letter(Channel.GROUP, "testers"));
+        assertThat(put.getAllValues()).containsExactly(letter(Channel.MAIL, "ann"), letter(Channel.GROUP, "testers"));
     }
 }

@@ -53,7 +53,7 @@ class IdempotencyTest {
         send(() -> new Idempotency.Result(201, "", Map.of("id", "c1")));
         ArgumentCaptor<Answer> kept = ArgumentCaptor.captor();
         verify(remembered).keep(eq("rachel"), eq("k"), kept.capture());
-        when(remembered.find("rachel", "k")).thenReturn(Optional.empty(), Optional.of(kept.getValue()));
+        when(remembered.find("rachel", "k")).thenReturn(Optional.empty()).thenReturn(Optional.of(kept.getValue()));
         ResponseEntity<String> answer = send(REFUSED);
         assertThat(answer.getStatusCode().value()).isEqualTo(201);
         assertThat(answer.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");

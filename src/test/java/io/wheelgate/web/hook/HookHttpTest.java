@@ -152,14 +152,8 @@ class HookHttpTest {
         String id = id();
         String time = String.valueOf(Instant.now().getEpochSecond());
         String signature = standard(id, time, push);
-        assertLooks(send(
-                push,
-                "webhook-id",
-                id,
-                "webhook-timestamp",
-                time,
-                "webhook-signature",
-                "v1,AAAA " + signature));
+        assertLooks(
+                send(push, "webhook-id", id, "webhook-timestamp", time, "webhook-signature", "v1,AAAA " + signature));
         String other = push();
         assertProblem(
                 401,
@@ -174,8 +168,7 @@ class HookHttpTest {
         assertProblem(401, send(other, "webhook-signature", signature));
         String old = String.valueOf(Instant.now().minusSeconds(400).getEpochSecond());
         String signed = standard(id, old, other);
-        assertProblem(
-                401, send(other, "webhook-id", id, "webhook-timestamp", old, "webhook-signature", signed));
+        assertProblem(401, send(other, "webhook-id", id, "webhook-timestamp", old, "webhook-signature", signed));
     }
 
     @Test
