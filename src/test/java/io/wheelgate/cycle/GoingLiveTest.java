@@ -235,8 +235,9 @@ class GoingLiveTest extends CycleInTime {
     @Test
     void aFrozenStagingWaitsOrIsInstalledInSpiteOfIt() {
         Freeze staging = freeze("staging", "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z");
+        Freeze another = freeze("staging", "2026-11-24T12:00:00Z", "2026-11-24T15:00:00Z");
         SCRIPT.fail("installStaging", new Frozen(List.of(staging)));
-        SCRIPT.fail("installStaging", new Frozen(List.of(staging)));
+        SCRIPT.fail("installStaging", new Frozen(List.of(another)));
         request();
         desk.complete("rachel", waitsFor("decideRefusal").id(), of("decision", "wait", "reason", "no hurry"));
         await().atMost(LONG).until(() -> timers.waiting(cycle).isPresent());
