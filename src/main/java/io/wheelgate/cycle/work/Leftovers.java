@@ -1,7 +1,7 @@
 package io.wheelgate.cycle.work;
 
-import io.wheelgate.configuration.Products;
 import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.step.LeftOpen;

@@ -7,8 +7,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.wheelgate.configuration.Products;
 import io.wheelgate.configuration.DeskHome;
+import io.wheelgate.configuration.Products;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
