@@ -44,6 +44,11 @@ class FixBugs implements PersonTask {
         Library library = asked.product().library();
         var refusal = asked.cycle().refusal();
         return Rows.row(
+                "task", bugs.isEmpty() ? "Bring the fix for" : "Fix the bugs of",
+                "then",
+                        bugs.isEmpty()
+                                ? "Then complete this task."
+                                : "Then answer each bug below and complete this task.",
                 "product", asked.product().name(),
                 "version",
                         candidate
@@ -69,8 +74,11 @@ class FixBugs implements PersonTask {
                                         + library.repository().url() + " "
                                         + asked.product().name(),
                                 "cd " + asked.product().name(),
-                                "# fix, test, commit; name the bug in a line of its own: Fixes: "
-                                        + bugs.stream().findFirst().map(Bug::id).orElse("WG-1"),
+                                bugs.stream()
+                                        .findFirst()
+                                        .map(bug -> "# fix, test, commit; name the bug in a line of its own: Fixes: "
+                                                + bug.id())
+                                        .orElse("# fix, test, commit"),
                                 "git push origin " + library.releaseBranch()));
     }
 
