@@ -32,6 +32,7 @@ class FloorPlanTest {
             .should()
             .resideInAnyPackage(rooms(
                     "release",
+                    "proof",
                     "program",
                     "git",
                     "wheel",
@@ -53,6 +54,13 @@ class FloorPlanTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.wheelgate.release..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theArithmeticOfEvidenceKnowsOnlyTheJdk = classes()
+            .that(liveIn("proof"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.wheelgate.proof..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule runningProgramsNeedsOnlyTheJdk = classes()
