@@ -35,11 +35,13 @@ create table record_checkpoint (
   at timestamp with time zone not null
 );
 
--- Which checkpoints were brought to the repository outside, and in which commit of it. Nothing updates or deletes one.
+-- Which checkpoints were brought to which repository outside, and in which commit. Nothing updates or deletes one.
 create table record_anchor (
-  size bigint primary key references record_checkpoint (size),
+  place char(64) not null,
+  size bigint not null references record_checkpoint (size),
   git_commit varchar(64) not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  primary key (place, size)
 );
 
 -- Whoever numbers entries or signs holds this one row: one desk at a time.

@@ -5,9 +5,11 @@ create table never_truncated (
   node_level integer,
   node_position bigint,
   checkpoint bigint references record_checkpoint (size),
-  anchor bigint references record_anchor (size),
+  anchor_place char(64),
+  anchor_size bigint,
   document char(64) references document (sha256),
-  foreign key (node_level, node_position) references record_node (level, position)
+  foreign key (node_level, node_position) references record_node (level, position),
+  foreign key (anchor_place, anchor_size) references record_anchor (place, size)
 );
 
 create trigger only_inserted_entry before update, delete on ledger_entry call "io.wheelgate.ledger.OnlyInserted";
