@@ -4,7 +4,6 @@ import io.wheelgate.ledger.Exports;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +29,7 @@ class CertificateEndpoint {
 
     /** Its bytes have the sha256 that the ledger names. */
     @GetMapping(CyclesEndpoint.PATH + "/{id}/certificate")
-    ResponseEntity<byte[]> certificate(@PathVariable String id, Principal person) {
+    ResponseEntity<byte[]> certificate(@PathVariable String id, Caller caller) {
         byte[] content = views.cycle(id).cuts().stream()
                 .map(Cut::certificate)
                 .flatMap(Optional::stream)
@@ -40,7 +39,7 @@ class CertificateEndpoint {
                 .orElseThrow(() -> new ApiProblem(
                         Kind.NOT_FOUND,
                         "The cycle has no certificate: no final of it was compared with what was signed."));
-        exports.read(person.getName(), id, "certificate", content);
+        exports.read(caller.person(), id, "certificate", content);
         return ResponseEntity.ok().contentType(IN_TOTO).body(content);
     }
 }
