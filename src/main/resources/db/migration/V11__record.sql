@@ -4,7 +4,7 @@ alter table ledger_entry add column roles text default '' not null;
 -- Entries without a place in the tree yet. A row comes with its entry and goes with the entry's leaf, each in one
 -- transaction: whatever the order in which transactions end, nothing is passed over and nothing has to be searched for.
 create table unnumbered_entry (
-  sequence bigint primary key
+  sequence bigint primary key references ledger_entry (sequence)
 );
 insert into unnumbered_entry (sequence) select sequence from ledger_entry;
 
