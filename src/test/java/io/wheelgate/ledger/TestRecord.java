@@ -55,4 +55,36 @@ public final class TestRecord {
             return true;
         });
     }
+
+    public static Anchors anchors(JdbcTemplate jdbc) {
+        return new Anchors(jdbc, Clock.systemUTC());
+    }
+
+    /** What somebody does who has the database and the key: computes all leaves and nodes anew, and signs. */
+    public void rechain() {
+        long size = tree.size();
+        unmake();
+        jdbc.update("insert into unnumbered_entry select sequence from ledger_entry order by sequence");
+        tree.checkpoint();
+        if (tree.size() > size) {
+            throw new IllegalStateException("Entries were added");
+        }
+    }
+
+    /** The same with all but the first entries gone. */
+    public void cut(int left) {
+        unmake();
+        jdbc.update("delete from ledger_entry where sequence not in"
+                + " (select sequence from ledger_entry order by sequence fetch first " + left + " rows only)");
+        jdbc.update("insert into unnumbered_entry select sequence from ledger_entry order by sequence");
+        tree.checkpoint();
+    }
+
+    private void unmake() {
+        jdbc.execute("set referential_integrity false");
+        for (String table : java.util.List.of("unnumbered_entry", "record_checkpoint", "record_node", "record_leaf")) {
+            jdbc.update("delete from " + table);
+        }
+        jdbc.execute("set referential_integrity true");
+    }
 }
