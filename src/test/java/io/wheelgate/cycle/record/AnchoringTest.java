@@ -181,7 +181,7 @@ class AnchoringTest {
         written(3);
         anchoring.look();
         push("latest", text(new TestRecord(TestLedger.database(), home.resolve("other")).tree.checkpoint()));
-        assertDoubted("The checkpoint in latest is not signed by a key of this record.");
+        assertDoubted("The checkpoint in latest is not signed by this record's key.");
     }
 
     @Test
