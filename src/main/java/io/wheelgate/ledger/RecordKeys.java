@@ -32,8 +32,8 @@ public class RecordKeys {
         KeyFile file = new KeyFile(settings.key());
         if (!file.isThere()) {
             before.filter(key -> !isReplaced(settings, key)).ifPresent(key -> {
-                throw new RecordKeyRefused("The record is signed with the key " + key + ", but its private key is not in "
-                        + settings.key() + " any more. " + advice(key));
+                throw new RecordKeyRefused("The record is signed with the key " + key
+                        + ", but its private key is not in " + settings.key() + " any more. " + advice(key));
             });
             file.make();
         }
@@ -59,10 +59,8 @@ public class RecordKeys {
     }
 
     private void note(Optional<String> before, String now) {
-        Optional<String> known = changes()
-                .map(RecordKeyChanged::after)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later);
+        Optional<String> known =
+                changes().map(RecordKeyChanged::after).filter(Objects::nonNull).reduce((earlier, later) -> later);
         if (!known.equals(Optional.of(now))) {
             ledger.append(
                     AccessTokens.RECORD,
@@ -72,9 +70,7 @@ public class RecordKeys {
     }
 
     private Stream<RecordKeyChanged> changes() {
-        return ledger.entries("RecordKeyChanged").stream()
-                .map(Entry::event)
-                .map(RecordKeyChanged.class::cast);
+        return ledger.entries("RecordKeyChanged").stream().map(Entry::event).map(RecordKeyChanged.class::cast);
     }
 
     SigningKey signer() {

@@ -57,7 +57,8 @@ public class SelfCheck {
     private Optional<String> signature(Head head) {
         return tree.isOurs(head.note())
                 ? Optional.empty()
-                : Optional.of("The newest checkpoint, of " + head.size() + " entries, is not signed by the record's key.");
+                : Optional.of(
+                        "The newest checkpoint, of " + head.size() + " entries, is not signed by the record's key.");
     }
 
     private static Optional<String> missing(List<Leaf> there, long from, long to) {
@@ -93,9 +94,8 @@ public class SelfCheck {
         return new Nodes() {
             @Override
             public Hash node(int level, long index) {
-                boolean isOnPath = level > LEVEL
-                        ? window >> (level - LEVEL) == index
-                        : index >> (LEVEL - level) == window;
+                boolean isOnPath =
+                        level > LEVEL ? window >> (level - LEVEL) == index : index >> (LEVEL - level) == window;
                 if (!isOnPath) {
                     return nodes.node(level, index);
                 }

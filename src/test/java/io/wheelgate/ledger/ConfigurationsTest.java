@@ -62,8 +62,10 @@ class ConfigurationsTest {
         start(Map.of(product, Timetable.ALWAYS));
         start(Map.of());
         start(Map.of());
-        assertThat(entries()).hasSize(2).last().satisfies(gone -> assertThat(gone.after()).isEmpty());
+        assertThat(entries()).hasSize(2).last().satisfies(gone -> assertThat(gone.after())
+                .isEmpty());
         start(Map.of(product, Timetable.ALWAYS));
-        assertThat(entries()).hasSize(3).last().satisfies(back -> assertThat(back.before()).isEmpty());
+        assertThat(entries()).hasSize(3).last().satisfies(back -> assertThat(back.before())
+                .isEmpty());
     }
 }

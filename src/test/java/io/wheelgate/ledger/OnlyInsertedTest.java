@@ -84,7 +84,8 @@ class OnlyInsertedTest {
     void saysWhatIsRefused() {
         assertThatThrownBy(() -> jdbc.update("delete from ledger_entry"))
                 .rootCause()
-                .hasMessageContaining("The table LEDGER_ENTRY is only inserted into and read: a change of it is refused.");
+                .hasMessageContaining(
+                        "The table LEDGER_ENTRY is only inserted into and read: a change of it is refused.");
     }
 
     @Test

@@ -136,14 +136,14 @@ class ShowsTamperingTest {
                 of += count.of;
             }
         }
-        System.out.printf("all: found by the desk alone %d, with one checkpoint outside %d, of %d%n", alone, outside, of);
+        System.out.printf(
+                "all: found by the desk alone %d, with one checkpoint outside %d, of %d%n", alone, outside, of);
     }
 
     /** Every part, as the desk looks at them in the course of time. */
     private boolean isFoundByTheDesk() {
-        return record.tree.newest().stream()
-                .anyMatch(head -> LongStream.range(0, record.check.windows(head))
-                        .anyMatch(window -> record.check.look(head, window).isPresent()));
+        return record.tree.newest().stream().anyMatch(head -> LongStream.range(0, record.check.windows(head))
+                .anyMatch(window -> record.check.look(head, window).isPresent()));
     }
 
     private boolean isFoundOutside() {
@@ -170,12 +170,13 @@ class ShowsTamperingTest {
 
     private void change(long entry) {
         String column = COLUMNS.get(chance.nextInt(COLUMNS.size()));
-        String to = switch (column) {
-            case "at" -> "at + interval '1' second";
-            case "kind" -> "'Pushed'";
-            case "content" -> "'{}'";
-            default -> column + " || 'x'";
-        };
+        String to =
+                switch (column) {
+                    case "at" -> "at + interval '1' second";
+                    case "kind" -> "'Pushed'";
+                    case "content" -> "'{}'";
+                    default -> column + " || 'x'";
+                };
         jdbc.update("update ledger_entry set " + column + " = " + to + " where sequence = ?", entry);
     }
 
@@ -203,11 +204,11 @@ class ShowsTamperingTest {
         jdbc.update("delete from record_leaf where entry not in (select sequence from ledger_entry)");
         new LeafTable(jdbc)
                 .between(0, Long.MAX_VALUE).stream()
-                .filter(leaf -> !LeafLine.hash(leaf.line()).equals(leaf.hash()))
-                .forEach(leaf -> jdbc.update(
-                        "update record_leaf set hash = ? where position = ?",
-                        LeafLine.hash(leaf.line()).bytes(),
-                        leaf.position()));
+                        .filter(leaf -> !LeafLine.hash(leaf.line()).equals(leaf.hash()))
+                        .forEach(leaf -> jdbc.update(
+                                "update record_leaf set hash = ? where position = ?",
+                                LeafLine.hash(leaf.line()).bytes(),
+                                leaf.position()));
     }
 
     /** Without the key the checkpoints stay as they are; whoever cuts the tail takes an older one for the newest. */

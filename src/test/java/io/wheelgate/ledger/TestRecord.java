@@ -114,8 +114,8 @@ public final class TestRecord {
     }
 
     private void unmake() {
-        for (String table : List.of(
-                "unnumbered_entry", "record_anchor", "record_checkpoint", "record_node", "record_leaf")) {
+        for (String table :
+                List.of("unnumbered_entry", "record_anchor", "record_checkpoint", "record_node", "record_leaf")) {
             jdbc.update("delete from " + table);
         }
     }

@@ -136,8 +136,10 @@ class PostgresTest {
     void nothingOfTheRecordIsChanged(String table) {
         for (String change : List.of("update %s set at = at", "delete from %s", "truncate %s cascade")) {
             String sql = change.formatted(table).replace("set at = at", "set " + column(table));
-            assertThatThrownBy(() -> as("desk", "wheelgate", sql)).hasMessage("ERROR: permission denied for table " + table);
-            assertThatThrownBy(() -> as("wheelgate_owner", "wheelgate", sql)).hasMessageContaining("is only inserted into and read");
+            assertThatThrownBy(() -> as("desk", "wheelgate", sql))
+                    .hasMessage("ERROR: permission denied for table " + table);
+            assertThatThrownBy(() -> as("wheelgate_owner", "wheelgate", sql))
+                    .hasMessageContaining("is only inserted into and read");
             assertThatThrownBy(() -> as("wheelgate", "wheelgate", "set session_replication_role = replica; " + sql))
                     .hasMessageContaining("is only inserted into and read");
         }

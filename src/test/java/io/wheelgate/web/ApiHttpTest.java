@@ -4,9 +4,9 @@ import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wheelgate.ledger.Tampering;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheelgate.configuration.Products;
+import io.wheelgate.ledger.Tampering;
 import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Commit;

@@ -111,7 +111,11 @@ class CertificatePageTest {
 
     @Test
     void saysSoWhenTheDocumentWasChanged() {
-        Tampering.change(jdbc, "document", "update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?", digest);
+        Tampering.change(
+                jdbc,
+                "document",
+                "update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?",
+                digest);
         Visitor mona = Visitor.loggedIn(port, "mona", PASSWORD);
         HttpResponse<String> page = mona.get("/cycles/" + cycle + "/certificate");
         assertThat(page.statusCode()).isEqualTo(500);

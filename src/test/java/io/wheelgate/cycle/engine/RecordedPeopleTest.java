@@ -103,10 +103,10 @@ class RecordedPeopleTest {
                                 "paul", "Paul Person <paul@example.org>", "Paul Manager <paul@example.org>", false),
                         new PersonSaved(
                                 "paul", "Paul Manager <paul@example.org>", "Paul Manager <paul@example.org>", true));
-        assertThat(entries()).last().satisfies(entry -> assertThat(entry.actor()).isEqualTo("ada"));
-        assertThat(tree.entries(AccessTokens.RECORD).lines())
-                .last()
-                .satisfies(line -> assertThat(line.text()).contains("\"roles\":[\"camunda-admin\"]"));
+        assertThat(entries()).last().satisfies(entry -> assertThat(entry.actor())
+                .isEqualTo("ada"));
+        assertThat(tree.entries(AccessTokens.RECORD).lines()).last().satisfies(line -> assertThat(line.text())
+                .contains("\"roles\":[\"camunda-admin\"]"));
     }
 
     @Test

@@ -93,8 +93,10 @@ class AnchoringTest {
         anchoring.look();
         Head second = written(1200);
         anchoring.look();
-        assertThat(kept("checkpoints/000/000/000/004").strip()).isEqualTo(text(first).strip());
-        assertThat(kept("checkpoints/000/000/001/204").strip()).isEqualTo(text(second).strip());
+        assertThat(kept("checkpoints/000/000/000/004").strip())
+                .isEqualTo(text(first).strip());
+        assertThat(kept("checkpoints/000/000/001/204").strip())
+                .isEqualTo(text(second).strip());
         assertThat(kept("latest").strip()).isEqualTo(text(second).strip());
         assertThat(kept("README.md")).contains(record.tree.verifierKey().text());
         assertThat(git(anchorGit(), "log", "--format=%s", "main"))
@@ -164,7 +166,9 @@ class AnchoringTest {
         anchoring.look();
         jdbc.update("update ledger_entry set actor = 'mallory' where sequence = 7");
         record.rechain();
-        assertThat(record.check.look(record.tree.newest().orElseThrow(), 0)).as("by the desk alone").isEmpty();
+        assertThat(record.check.look(record.tree.newest().orElseThrow(), 0))
+                .as("by the desk alone")
+                .isEmpty();
         assertDoubted("covers 31 entries with another root than the record has");
     }
 
