@@ -96,7 +96,7 @@ class FloorPlanTest {
     static final ArchRule notifyKnowsNouns = onlyKnows("notify", "release");
 
     @ArchTest
-    static final ArchRule theLedgerKnowsNouns = onlyKnows("ledger", "release");
+    static final ArchRule theLedgerKnowsNouns = onlyKnows("ledger", "release", "proof");
 
     @ArchTest
     static final ArchRule theConfigurationKnowsNouns = onlyKnows("configuration", "release");
@@ -109,14 +109,14 @@ class FloorPlanTest {
             .that(liveIn("cycle"))
             .and(not(belongToTheWiring()))
             .should()
-            .dependOnClassesThat(areOursBut("cycle", "step", "notify", "ledger", "configuration", "release"));
+            .dependOnClassesThat(areOursBut("cycle", "step", "notify", "ledger", "configuration", "release", "proof"));
 
     @ArchTest
     static final ArchRule onlyTheWiringOfTheCycleAlsoKnowsTheHands = noClasses()
             .that(belongToTheWiring())
             .should()
             .dependOnClassesThat(areOursBut(
-                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
+                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program", "proof")));
 
     @ArchTest
     static final ArchRule theFaceKnowsCycleLedgerConfigurationAndNouns =

@@ -26,7 +26,8 @@ public final class TestLedger {
                         new ClassPathResource("db/migration/V4__letters.sql"),
                         new ClassPathResource("db/migration/V5__roll_backs.sql"),
                         new ClassPathResource("db/migration/V6__installs.sql"),
-                        new ClassPathResource("db/migration/V10__notices.sql"))
+                        new ClassPathResource("db/migration/V10__notices.sql"),
+                        new ClassPathResource("db/migration/V11__record.sql"))
                 .execute(database);
         return new JdbcTemplate(database);
     }
