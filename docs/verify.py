@@ -1045,7 +1045,7 @@ def check_approved(pack, given):
             raise NotGiven("an older version of the desk recorded the approval without a signature")
         need(final.is_final and final.has(final.compared), "what was approved was not compared")
         need(not candidate.withdrawn, "a final of a withdrawn candidate was approved")
-        policy = None if before.policy is None else object_of(before.policy, "policy")
+        policy = before.policy
         if policy is None:
             areas = [{"area": area, "group": "", "signatures": 1, "critical": False} for area in candidate.asked]
         else:

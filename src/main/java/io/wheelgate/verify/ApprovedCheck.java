@@ -46,7 +46,7 @@ final class ApprovedCheck implements Check {
         }
         Wrong.unless(fin.isFinal() && fin.isCompared(), "%s approves what was not compared", entry.title());
         Wrong.unless(!candidate.isWithdrawn(), "%s approves a final of a withdrawn candidate", entry.title());
-        Optional<Json> policy = before.policy().map(taken -> taken.object("policy"));
+        Optional<Json> policy = before.policy();
         requireAll(candidate.signatures(), needed(policy, before, candidate), policy);
         policy.ifPresent(it -> Wrong.unless(
                 !it.object("separation").flag("starterFromGoLive")

@@ -17,9 +17,9 @@ final class FilesCheck implements Check {
             Names.CHECKPOINT,
             Names.KEY,
             Names.REPORT,
-            "report.pdf",
-            "VERIFY.md",
-            "verify.py");
+            Names.REPORT_PDF,
+            Names.GUIDE,
+            Names.VERIFIER);
 
     private static final Pattern OTHERS = Pattern.compile("statements/[0-9]{6}-[a-z]+\\.dsse\\.json"
             + "|sbom/[0-9a-f]{64}-[A-Za-z0-9_][A-Za-z0-9._+!-]*\\.whl(\\.cdx\\.json|\\.METADATA)"
