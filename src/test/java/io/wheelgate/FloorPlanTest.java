@@ -33,6 +33,8 @@ class FloorPlanTest {
             .resideInAnyPackage(rooms(
                     "release",
                     "proof",
+                    "verify",
+                    "evidence",
                     "program",
                     "git",
                     "wheel",
@@ -64,6 +66,18 @@ class FloorPlanTest {
             .resideInAnyPackage("io.wheelgate.proof..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule verifyingKnowsOnlyTheArithmeticTheJdkAndJackson = classes()
+            .that(liveIn("verify"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.verify..", "io.wheelgate.proof..", "java..", "org.jspecify..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule packsAreMadeOfTheRecordAndPictures = onlyKnows(
+            "evidence", "verify", "proof", "ledger", "picture", "configuration", "release");
+
+    @ArchTest
     static final ArchRule runningProgramsNeedsOnlyTheJdk = classes()
             .that(liveIn("program"))
             .should()
@@ -71,12 +85,18 @@ class FloorPlanTest {
             .resideInAnyPackage("io.wheelgate.program..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule theCommandLineKnowsOnlyTheJdkPicocliAndJackson = classes()
+    static final ArchRule theCommandLineKnowsVerifyingTheJdkPicocliAndJackson = classes()
             .that(liveIn("cli"))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.wheelgate.cli..", "java..", "org.jspecify..", "picocli..", "com.fasterxml.jackson..");
+                    "io.wheelgate.cli..",
+                    "io.wheelgate.verify..",
+                    "io.wheelgate.proof..",
+                    "java..",
+                    "org.jspecify..",
+                    "picocli..",
+                    "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule picturesNeedOnlyTheJdk = classes()
@@ -134,7 +154,7 @@ class FloorPlanTest {
 
     @ArchTest
     static final ArchRule theFaceKnowsCycleLedgerConfigurationPicturesAndNouns =
-            onlyKnows("web", "cycle", "ledger", "configuration", "picture", "release");
+            onlyKnows("web", "cycle", "evidence", "ledger", "configuration", "picture", "release");
 
     @ArchTest
     static final ArchRule nothingKnowsTheSandbox =
