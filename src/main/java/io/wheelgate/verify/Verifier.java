@@ -37,20 +37,20 @@ public final class Verifier {
         try {
             pack = new Pack(Archive.read(archive));
         } catch (Malformed no) {
-            return unreadable(no.getMessage());
+            return unreadable(no.getMessage(), given);
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(Claim.ARCHIVE, Verdict.PASS, pack.files().size() + " files"));
         CHECKS.forEach((claim, check) -> findings.add(finding(claim, check, pack, given)));
-        return new Verification(findings);
+        return new Verification(findings, given.checkpoint().isPresent());
     }
 
-    private static Verification unreadable(String why) {
+    private static Verification unreadable(String why, Given given) {
         return new Verification(Arrays.stream(Claim.values())
                 .map(claim -> claim == Claim.ARCHIVE
                         ? new Finding(claim, Verdict.FAIL, why)
                         : new Finding(claim, Verdict.NOT_CHECKED, "the archive cannot be read"))
-                .toList());
+                .toList(), given.checkpoint().isPresent());
     }
 
     private static Finding finding(Claim claim, Check check, Pack pack, Given given) {

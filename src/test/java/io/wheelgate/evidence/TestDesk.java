@@ -38,7 +38,7 @@ final class TestDesk implements Sealer, Shelf {
     private final Map<String, List<Long>> cycles = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<String, byte[]> metadata = new HashMap<>();
-    private final List<Integer> published = new ArrayList<>();
+    final List<Integer> published = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T08:00:00.000001Z");
 
     TestDesk() {
@@ -112,6 +112,14 @@ final class TestDesk implements Sealer, Shelf {
                 .map(index -> new Line(index, lines.get(index.intValue()), tree.inclusion(index)))
                 .toList();
         return material(entries);
+    }
+
+    /** Of these lines, wherever they are. */
+    Material materialOf(List<String> some) {
+        Tree tree = tree();
+        return material(some.stream()
+                .map(line -> new Line(lines.indexOf(line), line, tree.inclusion(lines.indexOf(line))))
+                .toList());
     }
 
     /** With whatever lines. */
