@@ -33,6 +33,8 @@ class FloorPlanTest {
             .resideInAnyPackage(rooms(
                     "release",
                     "proof",
+                    "verify",
+                    "evidence",
                     "program",
                     "git",
                     "wheel",
@@ -42,6 +44,7 @@ class FloorPlanTest {
                     "notify",
                     "ledger",
                     "configuration",
+                    "picture",
                     "step",
                     "cycle",
                     "web",
@@ -63,6 +66,18 @@ class FloorPlanTest {
             .resideInAnyPackage("io.wheelgate.proof..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule verifyingKnowsOnlyTheArithmeticTheJdkAndJackson = classes()
+            .that(liveIn("verify"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.verify..", "io.wheelgate.proof..", "java..", "org.jspecify..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule packsAreMadeOfTheRecordAndPictures = onlyKnows(
+            "evidence", "verify", "proof", "ledger", "picture", "configuration", "release");
+
+    @ArchTest
     static final ArchRule runningProgramsNeedsOnlyTheJdk = classes()
             .that(liveIn("program"))
             .should()
@@ -70,12 +85,31 @@ class FloorPlanTest {
             .resideInAnyPackage("io.wheelgate.program..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule theCommandLineKnowsOnlyTheJdkPicocliAndJackson = classes()
+    static final ArchRule theCommandLineKnowsVerifyingTheJdkPicocliAndJackson = classes()
             .that(liveIn("cli"))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.wheelgate.cli..", "java..", "org.jspecify..", "picocli..", "com.fasterxml.jackson..");
+                    "io.wheelgate.cli..",
+                    "io.wheelgate.verify..",
+                    "io.wheelgate.proof..",
+                    "java..",
+                    "org.jspecify..",
+                    "picocli..",
+                    "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule picturesNeedOnlyTheJdk = classes()
+            .that(liveIn("picture"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.picture..",
+                    "java..",
+                    "javax.xml..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule gitKnowsNouns = onlyKnows("git", "release", "program");
@@ -119,8 +153,8 @@ class FloorPlanTest {
                     with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program", "proof")));
 
     @ArchTest
-    static final ArchRule theFaceKnowsCycleLedgerConfigurationAndNouns =
-            onlyKnows("web", "cycle", "ledger", "configuration", "release");
+    static final ArchRule theFaceKnowsCycleLedgerConfigurationPicturesAndNouns =
+            onlyKnows("web", "cycle", "evidence", "ledger", "configuration", "picture", "release");
 
     @ArchTest
     static final ArchRule nothingKnowsTheSandbox =

@@ -30,6 +30,7 @@ final class DeskClient {
     /** So often it is asked whether a request, whose answer was lost, is carried out by now. */
     private static final int TRIES_UNDER_WAY = 60;
 
+    private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int UNDER_WAY = 409;
     private static final int LONGEST_KEY = 255;
@@ -54,6 +55,15 @@ final class DeskClient {
     /** @param field that the desk's answer has; what comes without it, comes from somebody else */
     JsonNode get(String path, String field) {
         return answer(request(path).GET().build(), field);
+    }
+
+    /** A file. */
+    byte[] bytes(String path) {
+        HttpResponse<byte[]> answer = send(request(path).setHeader("Accept", "application/zip, application/problem+json").GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw failure(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
+        }
+        return answer.body();
     }
 
     /** Sends it once; nothing is answered. */
@@ -126,17 +136,8 @@ final class DeskClient {
     }
 
     private JsonNode answer(HttpRequest request, String field) {
-        HttpResponse<String> answer;
-        try {
-            answer = http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw notReachable(
-                    String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notReachable("interrupted");
-        }
-        JsonNode body = read(answer);
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        JsonNode body = read(answer.body());
         if (answer.statusCode() / 100 != 2) {
             throw failure(answer.statusCode(), body);
         }
@@ -146,15 +147,27 @@ final class DeskClient {
         return body;
     }
 
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw notReachable(
+                    String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notReachable("interrupted");
+        }
+    }
+
     private CommandFailure notReachable(String why) {
         return new CommandFailure(
                 Exit.NOT_REACHABLE,
                 "The desk at " + desk + " could not be asked (" + why + "). Is the address right, and does it run?");
     }
 
-    private static JsonNode read(HttpResponse<String> answer) {
+    private static JsonNode read(String answer) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(answer);
         } catch (JsonProcessingException e) {
             return JSON.createObjectNode();
         }

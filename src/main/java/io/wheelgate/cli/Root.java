@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             SignCommand.class,
             InstallCommand.class,
             WhereCommand.class,
+            EvidenceCommand.class,
+            VerifyCommand.class,
             CompletionCommand.class
         },
         footer = {

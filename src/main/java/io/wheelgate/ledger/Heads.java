@@ -3,6 +3,7 @@ package io.wheelgate.ledger;
 import io.wheelgate.proof.SigningKey;
 import io.wheelgate.proof.Utf8;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +34,16 @@ record Heads(JdbcTemplate jdbc) {
         return jdbc.queryForList("select note from record_checkpoint where size = ?", String.class, size).stream()
                 .findFirst()
                 .map(Head::parse);
+    }
+
+    /** The sizes of those that were brought outside, and of the last ones, some of each, the newest first. */
+    List<Long> published() {
+        return jdbc.queryForList(
+                "select size from record_checkpoint where size in"
+                        + " (select size from record_anchor order by size desc fetch first 200 rows only)"
+                        + " or size in (select size from record_checkpoint order by size desc fetch first 100 rows only)"
+                        + " order by size desc",
+                Long.class);
     }
 
     void put(Head head, SigningKey key, OffsetDateTime now) {

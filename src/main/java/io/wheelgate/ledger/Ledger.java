@@ -219,6 +219,9 @@ public class Ledger {
                 now(),
                 text.write(product));
         append(cycle, actor, events);
+        if (!kind.equals(BUILD)) {
+            append(cycle, Entry.DESK, Event.PolicyTaken.of(product));
+        }
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.ledger;
 
 import io.wheelgate.ledger.LeafTable.Leaf;
+import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Note;
 import io.wheelgate.proof.Tree;
@@ -108,6 +109,20 @@ public class RecordTree {
 
     private Tree tree(long size) {
         return new Tree(nodes, size);
+    }
+
+    /**
+     * What the desk says for others, signed with the key of the record.
+     *
+     * @param type what kind of thing the payload is, as DSSE wants to know it
+     */
+    public Envelope seal(String type, byte[] payload) {
+        return Envelope.sign(type, payload, keys.signer());
+    }
+
+    /** The sizes of checkpoints that somebody may hold, the newest first: those brought outside, and the last ones. */
+    public List<Long> published() {
+        return heads.published();
     }
 
     /** How many entries have a place in the tree. */

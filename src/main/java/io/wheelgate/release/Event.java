@@ -1,11 +1,13 @@
 package io.wheelgate.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that can happen in a cycle. The ledger keeps events in their order, and a {@link Cycle} is read from them:
@@ -22,6 +24,40 @@ public sealed interface Event {
 
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
+
+    /**
+     * Who must sign what in this cycle, as it was configured when it was requested; an older desk recorded none.
+     *
+     * @param stages each environment's, by its name
+     */
+    record PolicyTaken(
+            List<PolicyArea> areas, SignOffPolicy.Separation separation, Map<String, Product.Stage> stages)
+            implements Event {
+
+        public static PolicyTaken of(Product product) {
+            Map<String, Product.Stage> stages = new TreeMap<>();
+            product.environments().forEach(environment -> stages.put(environment.name(), environment.stage()));
+            SignOffPolicy policy = product.signOffs();
+            return new PolicyTaken(
+                    policy.areas().stream().map(PolicyArea::of).toList(), policy.separation(), stages);
+        }
+    }
+
+    /**
+     * @param signatures of how many different people
+     * @param afterwards how long after it has gone live a hot fix may be signed, as ISO 8601; empty when before
+     */
+    record PolicyArea(String area, String group, int signatures, boolean critical, Optional<String> afterwards) {
+
+        private static PolicyArea of(SignOffArea it) {
+            return new PolicyArea(
+                    it.area(),
+                    it.group(),
+                    it.signatures(),
+                    it.critical(),
+                    it.afterwards().map(Duration::toString));
+        }
+    }
 
     // ---- a hot fix ----
 

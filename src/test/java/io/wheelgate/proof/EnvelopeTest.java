@@ -55,7 +55,7 @@ class EnvelopeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"payload\" | {\"payload\" ",
+                "{\"payload\": | {\"payload\" :",
                 "\"payloadType\" | \"x\":1,\"payloadType\"",
                 "]} | ],\"payload\":\"\"}",
                 "]} | ,]}",

@@ -1,0 +1,62 @@
+package io.wheelgate.evidence;
+
+import io.wheelgate.verify.Facts;
+
+/** Writes a report, with all text escaped. */
+final class Html {
+
+    private final StringBuilder html = new StringBuilder();
+
+    /** What is HTML already. */
+    Html raw(String markup) {
+        html.append(markup);
+        return this;
+    }
+
+    /** What anybody may have written. */
+    Html text(String text) {
+        html.append(escaped(Facts.shown(text)));
+        return this;
+    }
+
+    Html element(String tag, String text) {
+        return raw("<" + tag + ">").text(text).raw("</" + tag + ">");
+    }
+
+    /** A value of the record, as it stands there. */
+    Html fact(Fact fact) {
+        return mark("span", "fact", fact.name(), fact.text());
+    }
+
+    /** A digest, an id or a path of the record. */
+    Html code(Fact fact) {
+        return mark("code", "fact", fact.name(), fact.text());
+    }
+
+    /** A time of the record, for people. */
+    Html time(Fact fact) {
+        return mark("span", "time", fact.name(), Facts.time(fact.text()));
+    }
+
+    /** The SHA-256 of a file of the pack. */
+    Html file(String name, String sha256) {
+        return mark("code", "file", name, sha256);
+    }
+
+    private Html mark(String tag, String kind, String name, String text) {
+        return raw("<" + tag + " data-" + kind + "=\"" + name + "\">").text(text).raw("</" + tag + ">");
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    @Override
+    public String toString() {
+        return html.toString();
+    }
+}

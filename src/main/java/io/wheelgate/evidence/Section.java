@@ -1,0 +1,108 @@
+package io.wheelgate.evidence;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A table of the report: what it shows of which entries.
+ *
+ * @param rows the parts of an entry that make a row each
+ */
+record Section(String title, Set<String> kinds, Predicate<Recorded> which, Function<Recorded, Stream<Row>> rows, List<Column> columns) {
+
+    /** @param entry that it is from; {@code part} what it is about */
+    record Row(Recorded entry, Recorded part) {}
+
+    /** What stands in a column. */
+    @FunctionalInterface
+    interface Cell {
+
+        void write(Row row, Html html);
+    }
+
+    record Column(String title, Cell cell) {
+
+        /** A value of the entry, or of the part that the row is about. */
+        static Column of(String title, String... path) {
+            return new Column(title, (row, html) -> value(row.part().at(path), html));
+        }
+
+        /** A value of the entry. */
+        static Column ofEntry(String title, String... path) {
+            return new Column(title, (row, html) -> value(row.entry().at(path), html));
+        }
+
+        static Column code(String title, String... path) {
+            return new Column(title, (row, html) -> row.part().at(path).ifFact(html::code));
+        }
+
+        static Column time(String title, String... path) {
+            return new Column(title, (row, html) -> row.part().at(path).ifFact(html::time));
+        }
+
+        static Column when() {
+            return new Column("When", (row, html) -> row.entry().at("at").ifFact(html::time));
+        }
+
+        static Column who() {
+            return ofEntry("Who", "actor");
+        }
+
+        private static void value(Recorded part, Html html) {
+            List<Recorded> leaves = part.leaves();
+            for (int i = 0; i < leaves.size(); i++) {
+                html.raw(i == 0 ? "" : "<br/>");
+                leaves.get(i).ifFact(html::fact);
+            }
+        }
+    }
+
+    static Section ofEntries(String title, Set<String> kinds, Column... columns) {
+        return new Section(title, kinds, entry -> true, entry -> Stream.of(new Row(entry, entry.at("content"))), List.of(columns));
+    }
+
+    /** One row for each part of a list in an entry. */
+    static Section ofParts(String title, Set<String> kinds, String list, Column... columns) {
+        return new Section(
+                title,
+                kinds,
+                entry -> true,
+                entry -> entry.at("content", list).parts().stream().map(part -> new Row(entry, part)),
+                List.of(columns));
+    }
+
+    Section where(Predicate<Recorded> other) {
+        return new Section(title, kinds, other, rows, columns);
+    }
+
+    void write(List<Recorded> entries, Html html) {
+        List<Row> found = entries.stream()
+                .filter(entry -> kinds.contains(entry.kind()))
+                .filter(which)
+                .flatMap(rows)
+                .toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        html.element("h2", title).raw("<table><thead><tr><th>Entry</th>");
+        columns.forEach(column -> html.element("th", column.title()));
+        html.raw("</tr></thead><tbody>");
+        found.forEach(row -> write(row, html));
+        html.raw("</tbody></table>");
+    }
+
+    private void write(Row row, Html html) {
+        html.raw("<tr><td>").raw("<a href=\"#e" + row.entry().number() + "\">");
+        row.entry().at("number").ifFact(html::fact);
+        html.raw("</a></td>");
+        columns.forEach(column -> {
+            html.raw("<td>");
+            column.cell().write(row, html);
+            html.raw("</td>");
+        });
+        html.raw("</tr>");
+    }
+}

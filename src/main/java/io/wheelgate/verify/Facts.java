@@ -1,0 +1,74 @@
+package io.wheelgate.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wheelgate.proof.Malformed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Every single value of a record, by the entry's number and the path to it: as a report names and shows them. */
+public final class Facts {
+
+    private static final Pattern TIME = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})");
+
+    /** What cannot be in XML, or would turn the text around that stands beside it. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{202a}-\\x{202e}"
+            + "\\x{2066}-\\x{2069}\\x{d800}-\\x{dfff}\\x{fffe}\\x{ffff}]");
+
+    private Facts() {}
+
+    /** "2026-11-23 22:45:38 UTC" for an ISO time. */
+    public static String time(String iso) {
+        Matcher time = TIME.matcher(iso);
+        if (!time.matches()) {
+            throw new Malformed(iso + " is shown as a time, and is none");
+        }
+        String zone = time.group(4).equals("Z") ? "UTC" : time.group(4);
+        return time.group(1) + " " + time.group(2) + (time.group(3) == null ? "" : time.group(3)) + " " + zone;
+    }
+
+    static Map<String, String> of(List<Entry> entries) {
+        Map<String, String> facts = new HashMap<>();
+        for (Entry entry : entries) {
+            entry.whole().node().properties().forEach(field -> {
+                if (!field.getKey().equals("cycle")) {
+                    collect(entry.number() + "/" + name(field.getKey()), field.getValue(), facts);
+                }
+            });
+        }
+        return facts;
+    }
+
+    private static void collect(String pointer, JsonNode value, Map<String, String> facts) {
+        if (value.isObject()) {
+            value.properties().forEach(field -> collect(pointer + "/" + name(field.getKey()), field.getValue(), facts));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                collect(pointer + "/" + i, value.get(i), facts);
+            }
+        } else if (!value.isNull() && !value.asText().isEmpty()) {
+            facts.put(pointer, shown(value.asText()));
+        }
+    }
+
+    /** A key as a part of a pointer that can stand in an attribute: what is no letter, digit or simple sign by its number. */
+    public static String name(String key) {
+        StringBuilder escaped = new StringBuilder();
+        key.codePoints().forEach(letter -> {
+            if (letter < 128 && (Character.isLetterOrDigit(letter) || "-_.".indexOf(letter) >= 0)) {
+                escaped.appendCodePoint(letter);
+            } else {
+                escaped.append('~').append(Integer.toHexString(letter)).append('~');
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** A text as it is shown. */
+    public static String shown(String text) {
+        return NOT_SHOWN.matcher(text).replaceAll("\uFFFD");
+    }
+}
