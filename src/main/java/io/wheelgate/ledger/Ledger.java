@@ -9,6 +9,7 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.LiveNow;
+import io.wheelgate.release.Outline;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,17 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -51,12 +57,16 @@ public class Ledger {
     private final CertificateText certificates = new CertificateText();
     private final Documents documents;
     private final Notices notices;
+    private final Outlines outlines;
+    private final Catalogue catalogue;
 
     public Ledger(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.documents = new Documents(jdbc);
         this.notices = new Notices(jdbc, clock);
+        this.outlines = new Outlines(jdbc);
+        this.catalogue = new Catalogue(jdbc, this::cycle, this::product);
     }
 
     /**
@@ -128,6 +138,9 @@ public class Ledger {
 
     /** The last entry that says what the desk installed on an environment of a product. */
     public Optional<Entry> lastInstalled(String product, String environment) {
+        if (outlines.isComplete(product)) {
+            return outlines.lastInstalled(product, environment).map(this::numbered);
+        }
         return jdbc
                 .query(
                         "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
@@ -279,6 +292,14 @@ public class Ledger {
                 text.kind(event),
                 text.write(event));
         notices.note(cycle, actor, event);
+        catalogue.note(cycle, actor, event);
+    }
+
+    /** Puts a run that is older than the catalogue there, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void catalogue(String cycle) {
+        hold(cycle);
+        catalogue.add(cycle);
     }
 
     /** Notes in the caller's transaction that a user task has come up. @param actor whose act led there at once */
@@ -366,9 +387,18 @@ public class Ledger {
                 "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
-    /** The names of the products that have a cycle, open or ended. */
+    /** The names of the products that have a cycle, open or ended: one look into the index for each. */
     public List<String> products() {
-        return jdbc.queryForList("select distinct product from cycle order by product", String.class);
+        List<String> products = new ArrayList<>();
+        for (Optional<String> next = nextProduct(""); next.isPresent(); next = nextProduct(next.get())) {
+            products.add(next.get());
+        }
+        return products;
+    }
+
+    private Optional<String> nextProduct(String last) {
+        return Optional.ofNullable(
+                jdbc.queryForObject("select min(product) from cycle where product > ?", String.class, last));
     }
 
     /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
@@ -380,9 +410,24 @@ public class Ledger {
                 .toList();
     }
 
-    /** Everything that live ran of a product: it reads all of its cycles. */
+    /** Everything that live ran of a product. */
     public LiveHistory live(String product) {
-        return new LiveHistory(cyclesOf(product));
+        return new LiveHistory(runsOf(product), this::cycle);
+    }
+
+    /** As {@link #cyclesOf}, in one line each. */
+    public List<Outline> runsOf(String product) {
+        List<Outline> ended = outlines.ended(product);
+        Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Stream<Outline> others = jdbc
+                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                .stream()
+                .filter(id -> !known.contains(id))
+                .map(this::cycle)
+                .map(Outline::of);
+        return Stream.concat(ended.stream(), others)
+                .sorted(Comparator.comparing(Outline::run))
+                .toList();
     }
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
@@ -392,6 +437,9 @@ public class Ledger {
 
     /** The last cycle of a product that changed what live runs, or was left while it did. */
     public Optional<Cycle> lastOnLive(String product) {
+        if (outlines.isComplete(product)) {
+            return outlines.lastOnLive(product).map(this::cycle);
+        }
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
@@ -452,6 +500,10 @@ public class Ledger {
                     versions.putIfAbsent(built.commit(), built.version());
                 });
         return versions;
+    }
+
+    private Entry numbered(long sequence) {
+        return jdbc.queryForObject("select * from ledger_entry where sequence = ?", this::entry, sequence);
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {

@@ -34,7 +34,7 @@ class SecurityConfiguration {
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
     private static final String[] PAGES = {
-        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**"
+        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**", "/history/**"
     };
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
@@ -91,6 +91,8 @@ class SecurityConfiguration {
         NotSigned notSigned = new NotSigned(signing);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(Auditors.changing())
+                        .denyAll()
                         .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(PAGES)

@@ -84,13 +84,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
-final class Story {
+public final class Story {
 
     private static final DateTimeFormatter DUE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** @param tone {@code good}, {@code bad}, {@code person} or empty */
-    record Line(Instant at, String actor, String text, String tone) {}
+    public record Line(Instant at, String actor, String text, String tone) {}
 
     /** An effect of a step: what was intended is told only as long as it was not achieved. */
     private record Step(String step, String effect) {}
@@ -98,7 +98,7 @@ final class Story {
     private Story() {}
 
     /** @param names from log-in names to those that people are called by */
-    static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
+    public static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
         Set<Step> achieved = cycle.entries().stream()
                 .map(Entry::event)
                 .filter(Achieved.class::isInstance)
