@@ -41,6 +41,7 @@ class FloorPlanTest {
                     "notify",
                     "ledger",
                     "configuration",
+                    "picture",
                     "step",
                     "cycle",
                     "web",
@@ -68,6 +69,19 @@ class FloorPlanTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.wheelgate.cli..", "java..", "org.jspecify..", "picocli..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule picturesNeedOnlyTheJdk = classes()
+            .that(liveIn("picture"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.wheelgate.picture..",
+                    "java..",
+                    "javax.xml..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule gitKnowsNouns = onlyKnows("git", "release", "program");
@@ -111,8 +125,8 @@ class FloorPlanTest {
                     with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
 
     @ArchTest
-    static final ArchRule theFaceKnowsCycleLedgerConfigurationAndNouns =
-            onlyKnows("web", "cycle", "ledger", "configuration", "release");
+    static final ArchRule theFaceKnowsCycleLedgerConfigurationPicturesAndNouns =
+            onlyKnows("web", "cycle", "ledger", "configuration", "picture", "release");
 
     @ArchTest
     static final ArchRule nothingKnowsTheSandbox =
