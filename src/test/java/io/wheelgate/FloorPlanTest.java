@@ -32,6 +32,7 @@ class FloorPlanTest {
             .should()
             .resideInAnyPackage(rooms(
                     "release",
+                    "proof",
                     "program",
                     "git",
                     "wheel",
@@ -54,6 +55,13 @@ class FloorPlanTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.wheelgate.release..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theArithmeticOfEvidenceKnowsOnlyTheJdk = classes()
+            .that(liveIn("proof"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.wheelgate.proof..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule runningProgramsNeedsOnlyTheJdk = classes()
@@ -102,7 +110,7 @@ class FloorPlanTest {
     static final ArchRule notifyKnowsNouns = onlyKnows("notify", "release");
 
     @ArchTest
-    static final ArchRule theLedgerKnowsNouns = onlyKnows("ledger", "release");
+    static final ArchRule theLedgerKnowsNouns = onlyKnows("ledger", "release", "proof");
 
     @ArchTest
     static final ArchRule theConfigurationKnowsNouns = onlyKnows("configuration", "release");
@@ -115,14 +123,14 @@ class FloorPlanTest {
             .that(liveIn("cycle"))
             .and(not(belongToTheWiring()))
             .should()
-            .dependOnClassesThat(areOursBut("cycle", "step", "notify", "ledger", "configuration", "release"));
+            .dependOnClassesThat(areOursBut("cycle", "step", "notify", "ledger", "configuration", "release", "proof"));
 
     @ArchTest
     static final ArchRule onlyTheWiringOfTheCycleAlsoKnowsTheHands = noClasses()
             .that(belongToTheWiring())
             .should()
             .dependOnClassesThat(areOursBut(
-                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program")));
+                    with(HANDS, "cycle", "step", "notify", "ledger", "configuration", "release", "program", "proof")));
 
     @ArchTest
     static final ArchRule theFaceKnowsCycleLedgerConfigurationPicturesAndNouns =

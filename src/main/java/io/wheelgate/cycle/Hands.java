@@ -10,6 +10,7 @@ import io.wheelgate.git.JGit;
 import io.wheelgate.index.Devpi;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.notify.Webhooks;
+import io.wheelgate.step.Anchorage;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
 import io.wheelgate.wheel.WheelReader;
@@ -38,6 +39,11 @@ class Hands {
     @Bean
     GitRepositories gitRepositories(DeskHome home) {
         return JGit.in(home.path().resolve("mirrors"));
+    }
+
+    @Bean
+    Anchorage anchorage(GitRepositories git) {
+        return new Anchorage(git);
     }
 
     @Bean

@@ -24,6 +24,12 @@ final class Committing {
         return tree.equals(before.getTree()) ? parent : committed(tree, List.of(before), signature, message);
     }
 
+    CommitId begin(Map<String, byte[]> files, Signature signature, String message) throws IOException {
+        Trees trees = bench.trees();
+        ObjectId tree = new TreeEdit(trees).apply(trees.write(Map.of()), files);
+        return committed(tree, List.of(), signature, message);
+    }
+
     CommitId tag(String name, CommitId target, Signature tagger, String message) throws IOException {
         return bench.newTag(name, Workbench.id(bench.commit(target)), Workbench.ident(tagger), message);
     }

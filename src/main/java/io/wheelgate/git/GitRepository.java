@@ -94,6 +94,9 @@ public interface GitRepository {
      */
     CommitId edit(CommitId parent, Map<String, byte[]> edits, Signature signature, String message);
 
+    /** Computes a commit without parents that has these files and no others: the beginning of a branch. */
+    CommitId begin(Map<String, byte[]> files, Signature signature, String message);
+
     /**
      * Computes an annotated tag object.
      *

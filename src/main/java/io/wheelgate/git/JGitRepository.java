@@ -178,6 +178,11 @@ final class JGitRepository implements GitRepository {
     }
 
     @Override
+    public CommitId begin(Map<String, byte[]> files, Signature signature, String message) {
+        return written("begin a branch in", bench -> new Committing(bench).begin(files, signature, message));
+    }
+
+    @Override
     public CommitId tagObject(String name, CommitId target, Signature tagger, String message) {
         SafeRefs.check(Constants.R_TAGS + name);
         return written("tag a commit in", bench -> new Committing(bench).tag(name, target, tagger, message));

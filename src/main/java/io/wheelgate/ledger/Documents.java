@@ -37,7 +37,7 @@ record Documents(JdbcTemplate jdbc) {
         return content;
     }
 
-    private static String sha256(String content) {
+    static String sha256(String content) {
         try {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.FreezeRule;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Secret;
 import io.wheelgate.release.Version;
@@ -41,6 +42,7 @@ final class EventText {
                     .addDeserializer(CommitId.class, new FromText<>(CommitId.class, CommitId::new))
                     .addDeserializer(Secret.class, new FromText<>(Secret.class, Secret::new)))
             .addMixIn(Product.Probe.class, ByName.class)
+            .addMixIn(FreezeRule.class, ByName.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -84,7 +86,7 @@ final class EventText {
         }
     }
 
-    /** Keeps the kind of probe beside its content. */
+    /** Keeps the kind of probe, or of freeze, beside its content. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
     private interface ByName {}
 

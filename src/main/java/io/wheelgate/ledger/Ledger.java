@@ -28,8 +28,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -59,10 +62,25 @@ public class Ledger {
     private final Notices notices;
     private final Outlines outlines;
     private final Catalogue catalogue;
+    private final Entries entries;
+    private final Supplier<Roles> roles;
 
+    /** A ledger beside which nobody knows who has which roles. */
     public Ledger(JdbcTemplate jdbc, Clock clock) {
+        this(() -> person -> List.of(), jdbc, clock);
+    }
+
+    @Autowired
+    Ledger(JdbcTemplate jdbc, Clock clock, ObjectProvider<Roles> roles) {
+        this(roles::getObject, jdbc, clock);
+    }
+
+    /** @param roles asked for when somebody acts: they may come later than the ledger */
+    private Ledger(Supplier<Roles> roles, JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.roles = roles;
+        this.entries = new Entries(jdbc);
         this.documents = new Documents(jdbc);
         this.notices = new Notices(jdbc, clock);
         this.outlines = new Outlines(jdbc);
@@ -284,22 +302,27 @@ public class Ledger {
 
     @Transactional
     public void append(String cycle, String actor, Event event) {
-        jdbc.update(
-                "insert into ledger_entry (cycle, at, actor, kind, content) values (?, ?, ?, ?, ?)",
-                cycle,
-                now(),
-                actor,
-                text.kind(event),
-                text.write(event));
+        entries.put(cycle, now(), actor, rolesOf(actor), text.kind(event), text.write(event));
         notices.note(cycle, actor, event);
         catalogue.note(cycle, actor, event);
     }
 
     /** Puts a run that is older than the catalogue there, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void catalogue(String cycle) {
+    public void catalogue(String cycle) {
         hold(cycle);
         catalogue.add(cycle);
+    }
+
+    private List<String> rolesOf(String actor) {
+        return actor.equals(Entry.DESK)
+                ? List.of(Roles.DESK)
+                : roles.get().of(actor);
+    }
+
+    /** All entries of a kind, in their order: for kinds that are rare. */
+    public List<Entry> entries(String kind) {
+        return jdbc.query("select * from ledger_entry where kind = ? order by sequence", this::entry, kind);
     }
 
     /** Notes in the caller's transaction that a user task has come up. @param actor whose act led there at once */

@@ -52,7 +52,7 @@ public final class Cut {
 
     /** Whether this is the cut that began with an event, and not an earlier try at the same version. */
     public boolean isOf(CutBegun event) {
-        return begun == event;
+        return begun.equals(event);
     }
 
     public Version version() {

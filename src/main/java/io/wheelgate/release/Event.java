@@ -425,6 +425,64 @@ public sealed interface Event {
     /** A program used a token that did not let it. @param asked the method and path of the request */
     record TokenRefused(String token, String name, String why, String asked) implements Event {}
 
+    // ---- the desk itself: who may act, by which rules, and who read what ----
+
+    /**
+     * The configuration of a product was read at a start, and differs from the one before; the texts are kept as documents.
+     *
+     * @param before the sha256 of the product's text; empty when it was not configured before
+     * @param after the same; empty when it is configured no more
+     * @param policyBefore the sha256 of its sign-off policy alone, as {@code policyAfter}
+     */
+    record ConfigurationRead(String product, String before, String after, String policyBefore, String policyAfter)
+            implements Event {}
+
+    /**
+     * The engine has a new version of a diagram.
+     *
+     * @param sha256 of the BPMN; {@code before} that of the version before, empty when this is the first
+     */
+    record DiagramDeployed(String key, int version, String file, String sha256, String before) implements Event {}
+
+    /**
+     * A person was made, or changed.
+     *
+     * @param before name and mail address; empty for a new person
+     * @param passwordSet whether there is another password now; what it is stands nowhere
+     */
+    record PersonSaved(String person, String before, String after, boolean passwordSet) implements Event {}
+
+    /** @param groups that the person was in */
+    record PersonRemoved(String person, String before, List<String> groups) implements Event {}
+
+    /** Somebody who was locked out after too many wrong passwords was let in again. */
+    record PersonUnlocked(String person) implements Event {}
+
+    /** @param before its name; empty for a new group */
+    record GroupSaved(String group, String before, String after) implements Event {}
+
+    /** @param members that it had */
+    record GroupRemoved(String group, String before, List<String> members) implements Event {}
+
+    record MemberJoined(String person, String group) implements Event {}
+
+    record MemberLeft(String person, String group) implements Event {}
+
+    /**
+     * Somebody took a piece of evidence out of the desk.
+     *
+     * @param cycle that it is about; empty when it is about all
+     * @param what for example "certificate"
+     * @param sha256 of the bytes that went out
+     */
+    record ExportRead(String cycle, String what, String sha256) implements Event {}
+
+    /** The record is signed with a new key. @param before the key until now, empty for the first one, as {@code after} in a note's form */
+    record RecordKeyChanged(String before, String after) implements Event {}
+
+    /** Something does not agree with the record. @param what was looked at; {@code found} says how it differs */
+    record RecordDoubted(String what, String found) implements Event {}
+
     // ---- the clockwork ----
 
     /** A step is about to run: for the first time in its round, or again. */

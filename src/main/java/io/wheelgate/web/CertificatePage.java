@@ -1,12 +1,14 @@
 package io.wheelgate.web;
 
 import io.wheelgate.ledger.DocumentChanged;
+import io.wheelgate.ledger.Exports;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,9 +28,11 @@ class CertificatePage {
     private static final MediaType IN_TOTO = MediaType.parseMediaType("application/vnd.in-toto+json");
 
     private final Ledger ledger;
+    private final Exports exports;
 
-    CertificatePage(Ledger ledger) {
+    CertificatePage(Ledger ledger, Exports exports) {
         this.ledger = ledger;
+        this.exports = exports;
     }
 
     @GetMapping("/cycles/{id}/certificate")
@@ -49,16 +53,18 @@ class CertificatePage {
 
     /** Its bytes have the sha256 that the ledger names. */
     @GetMapping("/cycles/{id}/certificate.json")
-    ResponseEntity<byte[]> document(@PathVariable String id) {
+    ResponseEntity<byte[]> document(@PathVariable String id, Principal person) {
         Cycle cycle = known(id);
-        String content = ledger.document(digest(cycle)).orElseThrow(CertificatePage::none);
+        byte[] content =
+                ledger.document(digest(cycle)).orElseThrow(CertificatePage::none).getBytes(StandardCharsets.UTF_8);
+        exports.read(person.getName(), id, "certificate", content);
         ContentDisposition download = ContentDisposition.attachment()
                 .filename(cycle.product() + "-" + cycle.target() + ".certificate.json", StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
                 .contentType(IN_TOTO)
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
-                .body(content.getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
     /** Of the last final that was compared. */

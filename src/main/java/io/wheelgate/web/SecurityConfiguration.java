@@ -2,6 +2,7 @@ package io.wheelgate.web;
 
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.release.Role;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,6 +98,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PAGES)
                         .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/actuator/metrics/**")
+                        .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Authorities.ADMINISTRATOR)
                         .anyRequest()
                         .denyAll())
                 .formLogin(form -> form.loginPage("/login").failureUrl("/login?wrong"))

@@ -62,6 +62,7 @@ final class Incarnation implements AutoCloseable {
         settings.put("spring.datasource.password", "");
         settings.put("wheelgate.sandbox.enabled", false);
         settings.put("wheelgate.watch.every", "0");
+        settings.put("wheelgate.record.every", "1h"); // its commits would be counted as operations of a cycle
         settings.put("wheelgate.home", home.toString());
         settings.put("wheelgate.administrator.id", "ada");
         settings.put("wheelgate.notices.quiet-time", "1h"); // longer than a run: nobody is told anything

@@ -1,5 +1,6 @@
 package io.wheelgate.web.api;
 
+import io.wheelgate.ledger.Exports;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cut;
 import java.nio.charset.StandardCharsets;
@@ -18,23 +19,27 @@ class CertificateEndpoint {
 
     private final Ledger ledger;
     private final CycleViews views;
+    private final Exports exports;
 
-    CertificateEndpoint(Ledger ledger, CycleViews views) {
+    CertificateEndpoint(Ledger ledger, CycleViews views, Exports exports) {
         this.ledger = ledger;
         this.views = views;
+        this.exports = exports;
     }
 
     /** Its bytes have the sha256 that the ledger names. */
     @GetMapping(CyclesEndpoint.PATH + "/{id}/certificate")
-    ResponseEntity<byte[]> certificate(@PathVariable String id) {
-        String content = views.cycle(id).cuts().stream()
+    ResponseEntity<byte[]> certificate(@PathVariable String id, Caller caller) {
+        byte[] content = views.cycle(id).cuts().stream()
                 .map(Cut::certificate)
                 .flatMap(Optional::stream)
                 .reduce((earlier, later) -> later)
                 .flatMap(ledger::document)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow(() -> new ApiProblem(
                         Kind.NOT_FOUND,
                         "The cycle has no certificate: no final of it was compared with what was signed."));
-        return ResponseEntity.ok().contentType(IN_TOTO).body(content.getBytes(StandardCharsets.UTF_8));
+        exports.read(caller.person(), id, "certificate", content);
+        return ResponseEntity.ok().contentType(IN_TOTO).body(content);
     }
 }

@@ -25,6 +25,7 @@ import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
 
 import io.wheelgate.release.Verdict;
+import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
             }
             present = named(entry.event()).or(constant(present));
             boolean itself = present.filter(meant).isPresent();
-            Optional<String> words = itself ? words(entry.event(), cut) : beside(entry.event(), cycle, meant);
+            Optional<String> words =
+                    itself && !isOfAnother(entry.event(), cut) ? words(entry.event(), cut) : beside(entry.event(), cycle, meant);
             words.map(what -> new WheelFact(
                             entry.at(),
                             entry.actor(),
@@ -92,6 +94,16 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
                 || entry.event() instanceof VersionBurnt
                 || entry.event() instanceof CandidateWithdrawn;
         return refused ? "bad" : entry.actor().equals(Entry.DESK) ? "" : "person";
+    }
+
+    /** While it was cut, the version from before may have been brought back. */
+    private static boolean isOfAnother(Event event, Optional<Cut> cut) {
+        Optional<Version> installed = event instanceof Installed it
+                ? Optional.of(it.version())
+                : event instanceof Observed it ? Optional.of(it.version()) : Optional.empty();
+        return cut.map(Cut::version)
+                .filter(version -> installed.filter(other -> !other.equals(version)).isPresent())
+                .isPresent();
     }
 
     /** What happens to another wheel, and says something about this one. */

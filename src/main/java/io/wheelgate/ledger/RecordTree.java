@@ -1,0 +1,133 @@
+package io.wheelgate.ledger;
+
+import io.wheelgate.ledger.LeafTable.Leaf;
+import io.wheelgate.proof.Hash;
+import io.wheelgate.proof.Tree;
+import io.wheelgate.proof.VerifierKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The ledger as a Merkle tree (RFC 6962) with signed checkpoints: what is needed to prove to others what it says.
+ *
+ * <p>A leaf is one entry, as the exact bytes of one line of JSON in UTF-8 without a line end.
+ */
+@Component
+public class RecordTree {
+
+    private final JdbcTemplate jdbc;
+    private final LeafTable leaves;
+    private final NodeTable nodes;
+    private final Heads heads;
+    private final Sequencer sequencer;
+    private final RecordKeys keys;
+
+    public RecordTree(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, RecordKeys keys) {
+        this.jdbc = jdbc;
+        this.leaves = new LeafTable(jdbc);
+        this.nodes = new NodeTable(jdbc);
+        this.heads = new Heads(jdbc);
+        this.keys = keys;
+        this.sequencer = new Sequencer(jdbc, transactions, clock, keys::signer);
+    }
+
+    /**
+     * One entry with the proof that it is in the tree.
+     *
+     * @param index the leaf's place, from 0
+     * @param text the line, without a line end
+     * @param proof the hashes beside its path, from the leaf upwards
+     */
+    public record Line(long index, String text, List<Hash> proof) {}
+
+    /** A part of the record. @param head the checkpoint that the lines' proofs lead to */
+    public record Proved(Head head, List<Line> lines) {}
+
+    /**
+     * Numbers everything that is committed, and signs; it does not see what the caller's own transaction has written.
+     *
+     * @return the newest checkpoint, which covers it
+     */
+    public Head checkpoint() {
+        return sequencer.run();
+    }
+
+    /** The newest checkpoint that was signed; empty when none was. */
+    public Optional<Head> newest() {
+        return heads.newest();
+    }
+
+    /**
+     * The entries of a cycle in the order of their numbers, which begin with 1 and have no gaps, with the newest checkpoint.
+     *
+     * @param cycle its id, or {@link AccessTokens#RECORD} for what belongs to the desk as a whole; there are no lines for
+     *     one that is not known
+     * @throws RecordBroken when an entry is not what it was when it got its place
+     */
+    public Proved entries(String cycle) {
+        return entries(cycle, checkpoint());
+    }
+
+    /** The same with a checkpoint that the caller has: what came later is left out. */
+    public Proved entries(String cycle, Head head) {
+        Tree tree = new Tree(nodes.remembering(), head.size());
+        List<Line> lines = leaves.of(cycle, head.size()).stream()
+                .map(leaf -> line(leaf, tree))
+                .toList();
+        return new Proved(head, lines);
+    }
+
+    private static Line line(Leaf leaf, Tree tree) {
+        requireUnchanged(leaf);
+        return new Line(leaf.position(), leaf.line(), tree.inclusion(leaf.position()));
+    }
+
+    private static void requireUnchanged(Leaf leaf) {
+        if (!LeafLine.hash(leaf.line()).equals(leaf.hash())) {
+            throw new RecordBroken("Entry " + leaf.number() + " of " + leaf.cycle() + " (leaf " + leaf.position()
+                    + ") is not what it was when it was written: it was changed in the database since. Do not rely on"
+                    + " it. Compare with a backup of the database.");
+        }
+    }
+
+    /** The proof that a tree begins with the leaves of an earlier one, both of this record. */
+    public List<Hash> consistency(long earlier, long later) {
+        return tree(later).consistency(earlier);
+    }
+
+    /** The root that the tree had at a size. */
+    public Hash root(long size) {
+        return tree(size).root();
+    }
+
+    private Tree tree(long size) {
+        return new Tree(nodes, size);
+    }
+
+    /** How many entries have a place in the tree. */
+    public long size() {
+        return leaves.size();
+    }
+
+    /** How many entries wait for their place. */
+    public long unnumbered() {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject("select count(*) from unnumbered_entry", Long.class), 0L);
+    }
+
+    /** The key that checkpoints are signed with now; its name is the origin of the record. */
+    public VerifierKey verifierKey() {
+        return keys.signer().verifier();
+    }
+
+    /** Every key that the record was ever signed with, the newest first. */
+    public List<VerifierKey> verifierKeys() {
+        return keys.all();
+    }
+}
