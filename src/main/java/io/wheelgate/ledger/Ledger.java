@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -146,12 +147,34 @@ public class Ledger {
         return INSTALL + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The ids of all installs on demand, the newest first. */
-    public List<String> installs() {
-        return jdbc.queryForList(
-                "select cycle from ledger_entry where kind = ? order by sequence desc",
+    /** The ids of the installs on demand, the newest first: all that are open, and at least so many of the others. */
+    public List<String> installs(int most) {
+        return newest(INSTALL_REQUESTED, "", most);
+    }
+
+    /** The ids of all cycles but the installs on demand, the newest first: those that are open, and at least so many others. */
+    public List<String> releases(int most) {
+        return newest(
+                REQUESTED,
+                " and not exists (select 1 from ledger_entry install where install.cycle = asked.cycle"
+                        + " and install.kind = 'InstallRequested')",
+                most);
+    }
+
+    private List<String> newest(String kind, String which, int most) {
+        String query = "select asked.cycle from ledger_entry asked where asked.kind = ?" + which;
+        List<String> newest = jdbc.queryForList(
+                query + " order by asked.sequence desc fetch first ? rows only",
                 String.class,
-                INSTALL_REQUESTED);
+                kind,
+                most + openCycles().size());
+        Stream<String> open = jdbc
+                .queryForList(
+                        query + " and asked.cycle in (select cycle from open_cycle) order by asked.sequence desc",
+                        String.class,
+                        kind)
+                .stream();
+        return Stream.concat(newest.stream(), open).distinct().toList();
     }
 
     /** The last entry that says what the desk installed on an environment of a product. */
@@ -383,6 +406,19 @@ public class Ledger {
         return new Cycle(id, entries);
     }
 
+    /** A run with some kinds of its entries only, and its first: for lists of many. */
+    public Cycle excerpt(String id, Set<Class<? extends Event>> kinds) {
+        List<Object> values = new ArrayList<>(List.of(id, REQUESTED, "BuildRequested"));
+        kinds.forEach(kind -> values.add(kind.getSimpleName()));
+        return new Cycle(
+                id,
+                jdbc.query(
+                        "select * from ledger_entry where cycle = ? and kind in (" + "?, ".repeat(values.size() - 2)
+                                + "?) order by sequence",
+                        this::entry,
+                        values.toArray()));
+    }
+
     public boolean knows(String cycle) {
         return !jdbc.queryForList("select id from cycle where id = ?", String.class, cycle)
                 .isEmpty();
@@ -431,6 +467,17 @@ public class Ledger {
                 .stream()
                 .map(this::cycle)
                 .toList();
+    }
+
+    /** The ids of a product's runs, but development builds, that were requested at a moment or later. */
+    public List<String> requestedSince(String product, Instant moment) {
+        return jdbc.queryForList(
+                "select id from cycle where product = ? and requested_at >= ? and exists (select 1 from ledger_entry asked"
+                        + " where asked.cycle = cycle.id and asked.kind = ?)",
+                String.class,
+                product,
+                moment.atOffset(ZoneOffset.UTC),
+                REQUESTED);
     }
 
     /** Everything that live ran of a product. */

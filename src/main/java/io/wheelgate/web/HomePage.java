@@ -64,10 +64,10 @@ class HomePage {
 
     @GetMapping("/")
     String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
-        List<String> installs = ledger.installs();
+        List<String> installs = ledger.installs(MOST_INSTALLS);
         Set<String> open = Set.copyOf(ledger.openCycles());
         List<CycleLine> lines = Stream.concat(
-                        shown(ledger.cycles().stream().filter(without(installs)).toList(), open, MOST),
+                        shown(ledger.releases(MOST), open, MOST),
                         shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
                 .map(this::line)
@@ -122,10 +122,6 @@ class HomePage {
                 .map(place -> PlaceLine.of(
                         place, open.stream().anyMatch(one -> one.isOf(place.product(), place.environment()))))
                 .toList();
-    }
-
-    private static Predicate<String> without(List<String> installs) {
-        return Predicate.not(Set.copyOf(installs)::contains);
     }
 
     private CycleLine line(Cycle cycle) {

@@ -112,6 +112,15 @@ public final class Story {
                 .toList();
     }
 
+    /** The same of entries that make no cycle. */
+    public static List<Line> of(List<Entry> entries, UnaryOperator<String> names) {
+        return entries.stream()
+                .flatMap(entry -> text(entry.event())
+                        .map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)))
+                        .stream())
+                .toList();
+    }
+
     private static Optional<Line> line(Cycle cycle, Entry entry, UnaryOperator<String> names) {
         Optional<String> told = cycle.isRollBack()
                         || cycle.onDemand().isPresent()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param link to its page
  * @param state how it ended, or that it is open; {@code tone} of it as on the other pages
  * @param version that was cut last; empty when none was
+ * @param audit the address of what auditors ask about it, and {@code replay} of its replay; empty for a build
  */
 record Line(
         String link,
@@ -25,6 +26,7 @@ record Line(
         String by,
         Instant requestedAt,
         Optional<Instant> endedAt,
+        String audit,
         String replay) {
 
     static Line of(Outline run, Names names) {
@@ -40,10 +42,11 @@ record Line(
                 names.of(run.requestedBy()),
                 run.requestedAt(),
                 run.end().map(Outline.End::at),
-                build || run.isOpen() ? "" : "/history/cycles/" + run.cycle() + "/replay");
+                build ? "" : "/history/cycles/" + run.cycle() + "/audit",
+                build ? "" : "/history/cycles/" + run.cycle() + "/replay");
     }
 
-    static String words(Outline.Kind kind) {
+    public static String words(Outline.Kind kind) {
         return switch (kind) {
             case RELEASE -> "release";
             case HOT_FIX -> "hot fix";
@@ -54,7 +57,7 @@ record Line(
         };
     }
 
-    static String words(Ending how) {
+    public static String words(Ending how) {
         return how.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
