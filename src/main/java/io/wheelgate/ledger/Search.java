@@ -103,7 +103,7 @@ public class Search {
     private int runs(Mention mention) {
         Integer runs = jdbc.queryForObject(
                 "select count(*) from (select run from mention where kind = ? and token = ?"
-                        + " fetch first ? rows only) some",
+                        + " fetch first ? rows only) seen",
                 Integer.class,
                 mention.kind().name(),
                 mention.token(),

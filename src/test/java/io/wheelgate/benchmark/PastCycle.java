@@ -61,7 +61,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A cycle that has ended, with every entry that the desk would have written, made up from a number. */
-final class PastCycle {
+public final class PastCycle {
 
     private static final List<String> MANAGERS = List.of("rachel", "ruth", "ravi", "rosa");
     private static final List<String> TESTERS = List.of("tina", "theo", "tara", "tom", "tess", "timo");
@@ -77,7 +77,7 @@ final class PastCycle {
     private CommitId commit;
     private Wheel wheel;
 
-    PastCycle(String id, String product, Version target, Version before, Instant begin, Random random) {
+    public PastCycle(String id, String product, Version target, Version before, Instant begin, Random random) {
         this.id = id;
         this.product = product;
         this.target = target;
@@ -89,21 +89,21 @@ final class PastCycle {
         this.wheel = wheel();
     }
 
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
-    Instant end() {
+    public Instant end() {
         return now;
     }
 
     /** The wheel of the version that was cut last. */
-    Wheel lastWheel() {
+    public Wheel lastWheel() {
         return wheel;
     }
 
     /** @param loops how many candidates are refused before one is approved */
-    PastCycle released(int loops) {
+    public PastCycle released(int loops) {
         request();
         candidate(1);
         for (int loop = 1; loop <= loops; loop++) {
@@ -115,7 +115,7 @@ final class PastCycle {
         return end(Ending.RELEASED);
     }
 
-    PastCycle aborted() {
+    public PastCycle aborted() {
         request();
         candidate(1);
         person(manager(), new AbortRequested("The ward needs another week."));
@@ -126,7 +126,7 @@ final class PastCycle {
         return end(Ending.ABORTED);
     }
 
-    PastCycle rolledBack(Version from, Wheel to) {
+    public PastCycle rolledBack(Version from, Wheel to) {
         String manager = manager();
         person(manager, new Requested(product, target.toString(), target, "It is slow."));
         person(manager, new RollBackRequested(from, Optional.of(to)));
@@ -143,7 +143,7 @@ final class PastCycle {
         return end(Ending.ROLLED_BACK);
     }
 
-    PastCycle installed(Wheel what) {
+    public PastCycle installed(Wheel what) {
         String tester = tester();
         wheel = what;
         person(tester, new Requested(product, target.toString(), target, "To try something."));

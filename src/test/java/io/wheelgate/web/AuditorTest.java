@@ -222,7 +222,7 @@ class AuditorTest {
         Visitor audrey = audrey();
         long before = entries();
         for (String path : List.of("/", "/cycles/" + id, "/history", "/history?q=7.1", "/history/register", "/history/desk",
-                "/history/cycles/" + id + "/audit", "/tokens", "/camunda/app/cockpit/default/",
+                "/cycles/" + id + "/audit", "/tokens", "/camunda/app/cockpit/default/",
                 "/camunda/app/tasklist/default/", ENGINE + "/task")) {
             assertThat(audrey.get(path).statusCode()).as(path).isEqualTo(200);
         }

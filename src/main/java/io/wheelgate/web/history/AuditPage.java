@@ -49,7 +49,7 @@ class AuditPage {
     /** Who may do something. @param members by printed name, as of now */
     record Able(String what, String group, List<String> members) {}
 
-    @GetMapping("/history/cycles/{id}/audit")
+    @GetMapping("/cycles/{id}/audit")
     String audit(@PathVariable String id, Model model) {
         Cycle cycle = known(ledger, id);
         Product product = ledger.product(id);

@@ -42,8 +42,8 @@ record Line(
                 names.of(run.requestedBy()),
                 run.requestedAt(),
                 run.end().map(Outline.End::at),
-                build ? "" : "/history/cycles/" + run.cycle() + "/audit",
-                build ? "" : "/history/cycles/" + run.cycle() + "/replay");
+                build ? "" : "/cycles/" + run.cycle() + "/audit",
+                build ? "" : "/cycles/" + run.cycle() + "/replay");
     }
 
     public static String words(Outline.Kind kind) {
