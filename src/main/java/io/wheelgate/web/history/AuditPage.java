@@ -83,20 +83,12 @@ class AuditPage {
                 || event instanceof SignedOff signOff && !signOff.verdict().approves();
     }
 
-    /** The sentences of the story for these entries only; its first entry makes them a cycle. */
     private List<Story.Line> lines(Cycle cycle, Predicate<Event> which) {
         return lines(cycle, cycle.entries().stream().filter(entry -> which.test(entry.event())).toList());
     }
 
     private List<Story.Line> lines(Cycle cycle, List<Entry> some) {
-        List<Story.Line> all = Story.of(cycle, names::of);
-        return all.stream()
-                .filter(line -> some.stream().anyMatch(entry -> isOf(line, entry)))
-                .toList();
-    }
-
-    private boolean isOf(Story.Line line, Entry entry) {
-        return line.at().equals(entry.at()) && line.actor().equals(names.of(entry.actor()));
+        return Story.of(cycle, some, names::of);
     }
 
     /** What is on record after the last approving signature of a candidate: the final must differ in its version only. */
