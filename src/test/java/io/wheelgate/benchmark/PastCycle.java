@@ -76,6 +76,7 @@ public final class PastCycle {
     private Version version;
     private CommitId commit;
     private Wheel wheel;
+    private String certificate = "";
 
     public PastCycle(String id, String product, Version target, Version before, Instant begin, Random random) {
         this.id = id;
@@ -100,6 +101,12 @@ public final class PastCycle {
     /** The wheel of the version that was cut last. */
     public Wheel lastWheel() {
         return wheel;
+    }
+
+    /** @param sha256 of the document that its final is compared in */
+    public PastCycle certified(String sha256) {
+        certificate = sha256;
+        return this;
     }
 
     /** @param loops how many candidates are refused before one is approved */
@@ -235,7 +242,7 @@ public final class PastCycle {
         cut(target, Kind.FINAL, "finalVersion");
         step("pushFinal", List.of(new Pushed()), "push " + version + " to " + product);
         build();
-        step("compareWithCandidate", List.of(new Compared(candidate, wheel.sha256(), "")));
+        step("compareWithCandidate", List.of(new Compared(candidate, wheel.sha256(), certificate)));
         upload();
         step("checkBackports", List.of(new BackPortsComplete(0)));
         step("pinConsumers", List.of(pinned(version)), "pin " + version + " in requirements.txt of webapi");
@@ -249,6 +256,9 @@ public final class PastCycle {
         commit = commit();
         wheel = wheel();
         step(step, List.of(new CutBegun(version, kind, now, commit(), commit()), new Bumped(commit)));
+        if (kind == Kind.FINAL) {
+            desk(new Tagged(version.toString(), commit(), notes()));
+        }
     }
 
     private void build() {

@@ -3,7 +3,6 @@ package io.wheelgate.web.history;
 import io.wheelgate.ledger.DeskEntries;
 import io.wheelgate.release.Entry;
 import io.wheelgate.web.Names;
-import io.wheelgate.web.Story;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ class DeskEntriesPage {
 
     private void show(Asked asked, List<Entry> found, Model model) {
         List<Entry> shown = found.subList(0, Math.min(found.size(), MOST));
-        model.addAttribute("story", Story.of(shown, names::of));
+        model.addAttribute("story", DeskStory.of(shown, names::of));
         if (found.size() > MOST) {
             model.addAttribute(
                     "older",

@@ -134,10 +134,10 @@ record RegisterRow(
     /** Whoever signed a decision about exactly this version before it was installed. */
     private static String approved(Cycle cycle, Installation it) {
         return cycle.entries().stream()
+                .filter(entry -> entry.sequence() < it.entry())
                 .map(Entry::event)
                 .flatMap(event -> event instanceof Decided decided ? decided.signature().stream() : Stream.empty())
                 .filter(signature -> signature.covers().version().equals(it.version()))
-                .filter(signature -> !signature.at().toInstant().isAfter(it.at()))
                 .reduce((earlier, later) -> later)
                 .map(RegisterRow::words)
                 .orElse("");
