@@ -160,10 +160,10 @@ public class Installs {
     }
 
     private Set<Version> givenUp(String product) {
-        return ledger.cyclesOf(product).stream()
-                .filter(cycle ->
-                        cycle.ending().filter(how -> how != Ending.RELEASED).isPresent())
-                .flatMap(cycle -> cycle.burnt().stream())
+        return ledger.runsOf(product).stream()
+                .filter(run ->
+                        run.end().filter(end -> end.how() != Ending.RELEASED).isPresent())
+                .flatMap(run -> run.burnt().stream())
                 .collect(Collectors.toSet());
     }
 

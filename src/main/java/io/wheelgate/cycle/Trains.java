@@ -71,13 +71,9 @@ class Trains {
 
     /** Whoever has started one by hand since has started this one; a hot fix has other commits, and is none. */
     private boolean hasBegunSince(Product product, Instant departure) {
-        return ledger.cycles().stream()
+        return ledger.requestedSince(product.name(), departure).stream()
                 .map(ledger::cycle)
-                .filter(cycle -> cycle.product().equals(product.name()) && isRelease(cycle))
-                .findFirst()
-                .map(Cycle::requestedAt)
-                .filter(last -> !last.isBefore(departure))
-                .isPresent();
+                .anyMatch(Trains::isRelease);
     }
 
     private static boolean isRelease(Cycle cycle) {

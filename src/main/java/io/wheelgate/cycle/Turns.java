@@ -68,6 +68,19 @@ public class Turns {
         this.inTurn = inTurn;
     }
 
+    /** The runs that are open at a moment: read once, for whoever asks about many places. */
+    public record Open(List<Run> runs) {
+
+        private record Run(Cycle cycle, Product product) {}
+    }
+
+    public Open open() {
+        return new Open(ledger.openCycles().stream()
+                .map(ledger::cycle)
+                .map(cycle -> new Open.Run(cycle, ledger.product(cycle.id())))
+                .toList());
+    }
+
     /** Who installs at a place, and since when. */
     public record Holder(Cycle cycle, Instant since) {}
 
@@ -78,24 +91,29 @@ public class Turns {
 
     /** Who installs on an environment at this moment, but the given run itself. */
     public Optional<Holder> holder(Product product, Environment environment, String self) {
+        return holder(open(), product, environment, self);
+    }
+
+    /** The same at the moment when the open runs were read. */
+    public Optional<Holder> holder(Open open, Product product, Environment environment, String self) {
         Place place = Place.of(product, environment);
-        return ledger.openCycles().stream()
-                .filter(id -> !id.equals(self))
-                .map(ledger::cycle)
-                .flatMap(cycle -> since(cycle, place).map(since -> new Holder(cycle, since)).stream())
+        return open.runs().stream()
+                .filter(run -> !run.cycle().id().equals(self))
+                .flatMap(run -> since(run, place).map(since -> new Holder(run.cycle(), since)).stream())
                 .min(Comparator.comparing(Holder::since));
     }
 
     /** Whether what runs on an environment is about to change, or a person is asked what becomes of a change that failed. */
     public boolean isChanging(Product product, Environment environment) {
         Place place = Place.of(product, environment);
-        return ledger.openCycles().stream().map(ledger::cycle).anyMatch(cycle -> isChanging(cycle, place));
+        return open().runs().stream().anyMatch(run -> isChanging(run, place));
     }
 
-    private boolean isChanging(Cycle cycle, Place place) {
-        return steps(cycle, place)
-                .anyMatch(step -> cycle.begun(step).isPresent()
-                        || cycle.refusal()
+    private static boolean isChanging(Open.Run run, Place place) {
+        return steps(run, place)
+                .anyMatch(step -> run.cycle().begun(step).isPresent()
+                        || run.cycle()
+                                .refusal()
                                 .filter(refusal -> isAbout(refusal.step(), step))
                                 .isPresent());
     }
@@ -106,9 +124,9 @@ public class Turns {
     }
 
     /** The steps of a run that install at a place. */
-    private Stream<String> steps(Cycle cycle, Place place) {
-        Product product = ledger.product(cycle.id());
-        Optional<OnDemand> install = cycle.onDemand();
+    private static Stream<String> steps(Open.Run run, Place place) {
+        Product product = run.product();
+        Optional<OnDemand> install = run.cycle().onDemand();
         boolean here = install.flatMap(one -> product.environment(one.environment())).stream()
                 .anyMatch(environment -> Place.of(product, environment).equals(place));
         if (install.isPresent()) {
@@ -134,8 +152,9 @@ public class Turns {
     }
 
     /** Since when a run installs at a place; empty when it does not. */
-    private Optional<Instant> since(Cycle cycle, Place place) {
-        Stream<String> steps = steps(cycle, place);
+    private static Optional<Instant> since(Open.Run run, Place place) {
+        Cycle cycle = run.cycle();
+        Stream<String> steps = steps(run, place);
         return cycle.onDemand().isPresent()
                 ? steps.findFirst()
                         .flatMap(

@@ -23,9 +23,12 @@ public class Exports {
      */
     @Transactional
     public void read(String person, String cycle, String what, byte[] content) {
-        ledger.append(
-                AccessTokens.RECORD,
-                person,
-                new ExportRead(cycle, what, Hash.sha256(content).hex()));
+        read(person, cycle, what, Hash.sha256(content).hex());
+    }
+
+    /** The same of bytes that are too many to be held at once. @param sha256 over them */
+    @Transactional
+    public void read(String person, String cycle, String what, String sha256) {
+        ledger.append(AccessTokens.RECORD, person, new ExportRead(cycle, what, sha256));
     }
 }

@@ -9,22 +9,29 @@ import io.wheelgate.release.Event;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.LiveHistory;
 import io.wheelgate.release.LiveNow;
+import io.wheelgate.release.Outline;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Version;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,6 +61,8 @@ public class Ledger {
     private final CertificateText certificates = new CertificateText();
     private final Documents documents;
     private final Notices notices;
+    private final Outlines outlines;
+    private final Catalogue catalogue;
     private final Entries entries;
     private final Supplier<Roles> roles;
 
@@ -75,6 +84,8 @@ public class Ledger {
         this.entries = new Entries(jdbc);
         this.documents = new Documents(jdbc);
         this.notices = new Notices(jdbc, clock);
+        this.outlines = new Outlines(jdbc);
+        this.catalogue = new Catalogue(jdbc, this::cycle, this::product);
     }
 
     /**
@@ -136,16 +147,41 @@ public class Ledger {
         return INSTALL + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The ids of all installs on demand, the newest first. */
-    public List<String> installs() {
-        return jdbc.queryForList(
-                "select cycle from ledger_entry where kind = ? order by sequence desc",
+    /** The ids of the installs on demand, the newest first: all that are open, and at least so many of the others. */
+    public List<String> installs(int most) {
+        return newest(INSTALL_REQUESTED, "", most);
+    }
+
+    /** The ids of all cycles but the installs on demand, the newest first: those that are open, and at least so many others. */
+    public List<String> releases(int most) {
+        return newest(
+                REQUESTED,
+                " and not exists (select 1 from ledger_entry install where install.cycle = asked.cycle"
+                        + " and install.kind = 'InstallRequested')",
+                most);
+    }
+
+    private List<String> newest(String kind, String which, int most) {
+        String query = "select asked.cycle from ledger_entry asked where asked.kind = ?" + which;
+        List<String> newest = jdbc.queryForList(
+                query + " order by asked.sequence desc fetch first ? rows only",
                 String.class,
-                INSTALL_REQUESTED);
+                kind,
+                most + openCycles().size());
+        Stream<String> open = jdbc
+                .queryForList(
+                        query + " and asked.cycle in (select cycle from open_cycle) order by asked.sequence desc",
+                        String.class,
+                        kind)
+                .stream();
+        return Stream.concat(newest.stream(), open).distinct().toList();
     }
 
     /** The last entry that says what the desk installed on an environment of a product. */
     public Optional<Entry> lastInstalled(String product, String environment) {
+        if (outlines.isComplete(product)) {
+            return outlines.lastInstalled(product, environment).map(this::numbered);
+        }
         return jdbc
                 .query(
                         "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
@@ -294,6 +330,14 @@ public class Ledger {
     public void append(String cycle, String actor, Event event) {
         entries.put(cycle, now(), actor, rolesOf(actor), text.kind(event), text.write(event));
         notices.note(cycle, actor, event);
+        catalogue.note(cycle, actor, event);
+    }
+
+    /** Puts a run that is older than the catalogue there, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void catalogue(String cycle) {
+        hold(cycle);
+        catalogue.add(cycle);
     }
 
     private List<String> rolesOf(String actor) {
@@ -363,6 +407,19 @@ public class Ledger {
         return new Cycle(id, entries);
     }
 
+    /** A run with some kinds of its entries only, and its first: for lists of many. */
+    public Cycle excerpt(String id, Set<Class<? extends Event>> kinds) {
+        List<Object> values = new ArrayList<>(List.of(id, REQUESTED, "BuildRequested"));
+        kinds.forEach(kind -> values.add(kind.getSimpleName()));
+        return new Cycle(
+                id,
+                jdbc.query(
+                        "select * from ledger_entry where cycle = ? and kind in (" + "?, ".repeat(values.size() - 2)
+                                + "?) order by sequence",
+                        this::entry,
+                        values.toArray()));
+    }
+
     public boolean knows(String cycle) {
         return !jdbc.queryForList("select id from cycle where id = ?", String.class, cycle)
                 .isEmpty();
@@ -390,9 +447,18 @@ public class Ledger {
                 "select cycle from ledger_entry where kind = ? order by sequence desc", String.class, REQUESTED);
     }
 
-    /** The names of the products that have a cycle, open or ended. */
+    /** The names of the products that have a cycle, open or ended: one look into the index for each. */
     public List<String> products() {
-        return jdbc.queryForList("select distinct product from cycle order by product", String.class);
+        List<String> products = new ArrayList<>();
+        for (Optional<String> next = nextProduct(""); next.isPresent(); next = nextProduct(next.get())) {
+            products.add(next.get());
+        }
+        return products;
+    }
+
+    private Optional<String> nextProduct(String last) {
+        return Optional.ofNullable(
+                jdbc.queryForObject("select min(product) from cycle where product > ?", String.class, last));
     }
 
     /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
@@ -404,9 +470,35 @@ public class Ledger {
                 .toList();
     }
 
-    /** Everything that live ran of a product: it reads all of its cycles. */
+    /** The ids of a product's runs, but development builds, that were requested at a moment or later. */
+    public List<String> requestedSince(String product, Instant moment) {
+        return jdbc.queryForList(
+                "select id from cycle where product = ? and requested_at >= ? and exists (select 1 from ledger_entry asked"
+                        + " where asked.cycle = cycle.id and asked.kind = ?)",
+                String.class,
+                product,
+                moment.atOffset(ZoneOffset.UTC),
+                REQUESTED);
+    }
+
+    /** Everything that live ran of a product. */
     public LiveHistory live(String product) {
-        return new LiveHistory(cyclesOf(product));
+        return new LiveHistory(runsOf(product), this::cycle);
+    }
+
+    /** As {@link #cyclesOf}, in one line each. */
+    public List<Outline> runsOf(String product) {
+        List<Outline> ended = outlines.ended(product);
+        Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Stream<Outline> others = jdbc
+                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                .stream()
+                .filter(id -> !known.contains(id))
+                .map(this::cycle)
+                .map(Outline::of);
+        return Stream.concat(ended.stream(), others)
+                .sorted(Comparator.comparing(Outline::run))
+                .toList();
     }
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
@@ -416,6 +508,9 @@ public class Ledger {
 
     /** The last cycle of a product that changed what live runs, or was left while it did. */
     public Optional<Cycle> lastOnLive(String product) {
+        if (outlines.isComplete(product)) {
+            return outlines.lastOnLive(product).map(this::cycle);
+        }
         return jdbc
                 .queryForList(
                         "select ended.cycle from ledger_entry ended join cycle on ended.cycle = cycle.id"
@@ -476,6 +571,10 @@ public class Ledger {
                     versions.putIfAbsent(built.commit(), built.version());
                 });
         return versions;
+    }
+
+    private Entry numbered(long sequence) {
+        return jdbc.queryForObject("select * from ledger_entry where sequence = ?", this::entry, sequence);
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {

@@ -50,6 +50,11 @@ public final class Cut {
         this.history = history;
     }
 
+    /** Whether this is the cut that began with an event, and not an earlier try at the same version. */
+    public boolean isOf(CutBegun event) {
+        return begun.equals(event);
+    }
+
     public Version version() {
         return begun.version();
     }

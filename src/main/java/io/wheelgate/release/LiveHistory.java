@@ -2,8 +2,9 @@ package io.wheelgate.release;
 
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Decided;
-import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Outline.Kind;
+import io.wheelgate.release.Outline.Live;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The final versions that live ran of a product, as its releases and roll backs tell it.
@@ -23,7 +26,8 @@ import java.util.Set;
  */
 public final class LiveHistory {
 
-    private final List<Cycle> cycles;
+    private final List<Outline> runs;
+    private final Function<String, Cycle> cycles;
     private final List<Version> line = new ArrayList<>();
     private final Set<Version> ever = new LinkedHashSet<>();
     private boolean known = true;
@@ -32,11 +36,23 @@ public final class LiveHistory {
 
     /** @param cycles all cycles and roll backs of one product, in any order */
     public LiveHistory(List<Cycle> cycles) {
-        this.cycles =
-                cycles.stream().filter(cycle -> cycle.onDemand().isEmpty()).toList();
-        cycles.stream()
-                .filter(cycle -> changedLive(cycle) || leftLiveUnknown(cycle))
-                .sorted(Comparator.comparing(LiveHistory::end))
+        this(
+                cycles.stream().map(Outline::of).toList(),
+                cycles.stream().collect(Collectors.toMap(Cycle::id, Function.identity()))::get);
+    }
+
+    /**
+     * Reads nothing but outlines, as long as nobody asks for more.
+     *
+     * @param all every run of one product that may have changed live, in any order
+     * @param cycles finds each of them by its id
+     */
+    public LiveHistory(List<Outline> all, Function<String, Cycle> cycles) {
+        this.runs = all.stream().filter(run -> run.kind() != Kind.INSTALL).toList();
+        this.cycles = cycles;
+        all.stream()
+                .filter(run -> run.live() != Live.UNTOUCHED)
+                .sorted(Comparator.comparing(run -> run.end().orElseThrow().entry()))
                 .forEach(this::add);
     }
 
@@ -58,7 +74,7 @@ public final class LiveHistory {
                         && cycle.rollBack().filter(RollBack::leavesLiveUnknown).isPresent();
     }
 
-    private static boolean mayBeLeft(Cycle cycle) {
+    static boolean mayBeLeft(Cycle cycle) {
         return cycle.mayBeLeftOnLive()
                 || cycle.ending().isPresent()
                         && cycle.onDemand()
@@ -66,22 +82,14 @@ public final class LiveHistory {
                                 .isPresent();
     }
 
-    private static long end(Cycle cycle) {
-        return cycle.entries().stream()
-                .filter(entry -> entry.event() instanceof Ended)
-                .mapToLong(Entry::sequence)
-                .max()
-                .orElseThrow();
-    }
-
-    private void add(Cycle cycle) {
-        known = changedLive(cycle);
-        left = !known && mayBeLeft(cycle);
+    private void add(Outline run) {
+        known = run.live() == Live.CHANGED;
+        left = run.live() == Live.LEFT;
         if (line.isEmpty() && (known || left)) {
-            cycle.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
+            run.liveBefore().filter(before -> !before.isPreRelease()).ifPresent(this::run);
         }
         if (known) {
-            run(cycle.target());
+            run(Version.parse(run.target()));
         }
     }
 
@@ -119,9 +127,10 @@ public final class LiveHistory {
 
     /** The wheel of a version as its cycle released it; empty when it is older than the desk. */
     public Optional<Wheel> released(Version version) {
-        return cycles.stream()
-                .filter(cycle -> !cycle.isRollBack() && changedLive(cycle))
-                .filter(cycle -> cycle.target().equals(version))
+        return runs.stream()
+                .filter(run -> run.kind() != Kind.ROLL_BACK && run.live() == Live.CHANGED)
+                .filter(run -> run.target().equals(version.toString()))
+                .map(run -> cycles.apply(run.cycle()))
                 .flatMap(cycle -> cycle.cut().stream())
                 .flatMap(cut -> cut.wheel().stream())
                 .findFirst();
@@ -167,19 +176,20 @@ public final class LiveHistory {
     }
 
     private Set<Version> burnt() {
-        Set<Version> burnt = new LinkedHashSet<>();
-        cycles.stream().filter(cycle -> !changedLive(cycle)).forEach(cycle -> burnt.addAll(cycle.burnt()));
-        return burnt;
+        return runs.stream()
+                .filter(run -> run.live() != Live.CHANGED)
+                .flatMap(run -> run.burnt().stream())
+                .collect(Collectors.toSet());
     }
 
     /** How the release of a version ended that did not come to live. */
     private Optional<String> story(Version version) {
-        return cycles.stream()
-                .filter(cycle -> !changedLive(cycle))
-                .filter(cycle -> cycle.target().equals(version) && !cycle.isRollBack()
-                        || cycle.burnt().contains(version))
+        return runs.stream()
+                .filter(run -> run.live() != Live.CHANGED)
+                .filter(run -> run.kind() != Kind.ROLL_BACK && run.target().equals(version.toString())
+                        || run.burnt().contains(version))
                 .reduce((earlier, later) -> later)
-                .map(LiveHistory::story);
+                .map(run -> story(cycles.apply(run.cycle())));
     }
 
     private static String story(Cycle cycle) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is who on the pages: people by their printed names, groups by what their members do. */
 @Component
-class Names {
+public class Names {
 
     private final People people;
 
@@ -20,12 +20,12 @@ class Names {
     }
 
     /** @param id a person's log-in name, or the actor of what no person did */
-    String of(String id) {
+    public String of(String id) {
         return id.equals(Entry.DESK) ? "the desk" : people.printedName(id).orElse(id);
     }
 
     /** "release managers" for {@code releaseManagers}. */
-    String ofGroups(List<String> groups) {
+    public String ofGroups(List<String> groups) {
         return groups.stream().map(Names::ofGroup).collect(Collectors.joining(" or "));
     }
 

@@ -15,6 +15,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Answers who signs while logged out, or without a page of the desk, with a sentence that the form can show. */
@@ -36,7 +37,7 @@ final class NotSigned implements AccessDeniedHandler, AuthenticationEntryPoint {
         loggedOut(response);
     }
 
-    /** Nothing but a missing or wrong token leads here: who is logged in may ask for every task. */
+    /** Only a missing or wrong token leads here, or somebody who only audits: anybody else may ask for every task. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
@@ -45,14 +46,22 @@ final class NotSigned implements AccessDeniedHandler, AuthenticationEntryPoint {
             loggedOut(response);
             return;
         }
+        boolean audits = Auditors.onlyAudits(person) && !(e instanceof CsrfException);
         String task = PATH.matcher(request).getVariables().getOrDefault("task", "");
         if (signing.isSigned(task)) {
-            signing.noteRefusal(person.getName(), task, "sent an answer without the token of the desk's own page");
+            signing.noteRefusal(
+                    person.getName(),
+                    task,
+                    audits
+                            ? "audits, and has no other role"
+                            : "sent an answer without the token of the desk's own page");
         }
         answer(
                 response,
                 HttpStatus.FORBIDDEN,
-                "This did not come from a page of the desk, or the page is old. Nothing was signed: reload it.");
+                audits
+                        ? "You audit, and have no other role here: auditors read everything and sign nothing."
+                        : "This did not come from a page of the desk, or the page is old. Nothing was signed: reload it.");
     }
 
     private void loggedOut(HttpServletResponse response) throws IOException {

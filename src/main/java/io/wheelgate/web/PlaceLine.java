@@ -45,6 +45,26 @@ record PlaceLine(
                 installable);
     }
 
+    /** What one product has. */
+    record Of(String name, List<PlaceLine> places) {}
+
+    /** In their order. */
+    static List<Of> byProduct(List<PlaceLine> places) {
+        return places.stream()
+                .map(line -> line.place().product())
+                .distinct()
+                .map(name -> of(name, places))
+                .toList();
+    }
+
+    private static Of of(String product, List<PlaceLine> places) {
+        return new Of(
+                product,
+                places.stream()
+                        .filter(line -> line.place().product().equals(product))
+                        .toList());
+    }
+
     /** One version, or what each instance answered where they do not agree. */
     private static String running(List<Instance> instances) {
         List<String> versions = instances.stream()

@@ -31,11 +31,13 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String[] OPEN = {"/login", "/wheelgate.css", "/favicon.ico", "/actuator/health"};
+    private static final String[] OPEN = {
+        "/login", "/wheelgate.css", "/picture.css", "/wheelgate.js", "/favicon.ico", "/actuator/health"
+    };
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
     private static final String[] PAGES = {
-        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**"
+        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**", "/history/**"
     };
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
@@ -92,6 +94,8 @@ class SecurityConfiguration {
         NotSigned notSigned = new NotSigned(signing);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(Auditors.changing())
+                        .denyAll()
                         .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(PAGES)

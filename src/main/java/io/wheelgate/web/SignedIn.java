@@ -45,5 +45,10 @@ class SignedIn {
         public boolean is(String role) {
             return roles.contains(Role.valueOf(role));
         }
+
+        /** Whether the person audits, has no other role, and so can change nothing. */
+        public boolean onlyAudits() {
+            return roles.equals(Set.of(Role.AUDITOR)) && !administrator;
+        }
     }
 }

@@ -84,13 +84,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, one sentence an entry; what only serves the clockwork is left out. */
-final class Story {
+public final class Story {
 
     private static final DateTimeFormatter DUE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** @param tone {@code good}, {@code bad}, {@code person} or empty */
-    record Line(Instant at, String actor, String text, String tone) {}
+    public record Line(Instant at, String actor, String text, String tone) {}
 
     /** An effect of a step: what was intended is told only as long as it was not achieved. */
     private record Step(String step, String effect) {}
@@ -98,17 +98,31 @@ final class Story {
     private Story() {}
 
     /** @param names from log-in names to those that people are called by */
-    static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
+    public static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
+        return of(cycle, cycle.entries(), names);
+    }
+
+    /** @param entries those of the cycle that are told */
+    public static List<Line> of(Cycle cycle, List<Entry> entries, UnaryOperator<String> names) {
         Set<Step> achieved = cycle.entries().stream()
                 .map(Entry::event)
                 .filter(Achieved.class::isInstance)
                 .map(event -> new Step(((Achieved) event).step(), ((Achieved) event).effect()))
                 .collect(Collectors.toSet());
-        return cycle.entries().stream()
+        return entries.stream()
                 .filter(entry ->
                         !(entry.event() instanceof Intended it) || !achieved.contains(new Step(it.step(), it.effect())))
                 .map(entry -> line(cycle, entry, names))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The same of entries that make no cycle. */
+    public static List<Line> of(List<Entry> entries, UnaryOperator<String> names) {
+        return entries.stream()
+                .flatMap(entry -> text(entry.event())
+                        .map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)))
+                        .stream())
                 .toList();
     }
 

@@ -46,6 +46,8 @@ final class WebAppRules {
                 .denyAll()
                 .requestMatchers(PATHS.matcher("/camunda/api/admin/auth/user/*/login/**"))
                 .denyAll()
+                .requestMatchers(Auditors.changing(reading()))
+                .denyAll()
                 .requestMatchers(reading())
                 .authenticated()
                 .requestMatchers(workOnTasks())

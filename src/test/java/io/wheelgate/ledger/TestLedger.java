@@ -27,7 +27,9 @@ public final class TestLedger {
                         new ClassPathResource("db/migration/V5__roll_backs.sql"),
                         new ClassPathResource("db/migration/V6__installs.sql"),
                         new ClassPathResource("db/migration/V10__notices.sql"),
-                        new ClassPathResource("db/migration/V11__record.sql"))
+                        new ClassPathResource("db/migration/V11__record.sql"),
+                        new ClassPathResource("db/migration/V14__history.sql"),
+                        new ClassPathResource("db/migration/V15__installations.sql"))
                 .execute(database);
         return new JdbcTemplate(database);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL server of the test's own, on a free port of the loopback address. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
 
     private static final Path PLACE = Path.of("/usr/lib/postgresql");
 
@@ -28,7 +28,7 @@ final class TestPostgres implements AutoCloseable {
     }
 
     /** Starts a server; where none is installed, the test is skipped and says so. */
-    static TestPostgres start(Path home) {
+    public static TestPostgres start(Path home) {
         Optional<Path> programs = programs();
         Assumptions.assumeTrue(
                 programs.isPresent(), "Skipped: PostgreSQL is not installed here (no initdb below " + PLACE + ")");
@@ -80,7 +80,7 @@ final class TestPostgres implements AutoCloseable {
         return new TestPostgres(data, port, server);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

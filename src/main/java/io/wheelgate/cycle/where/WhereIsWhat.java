@@ -109,9 +109,10 @@ public class WhereIsWhat {
     public List<Place> now() {
         Map<Subject, Sighting> seen =
                 sightings.all().stream().collect(Collectors.toMap(Sighting::subject, Function.identity()));
+        Turns.Open open = turns.open();
         return products.all().stream()
                 .flatMap(product ->
-                        product.environments().stream().map(environment -> place(product, environment, seen)))
+                        product.environments().stream().map(environment -> place(product, environment, seen, open)))
                 .toList();
     }
 
@@ -123,11 +124,11 @@ public class WhereIsWhat {
                 .toList();
     }
 
-    private Place place(Product product, Environment environment, Map<Subject, Sighting> seen) {
+    private Place place(Product product, Environment environment, Map<Subject, Sighting> seen, Turns.Open open) {
         Optional<Sighting> pin = at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
         Optional<Entry> installed = ledger.lastInstalled(product.name(), environment.name());
         Optional<String> installing =
-                turns.holder(product, environment, "").map(Holder::cycle).map(Cycle::title);
+                turns.holder(open, product, environment, "").map(Holder::cycle).map(Cycle::title);
         Optional<Drift> drift = drifts.open(product.name(), environment.name());
         List<Instance> instances = instances(product, environment, seen);
         return new Place(

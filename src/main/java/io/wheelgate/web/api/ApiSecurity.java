@@ -1,5 +1,6 @@
 package io.wheelgate.web.api;
 
+import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.token.Tokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ class ApiSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain apiChain(HttpSecurity http, Tokens tokens) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, Tokens tokens, People people) throws Exception {
         return http.securityMatcher(PATHS.matcher("/api/**"))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(PATHS.matcher(HttpMethod.GET, DescriptionEndpoint.PATH))
@@ -38,6 +39,7 @@ class ApiSecurity {
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
                 .addFilterAfter(new ApiErrors(), HeaderWriterFilter.class)
                 .addFilterBefore(new Bearer(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new AuditorsOnlyRead(people), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -1,0 +1,53 @@
+package io.wheelgate.ledger;
+
+import io.wheelgate.release.Outline;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads runs in one line each. A run that is older than this table is not there before the desk has put it there. */
+record Outlines(JdbcTemplate jdbc) {
+
+    /** Whether every run of a product is there. */
+    boolean isComplete(String product) {
+        return jdbc.queryForList(
+                        "select id from cycle where product = ? and catalogued = false fetch first 1 row only",
+                        String.class,
+                        product)
+                .isEmpty();
+    }
+
+    /** Those of a product's runs that have ended and may have changed live, in the order of their requests. */
+    List<Outline> ended(String product) {
+        return jdbc.query(
+                "select outline.* from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
+                        + " and outline.ended is not null and cycle.touches_live order by outline.run",
+                OutlineRows::read,
+                product);
+    }
+
+    /** The last run of a product that changed what live runs, or was left while it did. */
+    Optional<String> lastOnLive(String product) {
+        return jdbc
+                .queryForList(
+                        "select cycle from outline where product = ? and live in ('CHANGED', 'UNKNOWN', 'LEFT')"
+                                + " order by ended desc fetch first 1 row only",
+                        String.class,
+                        product)
+                .stream()
+                .findFirst();
+    }
+
+    /** The number of the entry in which the desk last installed something. */
+    Optional<Long> lastInstalled(String product, String environment) {
+        return jdbc
+                .queryForList(
+                        "select entry from installation where product = ? and environment = ?"
+                                + " order by entry desc fetch first 1 row only",
+                        Long.class,
+                        product,
+                        environment)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,173 @@
+package io.wheelgate.ledger;
+
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Mention;
+import io.wheelgate.release.Outline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Finds runs by what their entries speak of, a page at a time, the newest first. */
+@Component
+public class Search {
+
+    /** Beyond so many runs, it makes no difference how many more speak of a thing. */
+    private static final int MANY = 3_000;
+
+    private final JdbcTemplate jdbc;
+
+    Search(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether runs are open or have ended. */
+    public enum State {
+        OPEN,
+        ENDED
+    }
+
+    /**
+     * Which runs.
+     *
+     * @param about each of these is spoken of in the run
+     * @param from requested at that moment or later, and {@code until} before that one
+     * @param before only runs that were requested before this one, by its number: where the page before ended
+     */
+    public record Question(
+            List<Mention> about,
+            Optional<Outline.Kind> kind,
+            Optional<State> state,
+            Optional<Ending> ending,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<Long> before) {
+
+        public Question {
+            about = List.copyOf(about);
+        }
+    }
+
+    public List<Outline> page(Question question, int most) {
+        List<Mention> about = question.about().stream()
+                .sorted(Comparator.comparing(this::runs))
+                .toList();
+        Query query = about.isEmpty() ? new Query("outline.run") : new Query("leading.run");
+        query.add("select outline.* from ");
+        if (about.isEmpty()) {
+            query.add("outline where 1 = 1");
+        } else {
+            query.add(
+                    "mention leading join outline on outline.cycle = leading.cycle where leading.kind = ?"
+                            + " and leading.token = ?",
+                    about.get(0).kind().name(),
+                    about.get(0).token());
+        }
+        about.stream().skip(1).forEach(query::mentions);
+        question.kind().ifPresent(kind -> query.add(" and outline.kind = ?", kind.name()));
+        question.ending().ifPresent(ending -> query.add(" and outline.ending = ?", ending.name()));
+        question.state()
+                .ifPresent(state -> query.add(" and outline.ended is " + (state == State.OPEN ? "null" : "not null")));
+        question.before().ifPresent(before -> query.add(" and " + query.run + " < ?", before));
+        period(question, query);
+        return query.rows(most);
+    }
+
+    /** The order of the runs is that of their requests: this keeps the database from reading the years outside. */
+    private void period(Question question, Query query) {
+        question.from().ifPresent(from -> {
+            query.add(" and outline.requested_at >= ?", OutlineRows.at(from));
+            first(from).ifPresent(run -> query.add(" and " + query.run + " >= ?", run));
+        });
+        question.until().ifPresent(until -> {
+            query.add(" and outline.requested_at < ?", OutlineRows.at(until));
+            first(until).ifPresent(run -> query.add(" and " + query.run + " < ?", run));
+        });
+    }
+
+    private Optional<Long> first(Instant from) {
+        return jdbc
+                .queryForList(
+                        "select run from outline where requested_at >= ? order by requested_at fetch first 1 row only",
+                        Long.class,
+                        OutlineRows.at(from))
+                .stream()
+                .findFirst();
+    }
+
+    /** How many runs speak of it; {@link #MANY} when there are more. */
+    private int runs(Mention mention) {
+        Integer runs = jdbc.queryForObject(
+                "select count(*) from (select run from mention where kind = ? and token = ?"
+                        + " fetch first ? rows only) seen",
+                Integer.class,
+                mention.kind().name(),
+                mention.token(),
+                MANY);
+        return runs == null ? 0 : runs;
+    }
+
+    public boolean knows(Mention mention) {
+        return !jdbc.queryForList(
+                        "select run from mention where kind = ? and token = ? fetch first 1 row only",
+                        Long.class,
+                        mention.kind().name(),
+                        mention.token())
+                .isEmpty();
+    }
+
+    /** The tokens of a kind that begin like this: hex digits only, which every database sorts alike. */
+    public List<String> beginning(Mention.Kind kind, String digits, int most) {
+        String begin = digits.toLowerCase(Locale.ROOT);
+        return jdbc.queryForList(
+                "select distinct token from mention where kind = ? and token >= ? and token < ?"
+                        + " order by token fetch first ? rows only",
+                String.class,
+                kind.name(),
+                begin,
+                begin + "g",
+                most);
+    }
+
+    /** The outlines of runs, in no order; those of an older desk that are not catalogued yet are missing. */
+    public Optional<Outline> outline(String cycle) {
+        return jdbc.query("select * from outline where cycle = ?", OutlineRows::read, cycle).stream()
+                .findFirst();
+    }
+
+    /** A query as it is put together. */
+    private final class Query {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+        private final String run;
+
+        private Query(String run) {
+            this.run = run;
+        }
+
+        private void add(String more, Object... moreValues) {
+            text.append(more);
+            values.addAll(List.of(moreValues));
+        }
+
+        private void mentions(Mention mention) {
+            add(
+                    " and exists (select 1 from mention other where other.cycle = leading.cycle and other.kind = ?"
+                            + " and other.token = ?)",
+                    mention.kind().name(),
+                    mention.token());
+        }
+
+        private List<Outline> rows(int most) {
+            add(" order by " + run + " desc fetch first ? rows only", most);
+            return jdbc.query(text.toString(), OutlineRows::read, values.toArray()).stream()
+                    .distinct()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.wheelgate.web.history;
+
+import io.wheelgate.cycle.Labels;
+import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.BackPortNotNeeded;
+import io.wheelgate.release.Event.BackPortsWaived;
+import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.GlassBroken;
+import io.wheelgate.release.Event.HotFixRequested;
+import io.wheelgate.release.Event.InstallRequested;
+import io.wheelgate.release.Event.RefusalSettled;
+import io.wheelgate.release.Event.Requested;
+import io.wheelgate.release.Event.RetryRequested;
+import io.wheelgate.release.Event.RollBackRequested;
+import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Fix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What one person did in a cycle.
+ *
+ * @param capacities in which they acted, each once: "asked for it", "signed for functional"
+ */
+record Deeds(String name, List<Deed> deeds, Set<String> capacities) {
+
+    /** @param of the version that was at hand, or the commit */
+    record Deed(Instant at, String capacity, String of) {}
+
+    public boolean isInSeveral() {
+        return capacities.size() > 1;
+    }
+
+    /** Everybody who did something, in the order of their first deeds. @param names from log-in names to printed ones */
+    static List<Deeds> of(Cycle cycle, UnaryOperator<String> names) {
+        Map<String, List<Deed>> people = new LinkedHashMap<>();
+        String version = "";
+        for (Entry entry : cycle.entries()) {
+            if (entry.event() instanceof Event.CutBegun begun) {
+                version = begun.version().toString();
+            }
+            String capacity = capacity(entry.event());
+            if (!capacity.isEmpty() && !entry.actor().equals(Entry.DESK)) {
+                add(people, names.apply(entry.actor()), new Deed(entry.at(), capacity, version));
+            }
+        }
+        for (Fix fix : cycle.fixes()) {
+            Deed wrote = new Deed(fix.commit().authoredAt(), "wrote a fix", fix.id().abbreviated());
+            add(people, fix.commit().author().name(), wrote);
+        }
+        return people.entrySet().stream()
+                .map(person -> new Deeds(person.getKey(), person.getValue(), capacities(person.getValue())))
+                .toList();
+    }
+
+    private static void add(Map<String, List<Deed>> people, String name, Deed deed) {
+        people.computeIfAbsent(name, any -> new ArrayList<>()).add(deed);
+    }
+
+    private static Set<String> capacities(List<Deed> deeds) {
+        Set<String> capacities = new LinkedHashSet<>();
+        deeds.forEach(deed -> capacities.add(deed.capacity()));
+        return capacities;
+    }
+
+    private static String capacity(Event event) {
+        if (event instanceof SignedOff signOff) {
+            return (signOff.verdict().approves() ? "signed for " : "refused for ") + signOff.area();
+        }
+        if (event instanceof Decided decided) {
+            return Labels.of(decided.task()).toLowerCase(Locale.ROOT) + ": "
+                    + Labels.of(decided.decision()).toLowerCase(Locale.ROOT);
+        }
+        return asked(event) ? "asked for it" : others(event);
+    }
+
+    private static boolean asked(Event event) {
+        return event instanceof Requested
+                || event instanceof HotFixRequested
+                || event instanceof RollBackRequested
+                || event instanceof InstallRequested;
+    }
+
+    private static String others(Event event) {
+        if (event instanceof BugsAnswered) {
+            return "answered the bugs";
+        }
+        if (event instanceof AbortRequested) {
+            return "asked to abort";
+        }
+        if (event instanceof CandidateWithdrawn) {
+            return "withdrew a candidate";
+        }
+        if (event instanceof GlassBroken) {
+            return "broke the glass";
+        }
+        if (event instanceof BackPortsWaived) {
+            return "waived back-ports";
+        }
+        if (event instanceof BackPortNotNeeded) {
+            return "said that a back-port is not needed";
+        }
+        if (event instanceof RefusalSettled) {
+            return "settled a refusal";
+        }
+        return event instanceof RetryRequested ? "had a step tried again" : "";
+    }
+}

@@ -1,0 +1,160 @@
+package io.wheelgate.benchmark;
+
+import io.wheelgate.Visitor;
+import io.wheelgate.Wheelgate;
+import io.wheelgate.configuration.Products;
+import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.outage.TestPostgres;
+import io.wheelgate.release.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How long every page takes at a desk with many ended cycles. */
+final class HistoryBenchmark {
+
+    static final int PRODUCTS = 40;
+
+    private static final int OPEN = 20;
+    private static final int WARM_UP = 15;
+    private static final String PASSWORD = "A-Benchmark-Of-Years-1";
+
+    private final ConfigurableApplicationContext desk;
+    private final JdbcTemplate jdbc;
+
+    private HistoryBenchmark(ConfigurableApplicationContext desk) {
+        this.desk = desk;
+        this.jdbc = desk.getBean(JdbcTemplate.class);
+    }
+
+    /** @param args the desk's home; {@code h2} or {@code postgres}; how many cycles; how often each page is asked for */
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        Path home = Files.createDirectories(Path.of(args[0]));
+        if (args[1].equals("h2")) {
+            measure(home, List.of(), args);
+            return;
+        }
+        try (TestPostgres postgres = TestPostgres.start(home)) {
+            Thread.sleep(3000);
+            measure(
+                    home,
+                    List.of(
+                            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + postgres.port()
+                                    + "/postgres?reWriteBatchedInserts=true",
+                            "--spring.datasource.username=wheelgate",
+                            "--spring.datasource.password="),
+                    args);
+        }
+    }
+
+    private static void measure(Path home, List<String> database, String[] args)
+            throws IOException, InterruptedException, SQLException {
+        String[] settings = Stream.of(Stream.of(ManyProducts.arguments(home, PRODUCTS)), staging(), database.stream())
+                .flatMap(some -> some)
+                .toArray(String[]::new);
+        try (var desk = new SpringApplication(Wheelgate.class, ScriptedDesk.class).run(settings)) {
+            HistoryBenchmark benchmark = new HistoryBenchmark(desk);
+            Map<String, Object> measured = new LinkedHashMap<>();
+            benchmark.fill(Integer.parseInt(args[2]), measured);
+            benchmark.ask(Integer.parseInt(args[3]), measured);
+            Answer.tell(measured);
+        }
+    }
+
+    private static Stream<String> staging() {
+        return java.util.stream.IntStream.range(0, PRODUCTS).boxed().flatMap(i -> {
+            String staging = "--wheelgate.products." + ManyProducts.name(i) + ".environments.staging.";
+            return Stream.of(
+                    staging + "stage=staging",
+                    staging + "consumer=webapi",
+                    staging + "installers[0]=releaseManagers",
+                    staging + "script[0]=/nowhere/install",
+                    staging + "probes[0].url=http://127.0.0.1:1/version");
+        });
+    }
+
+    private void fill(int cycles, Map<String, Object> measured) throws SQLException, InterruptedException {
+        know(desk.getBean(People.class));
+        if (count("cycle") == 0) {
+            long start = System.nanoTime();
+            new Past(desk.getBean(Products.class).all()).write(desk.getBean(DataSource.class), cycles);
+            measured.put("secondsToFill", (System.nanoTime() - start) / 1e9);
+            System.out.println("filled after " + measured.get("secondsToFill"));
+            jdbc.execute("analyze");
+            open();
+        }
+        measured.put("cycles", count("cycle"));
+        measured.put("entries", count("ledger_entry"));
+    }
+
+    private void open() throws InterruptedException {
+        Approving people = new Approving(desk.getBean(Desk.class), desk.getBean(Signing.class), PASSWORD);
+        for (int i = 0; i < OPEN; i++) {
+            people.start(ManyProducts.name(i), "99.1");
+        }
+        Thread.sleep(30_000);
+    }
+
+    private long count(String table) {
+        Long rows = jdbc.queryForObject("select count(*) from " + table, Long.class);
+        return rows == null ? 0 : rows;
+    }
+
+    private static void know(People people) {
+        people.ensure("rachel", "Rachel", "Adeyemi", "rachel@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("ruth", "Ruth", "Iversen", "ruth@example.org", PASSWORD, Set.of(Role.RELEASE_MANAGER));
+        people.ensure("tina", "Tina", "Berg", "tina@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("theo", "Theo", "Marsh", "theo@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("audrey", "Audrey", "Lindqvist", "audrey@example.org", PASSWORD, Set.of(Role.AUDITOR));
+    }
+
+    private void ask(int times, Map<String, Object> measured) {
+        int port = Integer.parseInt(
+                desk.getEnvironment().getRequiredProperty("local.server.port"));
+        Visitor rachel = Visitor.loggedIn(port, "rachel", PASSWORD);
+        Map<String, List<Double>> millis = new LinkedHashMap<>();
+        new HistoryPages(jdbc).all().forEach((page, paths) -> {
+            ask(rachel, paths, WARM_UP);
+            millis.put(page, ask(rachel, paths, times));
+            System.out.println(page + " " + percentiles(millis.getOrDefault(page, List.of())));
+        });
+        measured.put("millis", millis);
+    }
+
+    private static List<Double> ask(Visitor person, Supplier<String> paths, int times) {
+        List<Double> millis = new ArrayList<>();
+        long most = System.nanoTime() + 60_000_000_000L;
+        for (int i = 0; i < times && System.nanoTime() < most; i++) {
+            String path = paths.get();
+            long start = System.nanoTime();
+            var answer = person.get(path);
+            millis.add((System.nanoTime() - start) / 1e6);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode());
+            }
+        }
+        return millis;
+    }
+
+    private static String percentiles(List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return Stream.of(0.5, 0.95, 0.99)
+                .map(part -> "%.0f".formatted(sorted.get((int) Math.min(sorted.size() - 1L, Math.round(part * sorted.size())))))
+                .toList()
+                + " of " + sorted.size();
+    }
+}

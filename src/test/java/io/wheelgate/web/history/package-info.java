@@ -1,0 +1,4 @@
+@NullMarked
+package io.wheelgate.web.history;
+
+import org.jspecify.annotations.NullMarked;
