@@ -490,12 +490,13 @@ public class Ledger {
     public List<Outline> runsOf(String product) {
         List<Outline> ended = outlines.ended(product);
         Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
-        Stream<Outline> others = jdbc
-                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
-                .stream()
-                .filter(id -> !known.contains(id))
-                .map(this::cycle)
-                .map(Outline::of);
+        Stream<Outline> others =
+                jdbc
+                        .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                        .stream()
+                        .filter(id -> !known.contains(id))
+                        .map(this::cycle)
+                        .map(Outline::of);
         return Stream.concat(ended.stream(), others)
                 .sorted(Comparator.comparing(Outline::run))
                 .toList();

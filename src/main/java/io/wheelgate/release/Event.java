@@ -209,6 +209,14 @@ public sealed interface Event {
     /** @param notes the tag's message: the release notes, as Markdown */
     record Tagged(String tag, CommitId object, String notes) implements Event {}
 
+    /**
+     * What a final brings that no released version before it had; the times at which its commits were written.
+     *
+     * @param commits how many; none is told of when there are none
+     * @param middle of the commits in the order of their times
+     */
+    record ChangesFound(int commits, Instant oldest, Instant middle, Instant newest) implements Event {}
+
     record Merged(CommitId commit) implements Event {}
 
     record Built(Wheel wheel) implements Event {}

@@ -13,6 +13,7 @@ import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Computes the final version's commit and tag on the release branch, right on top of the signed candidate. */
 public final class FinalVersion implements Step {
@@ -40,10 +41,19 @@ public final class FinalVersion implements Step {
         CommitId release = Branches.release(git, library);
         requireSigned(run, git, library, release);
         CommitId commit = cutting.bump(version, release, run.moment());
-        return List.of(
-                new CutBegun(version, Cut.Kind.FINAL, run.moment(), Branches.development(git, library), release),
-                new Bumped(commit),
-                cutting.tag(version, commit, run.moment(), new Notes(git, run).of(version, commit)));
+        Notes notes = new Notes(git, run);
+        return Stream.<Event>concat(
+                        Stream.of(
+                                new CutBegun(
+                                        version,
+                                        Cut.Kind.FINAL,
+                                        run.moment(),
+                                        Branches.development(git, library),
+                                        release),
+                                new Bumped(commit),
+                                cutting.tag(version, commit, run.moment(), notes.of(version, commit))),
+                        notes.changes(commit).stream())
+                .toList();
     }
 
     /** The final of the signed candidate, which the desk made before its database was put back; nothing else is taken. */

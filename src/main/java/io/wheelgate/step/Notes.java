@@ -6,9 +6,11 @@ import io.wheelgate.release.Bugs;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Event.ChangesFound;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.ReleaseNotes;
 import io.wheelgate.release.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,10 +34,25 @@ final class Notes {
 
     String of(Version version, CommitId commit) {
         Optional<Version> since = lastFinal();
-        List<Commit> changes = since.flatMap(this::tag)
+        return new ReleaseNotes(product.name(), version, since, changes(since, commit), Bugs.of(cycle)).markdown();
+    }
+
+    /** When what is new in a commit was written; empty when nothing is, or when there is no version before. */
+    Optional<ChangesFound> changes(CommitId commit) {
+        List<Instant> times = changes(lastFinal(), commit).stream()
+                .map(Commit::authoredAt)
+                .sorted()
+                .toList();
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChangesFound(
+                        times.size(), times.get(0), times.get(times.size() / 2), times.get(times.size() - 1)));
+    }
+
+    private List<Commit> changes(Optional<Version> since, CommitId commit) {
+        return since.flatMap(this::tag)
                 .map(tag -> changes(tag.target(), commit))
                 .orElse(List.of());
-        return new ReleaseNotes(product.name(), version, since, changes, Bugs.of(cycle)).markdown();
     }
 
     /** What live runs; where that has no tag, the newest final version before this one that has. */

@@ -21,6 +21,7 @@ import io.wheelgate.release.Event.BuildRequested;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ChangesFound;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
@@ -359,6 +360,10 @@ public final class Story {
         }
         if (event instanceof CutBegun it) {
             return "began " + it.version();
+        }
+        if (event instanceof ChangesFound it) {
+            return it.commits() + " commit(s) are new since the version before, written from " + DUE.format(it.oldest())
+                    + " to " + DUE.format(it.newest());
         }
         if (event instanceof CandidateSkipped it) {
             return "skipped " + it.version() + ": " + it.why();

@@ -10,13 +10,16 @@ import io.wheelgate.release.Bug;
 import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.BugAnswer.Answer;
 import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.ChangesFound;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Verdict;
 import io.wheelgate.release.Version;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,9 @@ class NotesTest {
                 .contains("## Fixed bugs\n\n- WG-1 Wrong sum (major), fixed by " + fix.abbreviated())
                 .doesNotContain("WG-2", "Bump version", "Merge");
         world.cutFinal();
+        assertThat(found().commits()).isEqualTo(2);
+        assertThat(found().newest()).isEqualTo(written(fix));
+        assertThat(found().oldest()).isBeforeOrEqualTo(found().middle());
         assertThat(message("1.1"))
                 .startsWith("sample 1.1\n\n## Changes since 1.0\n")
                 .contains("- Mend the sum (" + fix.abbreviated())
@@ -136,6 +142,20 @@ class NotesTest {
         CommitId fix = library.write(MODULE, work("10", "2", "30")).commit(message);
         library.git.run("push", "-q", "origin", "release");
         return fix;
+    }
+
+    private ChangesFound found() {
+        return world.cycle().entries().stream()
+                .map(Entry::event)
+                .filter(ChangesFound.class::isInstance)
+                .map(ChangesFound.class::cast)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private Instant written(CommitId commit) {
+        return Instant.ofEpochSecond(Long.parseLong(
+                library.server.run("show", "-s", "--format=%at", commit.value()).strip()));
     }
 
     private String message(String tag) {
