@@ -9,10 +9,11 @@ import java.util.Optional;
 /** Reads one sign-off of a product. */
 record AreaReader(Section section) {
 
-    private static final int LONGEST_NAME = 60;
+    static final int LONGEST_NAME = 60;
+    static final int MOST_DAYS = 60;
+
     private static final int LONGEST_ITEM = 200;
     private static final int MOST_SIGNATURES = 20;
-    private static final int MOST_DAYS = 60;
 
     SignOffArea read(SignOffProperties signOff) {
         return new SignOffArea(

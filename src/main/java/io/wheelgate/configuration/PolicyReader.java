@@ -1,5 +1,6 @@
 package io.wheelgate.configuration;
 
+import io.wheelgate.configuration.ProductProperties.ClinicalRiskProperties;
 import io.wheelgate.configuration.ProductProperties.PolicyProperties;
 import io.wheelgate.configuration.ProductProperties.SignOffProperties;
 import io.wheelgate.release.SignOffArea;
@@ -18,10 +19,11 @@ import java.util.Set;
  */
 record PolicyReader(Section product) {
 
-    SignOffPolicy read(List<SignOffProperties> signOffs, PolicyProperties policy) {
+    SignOffPolicy read(List<SignOffProperties> signOffs, ClinicalRiskProperties risk, PolicyProperties policy) {
         Section section = product.below("policy");
+        List<SignOffArea> areas = areas(signOffs);
         return new SignOffPolicy(
-                areas(signOffs),
+                areas,
                 new Separation(
                         !isTrue(section, "starter-may-approve-going-live", policy.starterMayApproveGoingLive()),
                         !isTrue(section, "same-person-may-sign-several-areas", policy.samePersonMaySignSeveralAreas()),
@@ -30,7 +32,8 @@ record PolicyReader(Section product) {
                         !isTrue(section, "starter-may-approve-install", policy.starterMayApproveInstall())),
                 isTrue(section, "ask-password-when-signing", policy.askPasswordWhenSigning()),
                 isTrue(section, "wait-for-all-verdicts", policy.waitForAllVerdicts()),
-                new CalendarReader(section.below("calendar")).read(policy.calendar()));
+                new CalendarReader(section.below("calendar")).read(policy.calendar()),
+                new RiskReader(product.below("clinical-risk")).read(risk, areas));
     }
 
     private static boolean isTrue(Section section, String name, String value) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumers the applications that pin the library, by their names
  * @param environments where the consumers run, by their names
  * @param signOffs the sign-offs that every release candidate needs
+ * @param clinicalRisk who is asked about clinical risk before a final goes live
  * @param policy who may sign what, and when people work
  * @param freezes when nothing is installed
  * @param goingLive going live at a set time
@@ -25,6 +26,7 @@ record ProductProperties(
         @DefaultValue Map<String, ConsumerProperties> consumers,
         @DefaultValue Map<String, EnvironmentProperties> environments,
         @DefaultValue List<SignOffProperties> signOffs,
+        @DefaultValue ClinicalRiskProperties clinicalRisk,
         @DefaultValue PolicyProperties policy,
         @DefaultValue List<FreezeProperties> freezes,
         @DefaultValue GoingLiveProperties goingLive,
@@ -215,6 +217,15 @@ record ProductProperties(
             @Nullable String dueInWorkingDays,
             @DefaultValue("before") String hotFix,
             @Nullable String within) {}
+
+    /**
+     * The question about clinical risk.
+     *
+     * @param group id of the group whose members answer it; without it, nobody is asked
+     * @param title what it is called
+     * @param dueInWorkingDays how many working days after being asked it should be answered
+     */
+    record ClinicalRiskProperties(@Nullable String group, @Nullable String title, @Nullable String dueInWorkingDays) {}
 
     /**
      * Who may sign what, and when people work.

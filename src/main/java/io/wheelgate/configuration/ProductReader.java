@@ -25,7 +25,7 @@ record ProductReader(String name, ProductProperties properties, Section section)
                 new IndexReader(section.below("devpi")).read(properties.devpi()),
                 consumers(order),
                 environments,
-                new PolicyReader(section).read(properties.signOffs(), properties.policy()));
+                new PolicyReader(section).read(properties.signOffs(), properties.clinicalRisk(), properties.policy()));
     }
 
     private List<Consumer> consumers(ConsumerOrder order) {

@@ -85,6 +85,21 @@ public class Facts {
         return cycle(execution).isApproved(HotFix.needed(cycle(execution), policy(execution)));
     }
 
+    /** Whether somebody has to say what this final does to clinical risk, and has not yet. */
+    public boolean asksForClinicalRisk(DelegateExecution execution) {
+        return policy(execution).clinicalRisk().isPresent()
+                && cycle(execution).currentCut().assessed().isEmpty();
+    }
+
+    public String clinicalRiskGroup(DelegateExecution execution) {
+        return policy(execution).clinicalRisk().orElseThrow().group();
+    }
+
+    /** Whether nobody has said that the clinical risk of this final is not acceptable. */
+    public boolean isRiskAccepted(DelegateExecution execution) {
+        return cycle(execution).currentCut().isRiskAccepted(policy(execution));
+    }
+
     public boolean isOnReleaseIndex(DelegateExecution execution) {
         String release =
                 ledger.product(execution.getProcessInstanceId()).indices().release();

@@ -6,7 +6,6 @@ import io.wheelgate.configuration.Products;
 import io.wheelgate.release.Members;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
-import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.Staffing;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,6 +72,6 @@ public class Vacancies {
     }
 
     private static Stream<String> groups(Product product) {
-        return product.signOffs().areas().stream().map(SignOffArea::group);
+        return product.signOffs().groups().stream();
     }
 }

@@ -2,6 +2,7 @@ package io.wheelgate.release;
 
 import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.UndoBegun;
@@ -41,14 +42,21 @@ public record Abort(String by, Instant at, String reason, boolean isCarriedOut) 
 
     /** A decision is carried out in the moment it is made, unless the step that it asks for says no. */
     private static boolean isWord(Event event, boolean left) {
-        return event instanceof AbortRequested || left && event instanceof Decided decided && endsACycle(decided);
+        return event instanceof AbortRequested || left && endsACycle(event);
     }
 
-    private static boolean endsACycle(Decided decided) {
-        return decided.decision().equals("abort") || decided.decision().equals("rollBack");
+    private static boolean endsACycle(Event event) {
+        return event instanceof Decided decided
+                        && (decided.decision().equals("abort")
+                                || decided.decision().equals("rollBack"))
+                || event instanceof ClinicalRiskAssessed assessed
+                        && !assessed.answer().isAcceptable();
     }
 
     private static String reason(Event event) {
+        if (event instanceof ClinicalRiskAssessed assessed) {
+            return assessed.notes();
+        }
         return event instanceof Decided decided ? decided.reason() : ((AbortRequested) event).reason();
     }
 }

@@ -6,6 +6,7 @@ import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
@@ -210,6 +211,16 @@ public final class Cut {
         return history.all(SignedOff.class).toList();
     }
 
+    /** Every signature that covers exactly its wheel, but sign-offs, with their times and signers. */
+    public List<Entry> signed() {
+        return history.entries().stream()
+                .filter(entry -> !(entry.event() instanceof SignedOff))
+                .filter(entry -> Signature.in(entry.event())
+                        .filter(signature -> wheel().filter(signature::covers).isPresent())
+                        .isPresent())
+                .toList();
+    }
+
     /** The sign-offs with their times and signers. */
     public List<Entry> signatures() {
         return history.entries().stream()
@@ -234,9 +245,24 @@ public final class Cut {
         return history.last(BugsAnswered.class).map(BugsAnswered::answers).orElse(List.of());
     }
 
-    /** Whether people were asked to sign it. */
+    /** Whether people were asked to sign it as a candidate. */
     public boolean isAsked() {
-        return history.has(SignOffAsked.class);
+        return !isFinal() && history.has(SignOffAsked.class);
+    }
+
+    /** What was signed about the clinical risk of exactly this wheel; empty as long as nothing was. */
+    public Optional<Assessed> assessed() {
+        return history.entries().stream()
+                .filter(entry -> entry.event() instanceof ClinicalRiskAssessed)
+                .map(Assessed::of)
+                .filter(assessed -> wheel().filter(assessed.signature()::covers).isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether nothing of a policy keeps it from going live for its clinical risk. */
+    public boolean isRiskAccepted(SignOffPolicy policy) {
+        return policy.clinicalRisk().isEmpty()
+                || assessed().filter(Assessed::isAcceptable).isPresent();
     }
 
     /** Whether it is a candidate that people test: asked for, not taken back, and nothing is made after it yet. */

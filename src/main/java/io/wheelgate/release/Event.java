@@ -303,6 +303,17 @@ public sealed interface Event {
             Signature signature)
             implements Event {}
 
+    /**
+     * What a final does to clinical risk.
+     *
+     * @param safetyCase where the safety case is found that says why it is acceptable; empty unless the risk has changed
+     * @param safetyCaseSha256 the digest of that document
+     * @param notes what others must know; why, when it is not acceptable
+     */
+    record ClinicalRiskAssessed(
+            ClinicalRisk.Answer answer, String safetyCase, String safetyCaseSha256, String notes, Signature signature)
+            implements Event {}
+
     /** Somebody tried to sign, and may not. @param task the engine's task; {@code why} says what was tried */
     record SigningRefused(String task, String why) implements Event {}
 

@@ -2,6 +2,8 @@ package io.wheelgate.release;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,13 +14,35 @@ import java.util.stream.Stream;
  * @param passwordAsked whether signing asks for the password again
  * @param waitsForAll whether a refusal goes to the developers only when everybody has given a verdict
  * @param calendar when people work
+ * @param clinicalRisk who is asked about clinical risk before the final goes live; empty when nobody is
  */
 public record SignOffPolicy(
         List<SignOffArea> areas,
         Separation separation,
         boolean passwordAsked,
         boolean waitsForAll,
-        WorkCalendar calendar) {
+        WorkCalendar calendar,
+        Optional<ClinicalRisk> clinicalRisk) {
+
+    /** A cycle that an older desk opened knows nothing of clinical risk. */
+    public SignOffPolicy {
+        clinicalRisk = Objects.requireNonNullElse(clinicalRisk, Optional.empty());
+    }
+
+    /** A policy that asks nobody about clinical risk. */
+    public SignOffPolicy(
+            List<SignOffArea> areas,
+            Separation separation,
+            boolean passwordAsked,
+            boolean waitsForAll,
+            WorkCalendar calendar) {
+        this(areas, separation, passwordAsked, waitsForAll, calendar, Optional.empty());
+    }
+
+    /** The same policy, under which these are asked about clinical risk. */
+    public SignOffPolicy asking(ClinicalRisk risk) {
+        return new SignOffPolicy(areas, separation, passwordAsked, waitsForAll, calendar, Optional.of(risk));
+    }
 
     /**
      * Separation of duties.
@@ -66,12 +90,31 @@ public record SignOffPolicy(
     public SignOffPolicy beforeLive() {
         List<SignOffArea> before =
                 areas.stream().filter(area -> area.afterwards().isEmpty()).toList();
-        return new SignOffPolicy(before, separation, passwordAsked, waitsForAll, calendar);
+        return new SignOffPolicy(before, separation, passwordAsked, waitsForAll, calendar, clinicalRisk);
     }
 
     /** The areas that a hot fix may be signed for when it is live already. */
     public List<SignOffArea> afterwards() {
         return areas.stream().filter(area -> area.afterwards().isPresent()).toList();
+    }
+
+    /** The groups whose members sign something of a release, each once. */
+    public List<String> groups() {
+        return Stream.concat(
+                        areas.stream().map(SignOffArea::group),
+                        clinicalRisk.stream().map(ClinicalRisk::group))
+                .distinct()
+                .toList();
+    }
+
+    /** The group that is asked under a title; empty when nobody is asked under it. */
+    public Optional<String> groupOf(String title) {
+        return Stream.concat(
+                        areas.stream().filter(area -> area.area().equals(title)).map(SignOffArea::group),
+                        clinicalRisk.stream()
+                                .filter(risk -> risk.title().equals(title))
+                                .map(ClinicalRisk::group))
+                .findFirst();
     }
 
     /** The area's name once for each signature that is needed. */

@@ -1,8 +1,12 @@
 package io.wheelgate.release;
 
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
+import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.release.Event.SignedOff;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person put their name to; the entry that holds it has the person's user id.
@@ -14,6 +18,22 @@ import java.util.List;
  * @param covers what it was said about; it means nothing for anything else
  */
 public record Signature(String name, String meaning, OffsetDateTime at, boolean passwordAsked, Covered covers) {
+
+    /** Whether it was given for exactly this wheel. */
+    public boolean covers(Wheel wheel) {
+        return covers.sha256().equals(wheel.sha256());
+    }
+
+    /** The signature that an event holds; empty for one that is not signed. */
+    public static Optional<Signature> in(Event event) {
+        if (event instanceof SignedOff signOff) {
+            return Optional.of(signOff.signature());
+        }
+        if (event instanceof ClinicalRiskAssessed assessed) {
+            return Optional.of(assessed.signature());
+        }
+        return event instanceof Decided decided ? decided.signature() : Optional.empty();
+    }
 
     /**
      * The exact things that a signature covers.

@@ -28,7 +28,26 @@ public record Staffing(SignOffPolicy policy, Members members) {
         List<String> obstacles = new ArrayList<>();
         shortages().map(Shortage::inWords).forEach(obstacles::add);
         goingLive(starter).ifPresent(obstacles::add);
+        policy.clinicalRisk().flatMap(risk -> assessing(risk, starter)).ifPresent(obstacles::add);
         return obstacles;
+    }
+
+    /** Who assesses does not approve: with one person for both, nothing comes live. */
+    private Optional<String> assessing(ClinicalRisk risk, Optional<String> starter) {
+        Set<String> assessors = people(risk.group());
+        if (assessors.isEmpty()) {
+            return Optional.of("\"" + risk.title() + "\" is to be assessed before anything goes live, but nobody is in"
+                    + " the group " + risk.group() + ". Add a person to it who does not approve going live too.");
+        }
+        Set<String> managers = people(MANAGERS);
+        if (policy.separation().starterFromGoLive() && managers.size() > 1) {
+            starter.ifPresent(managers::remove);
+        }
+        return managers.size() == 1 && managers.equals(assessors)
+                ? Optional.of("Who assesses \"" + risk.title() + "\" does not approve going live, and nobody but "
+                        + managers.iterator().next() + " could do either. Add another person to " + risk.group()
+                        + " or to " + MANAGERS + ".")
+                : Optional.empty();
     }
 
     Stream<Shortage> shortages() {

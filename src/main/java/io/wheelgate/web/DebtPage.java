@@ -10,6 +10,7 @@ import io.wheelgate.release.Event.RefusalSettled;
 import io.wheelgate.release.Event.SignedOff;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class DebtPage {
      *
      * @param state in words; {@code tone} as of a badge
      * @param who signed or refused it; empty as long as nobody has
+     * @param at when, with its offset; {@code meaning} what the signature says
      * @param settled what followed from a refusal, in words
      * @param rollBack the roll back that was begun then
      */
@@ -54,7 +56,8 @@ class DebtPage {
             String state,
             String tone,
             String who,
-            Optional<Instant> at,
+            Optional<OffsetDateTime> at,
+            String meaning,
             String notes,
             String settled,
             Optional<String> rollBack) {}
@@ -103,7 +106,8 @@ class DebtPage {
                 words(state),
                 tone(state),
                 it.signed().map(signed -> signed.signature().name()).orElse(""),
-                it.answer().map(entry -> entry.at()),
+                it.signed().map(signed -> signed.signature().at()),
+                it.signed().map(signed -> signed.signature().meaning()).orElse(""),
                 it.signed().map(SignedOff::notes).orElse(""),
                 it.settled()
                         .map(entry -> settled(names.of(entry.actor()), (RefusalSettled) entry.event()))

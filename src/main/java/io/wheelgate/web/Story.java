@@ -22,6 +22,7 @@ import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateSkipped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.ChangesFound;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
@@ -72,6 +73,7 @@ import io.wheelgate.release.Event.WaitSet;
 import io.wheelgate.release.Event.WrongPassword;
 import io.wheelgate.release.Freeze;
 import io.wheelgate.release.Owed;
+import io.wheelgate.release.Signature;
 import io.wheelgate.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -98,7 +100,7 @@ public final class Story {
 
     private Story() {}
 
-    /** @param names from log-in names to those that people are called by */
+    /** @param names from log-in names to those that people are called by; who signed is called as they were then */
     public static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
         return of(cycle, cycle.entries(), names);
     }
@@ -133,7 +135,8 @@ public final class Story {
                         || Afterwards.of(cycle).isPresent()
                 ? noRelease(cycle, entry.event())
                 : text(entry.event());
-        return told.map(text -> new Line(entry.at(), names.apply(entry.actor()), text, tone(entry)));
+        String who = Signature.in(entry.event()).map(Signature::name).orElseGet(() -> names.apply(entry.actor()));
+        return told.map(text -> new Line(entry.at(), who, text, tone(entry)));
     }
 
     private static String tone(Entry entry) {
@@ -225,7 +228,13 @@ public final class Story {
                     + it.area()
                     + it.carriedFrom().map(from -> " from " + from).orElse("")
                     + bugs(it)
-                    + note(it.notes());
+                    + note(it.notes())
+                    + signed(it.signature());
+        }
+        if (event instanceof ClinicalRiskAssessed it) {
+            return "assessed the clinical risk as "
+                    + it.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + note(it.notes())
+                    + signed(it.signature());
         }
         if (event instanceof Decided it) {
             return it.signature()
@@ -438,6 +447,11 @@ public final class Story {
                                 .map(part ->
                                         part.getKey() + ": " + part.getValue().replaceFirst("\\.$", "") + ".")
                                 .collect(Collectors.joining(" "));
+    }
+
+    /** What a signature says stands wherever it is told of; who and when stand beside it. */
+    private static String signed(Signature signature) {
+        return " (signed: “" + signature.meaning() + "”)";
     }
 
     private static String decision(Decided it) {

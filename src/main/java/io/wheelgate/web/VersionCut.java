@@ -44,7 +44,15 @@ record VersionCut(
         boolean isFinal) {
 
     /** @param verdict in words; {@code from} the version that a carried-over one was tested as, else empty */
-    record Signed(String area, String verdict, String tone, String from, String who, OffsetDateTime at, String notes) {}
+    record Signed(
+            String area,
+            String verdict,
+            String tone,
+            String from,
+            String who,
+            OffsetDateTime at,
+            String meaning,
+            String notes) {}
 
     /** @param fate what has become of the bug */
     record Found(String id, String title, String severity, String by, String fate, boolean fixed) {}
@@ -104,6 +112,7 @@ record VersionCut(
                 it.carriedFrom().map(Version::toString).orElse(""),
                 it.signature().name(),
                 it.signature().at(),
+                it.signature().meaning(),
                 it.notes());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wheelgate.release.ClinicalRisk;
 import io.wheelgate.release.Forge;
 import io.wheelgate.release.FreezeRule;
 import io.wheelgate.release.FreezeWindow;
@@ -367,6 +368,44 @@ class ConfigurationReaderTest {
                                 Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
                                 Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1)),
                                 LocalTime.of(16, 30))));
+    }
+
+    @Test
+    void readsWhoIsAskedAboutClinicalRisk() {
+        assertThat(read(PRODUCT).products().named("ukrdc-services").signOffs().clinicalRisk())
+                .isEmpty();
+        String yaml = PRODUCT
+                + """
+                      clinical-risk:
+                        group: clinicalSafetyOfficers
+                        title: Hazard review
+                        due-in-working-days: 3
+                """;
+        assertThat(read(yaml).products().named("ukrdc-services").signOffs().clinicalRisk())
+                .contains(new ClinicalRisk("clinicalSafetyOfficers", "Hazard review", Optional.of(3)));
+        String least = PRODUCT + "      clinical-risk: {group: clinicalSafetyOfficers}\n";
+        assertThat(read(least).products().named("ukrdc-services").signOffs().clinicalRisk())
+                .contains(ClinicalRisk.of("clinicalSafetyOfficers"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {title: Clinical risk}                      | clinical-risk.group
+                    {group: }                                   | clinical-risk.group
+                    {group: clinical-safety officers}           | clinical-risk.group
+                    {group: officers, title: Functional}        | clinical-risk.title
+                    {group: officers, due-in-working-days: 0}   | clinical-risk.due-in-working-days
+                    {groups: officers}                          | clinical-risk.groups
+                    officers                                    | clinical-risk
+                    """)
+    void tellsWhatIsWrongAboutClinicalRisk(String written, String key) {
+        assertThat(mistakes(PRODUCT + "      clinical-risk: " + written + "\n"))
+                .singleElement()
+                .asString()
+                .contains(key);
     }
 
     @Test

@@ -55,6 +55,25 @@ class StaffingTest {
     }
 
     @Test
+    void needsSomebodyForClinicalRiskWhoDoesNotApproveToo() {
+        groups.put("testers", List.of("tina"));
+        SignOffPolicy policy = policy(Separation.FULL, area("functional", "testers", 1));
+        Staffing staffing = new Staffing(
+                policy.asking(ClinicalRisk.of("officers")), group -> groups.getOrDefault(group, List.of()));
+        assertThat(staffing.obstacles())
+                .containsExactly("\"Clinical risk\" is to be assessed before anything goes live, but nobody is in the"
+                        + " group officers. Add a person to it who does not approve going live too.");
+        groups.put("officers", List.of("ruth"));
+        assertThat(staffing.obstacles()).isEmpty();
+        assertThat(staffing.obstacles("ruth")).isEmpty();
+        assertThat(staffing.obstacles("rachel"))
+                .containsExactly("Who assesses \"Clinical risk\" does not approve going live, and nobody but ruth could"
+                        + " do either. Add another person to officers or to releaseManagers.");
+        groups.put("officers", List.of("ruth", "tina"));
+        assertThat(staffing.obstacles("rachel")).isEmpty();
+    }
+
+    @Test
     void countsAPersonOnceForAnArea() {
         groups.put("testers", List.of("tina", "tina"));
         assertThat(staffing(Separation.NONE, area("functional", "testers", 2)).obstacles())

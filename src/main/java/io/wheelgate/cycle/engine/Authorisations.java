@@ -10,7 +10,6 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import io.wheelgate.configuration.Products;
 import io.wheelgate.release.Role;
-import io.wheelgate.release.SignOffArea;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,8 +47,7 @@ class Authorisations {
     /** Their members need no rights of their own: they are candidates of the tasks of their areas. */
     private static Stream<String> signingGroups(Products products) {
         return products.all().stream()
-                .flatMap(product -> product.signOffs().areas().stream())
-                .map(SignOffArea::group)
+                .flatMap(product -> product.signOffs().groups().stream())
                 .distinct();
     }
 

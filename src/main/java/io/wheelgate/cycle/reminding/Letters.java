@@ -17,11 +17,12 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.Outbox.Channel;
 import io.wheelgate.ledger.Outbox.Letter;
 import io.wheelgate.release.Afterwards;
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Occasion;
 import io.wheelgate.release.Role;
-import io.wheelgate.release.SignOffArea;
+import io.wheelgate.release.SignOffPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,9 +102,9 @@ class Letters {
     }
 
     private Set<String> groups(Cycle cycle, List<SignOffAsked> asked) {
-        return ledger.product(cycle.id()).signOffs().areas().stream()
-                .filter(area -> asked.stream().anyMatch(one -> one.area().equals(area.area())))
-                .map(SignOffArea::group)
+        SignOffPolicy policy = ledger.product(cycle.id()).signOffs();
+        return asked.stream()
+                .flatMap(one -> policy.groupOf(one.area()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -170,9 +171,17 @@ class Letters {
                 .map(Blocker::sentence)
                 .forEach(sentence -> lines.add("\n- " + sentence));
         lines.add("\nOn the cycle's page you can hand a task to somebody else"
-                + (Afterwards.of(cycle).isPresent() ? ". It is live without these." : ", or withdraw the candidate."));
+                + (Afterwards.of(cycle).isPresent() ? ". It is live without these." : otherwise(cycle)));
         overdue.forEach(asked -> links.task(asked.task()).ifPresent(lines::add));
         return letter(cycle, channel, to, "Sign-off overdue: ", overdue, lines);
+    }
+
+    private static String otherwise(Cycle cycle) {
+        return isFinal(cycle) ? ", or abort the cycle." : ", or withdraw the candidate.";
+    }
+
+    private static boolean isFinal(Cycle cycle) {
+        return cycle.cut().filter(Cut::isFinal).isPresent();
     }
 
     private Letter letter(
@@ -200,6 +209,7 @@ class Letters {
 
     private static String version(Cycle cycle) {
         return cycle.candidate()
+                .filter(candidate -> !isFinal(cycle))
                 .map(candidate -> cycle.product() + " " + candidate.version())
                 .orElse(cycle.title());
     }

@@ -121,7 +121,7 @@ public class Reminders {
     /** The follow-up date of a task is when people are to be reminded. */
     private TaskQuery query(Instant now) {
         return tasks.createTaskQuery()
-                .taskDefinitionKeyIn("signOffCandidate", "signAfterwards")
+                .taskDefinitionKeyIn("signOffCandidate", "signAfterwards", "assessClinicalRisk")
                 .active()
                 .followUpBefore(Date.from(now));
     }

@@ -1,11 +1,14 @@
 package io.wheelgate.cycle.standing;
 
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.release.Assessed;
 import io.wheelgate.release.Bug;
+import io.wheelgate.release.ClinicalRisk;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Stage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,9 @@ record OtherTasks(Look look) {
         if (is(task, "approveGoLive")) {
             return goingLive(task);
         }
+        if (is(task, "assessClinicalRisk")) {
+            return clinicalRisk(task);
+        }
         if (is(task, "fixBugs")) {
             return developers(task, toFix());
         }
@@ -49,10 +55,36 @@ record OtherTasks(Look look) {
             return look.blocker(task, what, who, List.of(holder));
         }
         boolean apart = look.product().signOffs().separation().starterFromGoLive();
+        List<String> others = new ArrayList<>(apart ? List.of(look.cycle().requestedBy()) : List.of());
+        look.cycle().cut().flatMap(Cut::assessed).map(Assessed::by).ifPresent(others::add);
         String what = goingLive() + " waits for a release manager"
-                + (apart ? " other than " + look.name(look.cycle().requestedBy()) : "");
+                + (others.isEmpty()
+                        ? ""
+                        : " other than "
+                                + Look.joined(
+                                        others.stream()
+                                                .distinct()
+                                                .map(look::name)
+                                                .toList(),
+                                        " and "));
         String who = able.isEmpty() ? "there is none; " + anotherManager() : look.anyOf(able) + " can approve it";
         return look.blocker(task, what, who, able);
+    }
+
+    /** Nothing goes live before somebody has said what it does to clinical risk. */
+    private Blocker clinicalRisk(Waiting task) {
+        String title = look.product()
+                .signOffs()
+                .clinicalRisk()
+                .map(ClinicalRisk::title)
+                .orElse(ClinicalRisk.TITLE);
+        String holder = task.assignee();
+        if (holder != null) {
+            return look.blocker(task, title + " is with " + look.name(holder) + look.since(task), "", List.of(holder));
+        }
+        List<String> able = look.able(task);
+        return look.blocker(
+                task, title + " waits for " + look.oneOf(task), orNobody(task, able, " can assess it"), able);
     }
 
     private String goingLive() {

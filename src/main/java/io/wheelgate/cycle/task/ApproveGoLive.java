@@ -1,27 +1,20 @@
 package io.wheelgate.cycle.task;
 
-import io.wheelgate.release.CommitId;
+import io.wheelgate.release.Assessed;
+import io.wheelgate.release.ClinicalRisk;
 import io.wheelgate.release.Cut;
-import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Event.BackPortsComplete;
-import io.wheelgate.release.Event.BackPortsWaived;
-import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.Decided;
-import io.wheelgate.release.Event.Pinned;
-import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.WaitSet;
-import io.wheelgate.release.HotFix;
-import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Product.Stage;
+import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Shortfall;
 import io.wheelgate.release.Signature.Covered;
 import io.wheelgate.release.Version;
-import io.wheelgate.release.Wheel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveGoLive implements SignedTask {
 
-    private final CandidateFacts facts;
+    private final FinalFacts facts;
     private final Timing timing;
 
-    ApproveGoLive(CandidateFacts facts, Timing timing) {
+    ApproveGoLive(FinalFacts facts, Timing timing) {
         this.facts = facts;
         this.timing = timing;
     }
@@ -46,49 +39,30 @@ class ApproveGoLive implements SignedTask {
 
     @Override
     public Map<String, Object> shown(Asked asked) {
-        Cut fin = asked.cycle().currentCut();
-        Cut candidate = asked.candidate();
-        Wheel wheel = fin.wheel().orElseThrow();
-        boolean nowhere = Nowhere.isLive(asked.product());
-        return Rows.row(
-                "nowhere",
-                nowhere,
-                "decisions",
-                decisions(nowhere),
-                "index",
-                asked.product().indices().release(),
-                "product",
-                asked.product().name(),
-                "version",
-                fin.version().toString(),
-                "wheel",
-                wheel.fileName(),
-                "sha256",
-                wheel.sha256(),
-                "candidate",
-                candidate.version().toString(),
-                "comparison",
-                comparison(asked, candidate),
-                "certificate",
-                fin.certificate()
-                        .map(digest -> "/cycles/" + asked.cycle().id() + "/certificate")
-                        .orElse(""),
-                "backports",
-                backports(asked),
-                "environments",
-                facts.answers(asked, Stage.LIVE),
-                "signOffs",
-                signOffs(candidate),
-                "owed",
-                owed(asked),
-                "openBugs",
-                CandidateFacts.openBugs(asked.cycle()),
-                "pins",
-                pins(asked, fin),
-                "freeze",
-                timing.told(asked, Stage.LIVE),
-                "zone",
-                timing.zone(asked).getId());
+        Map<String, Object> shown = new LinkedHashMap<>(facts.shown(asked));
+        shown.putAll(Rows.row(
+                "decisions", decisions(Nowhere.isLive(asked.product())),
+                "owed", owed(asked),
+                "riskTitle", risk(asked).map(ClinicalRisk::title).orElse(""),
+                "risk", assessed(asked).stream().map(ApproveGoLive::row).toList(),
+                "freeze", timing.told(asked, Stage.LIVE),
+                "zone", timing.zone(asked).getId()));
+        return shown;
+    }
+
+    private static Optional<ClinicalRisk> risk(Asked asked) {
+        return asked.product().signOffs().clinicalRisk();
+    }
+
+    private static Optional<Assessed> assessed(Asked asked) {
+        return asked.cycle().currentCut().assessed();
+    }
+
+    private static Map<String, Object> row(Assessed assessed) {
+        Map<String, Object> row =
+                Rows.signature(assessed.signature(), assessed.said().notes());
+        row.put("risk", assessed.words());
+        return row;
     }
 
     private static List<Map<String, Object>> decisions(boolean nowhere) {
@@ -109,6 +83,9 @@ class ApproveGoLive implements SignedTask {
     @Override
     public List<Event> answer(Asked asked, Answers answers) {
         String decision = answers.choice("decision", List.of("approve", "abort"));
+        if (decision.equals("approve")) {
+            requireRiskAccepted(asked);
+        }
         String reason = decision.equals("approve")
                 ? approving(asked, answers)
                 : answers.required(
@@ -122,6 +99,18 @@ class ApproveGoLive implements SignedTask {
                 : "I decide that " + asked.cycle().title() + does(asked, " does not go live", " is not released") + ".";
         Event decided = new Decided(id(), decision, reason, Optional.of(asked.sign(meaning, fin)));
         return Stream.concat(Stream.of(decided), wait.stream()).toList();
+    }
+
+    /** The diagram asks before; whoever moves the process by hand does not get past it. */
+    private static void requireRiskAccepted(Asked asked) {
+        Cut fin = asked.cycle().currentCut();
+        if (!fin.isRiskAccepted(asked.product().signOffs())) {
+            throw new Refusal("Nobody of the group "
+                    + risk(asked).map(ClinicalRisk::group).orElse("") + " has signed that the clinical risk of "
+                    + asked.cycle().title()
+                    + " is acceptable: the process was moved past that task. Nothing was signed."
+                    + " Abort, and start a cycle for the next version.");
+        }
     }
 
     private static String does(Asked asked, String onLive, String nowhere) {
@@ -174,68 +163,5 @@ class ApproveGoLive implements SignedTask {
     @Override
     public List<String> obstacles(Asked asked, Signer signer) {
         return Duties.ofGoingLive(asked, signer);
-    }
-
-    private static String comparison(Asked asked, Cut candidate) {
-        return all(asked, Compared.class)
-                .reduce((earlier, later) -> later)
-                .map(compared -> "The wheel was compared with the signed " + candidate.version() + " (sha256 "
-                        + compared.candidateSha256() + "): nothing differs but the version.")
-                .orElse("The wheel was not compared with the signed candidate.");
-    }
-
-    private static String backports(Asked asked) {
-        int fixes = all(asked, BackPortsComplete.class)
-                .mapToInt(BackPortsComplete::fixes)
-                .reduce(0, (earlier, later) -> later);
-        Library library = asked.product().library();
-        String branch = HotFix.of(asked.cycle())
-                .flatMap(HotFix::own)
-                .map(own -> library.developmentBranch() + " and " + own.releaseBranch())
-                .orElse(library.developmentBranch());
-        return (fixes == 0
-                        ? "No fix on " + library.releaseBranch() + " had to be on " + branch + "."
-                        : "Every fix on " + library.releaseBranch() + " (" + fixes + ") is on " + branch + " too.")
-                + waived(asked, branch);
-    }
-
-    private static String waived(Asked asked, String branch) {
-        return all(asked, BackPortsWaived.class)
-                .map(waiver -> " Waived, and not on " + branch + ": "
-                        + waiver.fixes().stream().map(CommitId::abbreviated).collect(Collectors.joining(", ")) + " ("
-                        + waiver.reason() + ").")
-                .collect(Collectors.joining());
-    }
-
-    private static List<Map<String, Object>> signOffs(Cut candidate) {
-        return candidate.signatures().stream().map(ApproveGoLive::signOff).toList();
-    }
-
-    static Map<String, Object> signOff(Entry entry) {
-        SignedOff signOff = (SignedOff) entry.event();
-        return Rows.row(
-                "area", signOff.area(),
-                "person", signOff.signature().name(),
-                "when", Rows.TIME.format(entry.at()),
-                "verdict", Rows.words(signOff.verdict()),
-                "notes", signOff.notes());
-    }
-
-    private static List<Map<String, Object>> pins(Asked asked, Cut fin) {
-        return all(asked, Pinned.class)
-                .filter(pinned -> pinned.version().equals(fin.version()))
-                .map(pinned -> Rows.row(
-                        "consumer", pinned.consumer(),
-                        "file", pinned.file(),
-                        "pin", asked.product().name() + "==" + pinned.version()))
-                .distinct()
-                .toList();
-    }
-
-    private static <E extends Event> Stream<E> all(Asked asked, Class<E> kind) {
-        return asked.cycle().entries().stream()
-                .map(Entry::event)
-                .filter(kind::isInstance)
-                .map(kind::cast);
     }
 }

@@ -92,23 +92,30 @@ class CandidateFacts {
     private Map<String, Object> changes(Asked asked, Optional<Version> carriable) {
         Cut cut = asked.candidate();
         CommitId commit = cut.commit().orElseThrow();
-        Version live = asked.cycle()
-                .liveBefore()
-                .or(() -> changed.releasedBefore(asked.product(), asked.cycle().target()))
-                .orElse(cut.version());
-        Changes sinceLive = changed.since(asked.product(), live, commit);
         Optional<Version> seen =
                 carriable.or(() -> asked.cycle().askedBefore(cut).map(Cut::version));
         Changes sinceSeen = seen.map(version -> changed.since(asked.product(), version, commit))
                 .orElse(new Changes(List.of(), List.of()));
+        Map<String, Object> changes = new LinkedHashMap<>(sinceLive(asked, cut));
+        changes.putAll(Rows.row(
+                "seenVersion", seen.map(Version::toString).orElse(""),
+                "newChanges", Rows.commits(newChanges(asked, sinceSeen.commits())),
+                "newFiles", files(asked, sinceSeen.paths())));
+        return changes;
+    }
+
+    /** What a cut brings to whoever runs what was live when the cycle began. */
+    Map<String, Object> sinceLive(Asked asked, Cut cut) {
+        Version live = asked.cycle()
+                .liveBefore()
+                .or(() -> changed.releasedBefore(asked.product(), asked.cycle().target()))
+                .orElse(cut.version());
+        Changes changes = changed.since(asked.product(), live, cut.commit().orElseThrow());
         return Rows.row(
                 "liveVersion", live.toString(),
                 "base", Nowhere.base(asked.cycle(), live),
-                "changes", Rows.commits(sinceLive.commits()),
-                "files", files(asked, sinceLive.paths()),
-                "seenVersion", seen.map(Version::toString).orElse(""),
-                "newChanges", Rows.commits(newChanges(asked, sinceSeen.commits())),
-                "newFiles", files(asked, sinceSeen.paths()));
+                "changes", Rows.commits(changes.commits()),
+                "files", files(asked, changes.paths()));
     }
 
     /** The desk's own bump is no news. */

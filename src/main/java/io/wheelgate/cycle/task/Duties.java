@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.task;
 
+import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.SignedOff;
@@ -57,13 +58,27 @@ final class Duties {
 
     /** Why a person may not let the cycle go live. */
     static List<String> ofGoingLive(Asked asked, Signer signer) {
+        List<String> reasons = new ArrayList<>();
         boolean started = asked.cycle().requestedBy().equals(signer.id());
-        return asked.product().signOffs().separation().starterFromGoLive() && started
-                ? List.of("You started " + asked.cycle().title()
-                        + ": who starts a cycle does not approve its "
-                        + (Nowhere.isLive(asked.product()) ? "release" : "going live")
-                        + ". Leave it to another release manager.")
-                : List.of();
+        if (asked.product().signOffs().separation().starterFromGoLive() && started) {
+            reasons.add("You started " + asked.cycle().title() + ": who starts a cycle does not approve its "
+                    + (Nowhere.isLive(asked.product()) ? "release" : "going live")
+                    + ". Leave it to another release manager.");
+        }
+        if (hasAssessed(asked.cycle(), signer)) {
+            reasons.add("You signed what " + asked.cycle().title()
+                    + " does to clinical risk: who assesses that does not"
+                    + " approve its " + (Nowhere.isLive(asked.product()) ? "release" : "going live") + " too. Leave it"
+                    + " to another release manager.");
+        }
+        return reasons;
+    }
+
+    private static boolean hasAssessed(Cycle cycle, Signer signer) {
+        return cycle.cut()
+                .flatMap(Cut::assessed)
+                .filter(assessed -> assessed.by().equals(signer.id()))
+                .isPresent();
     }
 
     /** Why a person may not let something stay live that was refused. @param release the cycle that brought it there */

@@ -3,7 +3,10 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Commit;
 import io.wheelgate.release.Cycle;
+import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
+import io.wheelgate.release.Signature;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -18,6 +21,8 @@ final class Rows {
 
     static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter SIGNED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
     private Rows() {}
 
@@ -68,6 +73,28 @@ final class Rows {
                 "seen", bug.seen(),
                 "foundBy", cycle.finder(bug),
                 "claim", claim);
+    }
+
+    /** Sign-offs as their signatures say it: by whom, when, and what it means. */
+    static List<Map<String, Object>> signatures(List<Entry> signOffs) {
+        return signOffs.stream()
+                .map(entry -> {
+                    SignedOff signOff = (SignedOff) entry.event();
+                    Map<String, Object> row = signature(signOff.signature(), signOff.notes());
+                    row.put("area", signOff.area());
+                    row.put("verdict", words(signOff.verdict()));
+                    return row;
+                })
+                .toList();
+    }
+
+    /** The printed name, the time with its offset, and the meaning: nothing of a signature is shown without these. */
+    static Map<String, Object> signature(Signature signature, String notes) {
+        return row(
+                "person", signature.name(),
+                "when", SIGNED.format(signature.at()),
+                "meaning", signature.meaning(),
+                "notes", notes);
     }
 
     /** "approved with notes" for {@code APPROVED_WITH_NOTES}. */

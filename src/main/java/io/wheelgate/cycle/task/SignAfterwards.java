@@ -95,7 +95,7 @@ class SignAfterwards implements SignedTask {
 
     /** What others have signed: of the candidate before, and of what is live. */
     private static List<Map<String, Object>> given(Cycle release, Afterwards afterwards) {
-        return signed(release, afterwards).stream().map(ApproveGoLive::signOff).toList();
+        return Rows.signatures(signed(release, afterwards));
     }
 
     private static List<Entry> signed(Cycle release, Afterwards afterwards) {
