@@ -297,9 +297,7 @@ public class Ledger {
     }
 
     private List<String> rolesOf(String actor) {
-        return actor.equals(Entry.DESK)
-                ? List.of(Roles.DESK)
-                : roles.get().of(actor);
+        return actor.equals(Entry.DESK) ? List.of(Roles.DESK) : roles.get().of(actor);
     }
 
     /** All entries of a kind, in their order: for kinds that are rare. */

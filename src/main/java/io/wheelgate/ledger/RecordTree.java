@@ -3,6 +3,7 @@ package io.wheelgate.ledger;
 import io.wheelgate.ledger.LeafTable.Leaf;
 import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
+import io.wheelgate.proof.Note;
 import io.wheelgate.proof.Tree;
 import io.wheelgate.proof.VerifierKey;
 import java.time.Clock;
@@ -28,8 +29,7 @@ public class RecordTree {
     private final Sequencer sequencer;
     private final RecordKeys keys;
 
-    public RecordTree(
-            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, RecordKeys keys) {
+    public RecordTree(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, RecordKeys keys) {
         this.jdbc = jdbc;
         this.leaves = new LeafTable(jdbc);
         this.nodes = new NodeTable(jdbc);
@@ -132,8 +132,7 @@ public class RecordTree {
 
     /** How many entries wait for their place. */
     public long unnumbered() {
-        return Objects.requireNonNullElse(
-                jdbc.queryForObject("select count(*) from unnumbered_entry", Long.class), 0L);
+        return Objects.requireNonNullElse(jdbc.queryForObject("select count(*) from unnumbered_entry", Long.class), 0L);
     }
 
     /** The key that checkpoints are signed with now; its name is the origin of the record. */
@@ -141,8 +140,8 @@ public class RecordTree {
         return keys.signer().verifier();
     }
 
-    /** Every key that the record was ever signed with, the newest first. */
-    public List<VerifierKey> verifierKeys() {
-        return keys.all();
+    /** Whether the record's key signed a note, or the one that the configuration names as replaced. */
+    public boolean isOurs(Note note) {
+        return keys.isOurs(note);
     }
 }

@@ -9,6 +9,7 @@ import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.People;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Tampering;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
@@ -110,7 +111,11 @@ class CertificatePageTest {
 
     @Test
     void saysSoWhenTheDocumentWasChanged() {
-        jdbc.update("update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?", digest);
+        Tampering.change(
+                jdbc,
+                "document",
+                "update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?",
+                digest);
         Visitor mona = Visitor.loggedIn(port, "mona", PASSWORD);
         HttpResponse<String> page = mona.get("/cycles/" + cycle + "/certificate");
         assertThat(page.statusCode()).isEqualTo(500);
