@@ -12,7 +12,7 @@ final class Badges {
     }
 
     void draw(Shape shape, Mark mark) {
-        if (shape.kind().isTask() || isStanding(mark)) {
+        if (isStated(shape, mark)) {
             state(mark.state(), corner(shape));
         }
         if (mark.times() > 1 && (shape.kind().isTask() || shape.isContainer())) {
@@ -20,8 +20,8 @@ final class Badges {
         }
     }
 
-    private static boolean isStanding(Mark mark) {
-        return mark.state() == State.NOW || mark.state() == State.WAITING || mark.state() == State.FAILED;
+    private static boolean isStated(Shape shape, Mark mark) {
+        return shape.kind().isTask() || !shape.isContainer() && mark.state().isStanding();
     }
 
     private static Point corner(Shape shape) {
@@ -30,7 +30,7 @@ final class Badges {
     }
 
     private void state(State state, Point at) {
-        to.open("g", "class", "badge", "transform", Symbols.moved(at, 1), "aria-hidden", "true");
+        to.open("g", "class", "stamp", "transform", Symbols.moved(at, 1), "aria-hidden", "true");
         to.leaf(
                 "circle",
                 "class",
@@ -53,6 +53,7 @@ final class Badges {
             case NOW -> "M-2.2-3.6l5.5 3.6-5.5 3.6z";
             case WAITING -> "M0-4.5v4.5l3 2.2";
             case FAILED -> "M0-4.8v5.3M0 4v.2";
+            case REFUSED -> "M-3-3l6 6M3-3l-6 6";
             case SKIPPED -> "M-4 0h8";
         };
     }
@@ -60,7 +61,7 @@ final class Badges {
     private void times(int times, Point at) {
         String words = "×" + times;
         double width = Lettering.width(words, 11) + 11;
-        to.open("g", "class", "badge times", "transform", Symbols.moved(at, 1), "aria-hidden", "true");
+        to.open("g", "class", "stamp times", "transform", Symbols.moved(at, 1), "aria-hidden", "true");
         to.leaf(
                 "rect",
                 "class",

@@ -76,11 +76,7 @@ final class Drawing {
     }
 
     private static double weight(Optional<Mark> mark) {
-        return mark.filter(Drawing::isStanding).isPresent() ? 3.5 : 2;
-    }
-
-    private static boolean isStanding(Mark mark) {
-        return mark.state() == State.NOW || mark.state() == State.WAITING || mark.state() == State.FAILED;
+        return mark.filter(is -> is.state().isStanding()).isPresent() ? 3.5 : 2;
     }
 
     private static String name(Shape shape, Optional<Mark> mark) {

@@ -17,7 +17,7 @@ record Inks(String line, String body) {
             case DONE -> new Inks("#17692f", "#eaf6ed");
             case NOW -> new Inks("#0b5cad", "#d8e9fb");
             case WAITING -> new Inks("#7a4b00", "#fdf0d5");
-            case FAILED -> new Inks("#a4201a", "#fde8e6");
+            case FAILED, REFUSED -> new Inks("#a4201a", "#fde8e6");
             case SKIPPED -> AHEAD;
         };
     }

@@ -8,6 +8,7 @@ public enum State {
     NOW("under way"),
     WAITING("waiting"),
     FAILED("failed"),
+    REFUSED("refused"),
     SKIPPED("not needed");
 
     private final String words;
@@ -19,6 +20,11 @@ public enum State {
     /** For people. */
     public String words() {
         return words;
+    }
+
+    /** Whether a run stands there, or ended there against its will: it is to be seen first. */
+    boolean isStanding() {
+        return this == NOW || this == WAITING || this == FAILED;
     }
 
     String style() {

@@ -10,9 +10,11 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Refusal;
+import io.wheelgate.web.CyclePath.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,6 +36,9 @@ class CyclePage {
     /** Between two looks at a page of a cycle that moves. */
     static final int SECONDS = 3;
 
+    /** The same of one that waits for people. */
+    private static final int WAITING_SECONDS = 10;
+
     private final Ledger ledger;
     private final Desk desk;
     private final Blockers blockers;
@@ -44,6 +49,8 @@ class CyclePage {
     private final Names names;
     private final WaitPage waits;
     private final Installs installs;
+    private final CyclePath paths;
+    private final Clock clock;
 
     CyclePage(
             Ledger ledger,
@@ -55,7 +62,9 @@ class CyclePage {
             Outputs outputs,
             Names names,
             WaitPage waits,
-            Installs installs) {
+            Installs installs,
+            CyclePath paths,
+            Clock clock) {
         this.ledger = ledger;
         this.desk = desk;
         this.blockers = blockers;
@@ -66,12 +75,17 @@ class CyclePage {
         this.names = names;
         this.waits = waits;
         this.installs = installs;
+        this.paths = paths;
+        this.clock = clock;
     }
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
         List<Working> working = desk.working(id);
         CycleLine line = show(known(id), working, model, person);
+        if (line.open()) {
+            model.addAttribute("live", WAITING_SECONDS);
+        }
         if (line.isMoving()) {
             follow(id, working, model);
         }
@@ -111,11 +125,17 @@ class CyclePage {
                 "cuts",
                 VersionCut.of(cycle, HotFix.needed(cycle, ledger.product(id).signOffs())));
         model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
-        model.addAttribute("story", Story.of(cycle, names::of));
-        model.addAttribute("outputs", outputs.of(id));
+        way(cycle, model);
         waits.show(cycle, model);
         model.addAttribute("mayInstall", mayInstall(cycle, person));
         return line;
+    }
+
+    private void way(Cycle cycle, Model model) throws IOException {
+        Way way = paths.of(cycle);
+        model.addAttribute("picture", CyclePicture.of(way, cycle.title()).svg());
+        model.addAttribute("stays", StayLine.of(cycle, way, outputs.of(cycle.id()), names::of, clock.instant()));
+        model.addAttribute("track", Track.of(way));
     }
 
     private boolean mayInstall(Cycle cycle, Principal person) {

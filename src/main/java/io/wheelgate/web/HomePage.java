@@ -12,11 +12,14 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.Outbox;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.web.SignedIn.Person;
+import io.wheelgate.web.Track.Stage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,8 +30,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class HomePage {
 
-    private static final int MOST = 50;
+    private static final int MOST = 20;
     private static final int MOST_INSTALLS = 12;
+    /** Between two looks at the page while nothing moves by itself. */
+    private static final int SECONDS = 10;
+
     private static final Duration UNDELIVERED = Duration.ofDays(14);
 
     private final Ledger ledger;
@@ -40,6 +46,7 @@ class HomePage {
     private final BuildsNow builds;
     private final Outbox outbox;
     private final Freezes freezes;
+    private final CyclePath paths;
 
     HomePage(
             Ledger ledger,
@@ -50,7 +57,8 @@ class HomePage {
             Installs installs,
             BuildsNow builds,
             Outbox outbox,
-            Freezes freezes) {
+            Freezes freezes,
+            CyclePath paths) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
@@ -60,18 +68,22 @@ class HomePage {
         this.builds = builds;
         this.outbox = outbox;
         this.freezes = freezes;
+        this.paths = paths;
     }
 
     @GetMapping("/")
     String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
         List<String> installs = ledger.installs();
         Set<String> open = Set.copyOf(ledger.openCycles());
-        List<CycleLine> lines = Stream.concat(
+        List<Cycle> cycles = Stream.concat(
                         shown(ledger.cycles().stream().filter(without(installs)).toList(), open, MOST),
                         shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
-                .map(this::line)
                 .toList();
+        List<CycleLine> lines = cycles.stream().map(this::line).toList();
+        model.addAttribute("tracks", tracks(cycles));
+        model.addAttribute("recent", Recent.of(cycles, names::of));
+        model.addAttribute("live", SECONDS);
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
         model.addAttribute("freezes", freezes.now());
         model.addAttribute("yours", yours(lines, person));
@@ -85,7 +97,9 @@ class HomePage {
                 lines.stream()
                         .filter(line -> !line.open() && installs.contains(line.id()))
                         .toList());
-        model.addAttribute("places", places(person));
+        List<PlaceLine> places = places(person);
+        model.addAttribute("places", places);
+        model.addAttribute("products", PlaceLine.byProduct(places));
         model.addAttribute("nowhere", where.nowhere());
         if (lines.stream().anyMatch(CycleLine::isMoving) || builds.isUnderWay()) {
             model.addAttribute("refresh", CyclePage.SECONDS);
@@ -95,6 +109,12 @@ class HomePage {
             model.addAttribute("undelivered", outbox.undelivered(UNDELIVERED));
         }
         return "home";
+    }
+
+    private Map<String, List<Stage>> tracks(List<Cycle> cycles) {
+        return cycles.stream()
+                .filter(cycle -> cycle.ending().isEmpty())
+                .collect(Collectors.toMap(Cycle::id, cycle -> Track.of(paths.of(cycle))));
     }
 
     /** All that are open, and the newest of those that have ended. */

@@ -31,7 +31,9 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String[] OPEN = {"/login", "/wheelgate.css", "/favicon.ico", "/actuator/health"};
+    private static final String[] OPEN = {
+        "/login", "/wheelgate.css", "/picture.css", "/wheelgate.js", "/favicon.svg", "/favicon.ico", "/actuator/health"
+    };
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
     private static final String[] PAGES = {

@@ -99,12 +99,17 @@ final class Story {
 
     /** @param names from log-in names to those that people are called by */
     static List<Line> of(Cycle cycle, UnaryOperator<String> names) {
+        return of(cycle, cycle.entries(), names);
+    }
+
+    /** @param entries those of the cycle that are told */
+    static List<Line> of(Cycle cycle, List<Entry> entries, UnaryOperator<String> names) {
         Set<Step> achieved = cycle.entries().stream()
                 .map(Entry::event)
                 .filter(Achieved.class::isInstance)
                 .map(event -> new Step(((Achieved) event).step(), ((Achieved) event).effect()))
                 .collect(Collectors.toSet());
-        return cycle.entries().stream()
+        return entries.stream()
                 .filter(entry ->
                         !(entry.event() instanceof Intended it) || !achieved.contains(new Step(it.step(), it.effect())))
                 .map(entry -> line(cycle, entry, names))

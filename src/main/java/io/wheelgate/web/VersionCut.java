@@ -2,12 +2,14 @@ package io.wheelgate.web;
 
 import io.wheelgate.release.Bug;
 import io.wheelgate.release.Bugs;
+import io.wheelgate.release.Commit;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Fix;
 import io.wheelgate.release.SignOffPolicy;
 import io.wheelgate.release.Verdict;
 import io.wheelgate.release.Version;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param hasNotes whether it has been tagged
  * @param certified whether it was compared with the signed candidate
  * @param voided why its signatures no longer count; empty as long as they do
+ * @param fixes what was mended in it, for the next one
  * @param open the areas whose signatures are missing, each as often as it must be signed
  */
 record VersionCut(
@@ -36,13 +39,18 @@ record VersionCut(
         String voided,
         List<Signed> signatures,
         List<String> open,
-        List<Found> bugs) {
+        List<Found> bugs,
+        List<Fixed> fixes,
+        boolean isFinal) {
 
     /** @param verdict in words; {@code from} the version that a carried-over one was tested as, else empty */
     record Signed(String area, String verdict, String tone, String from, String who, OffsetDateTime at, String notes) {}
 
     /** @param fate what has become of the bug */
     record Found(String id, String title, String severity, String by, String fate, boolean fixed) {}
+
+    /** A fix that was made since. @param bugs that it names, as its commit does */
+    record Fixed(String commit, String subject, String by, String bugs) {}
 
     static List<VersionCut> of(Cycle cycle, SignOffPolicy policy) {
         Bugs bugs = Bugs.of(cycle);
@@ -60,7 +68,9 @@ record VersionCut(
                 voided,
                 cut.signatures().stream().map(VersionCut::signed).toList(),
                 voided.isEmpty() && cycle.ending().isEmpty() ? open(policy, cut) : List.of(),
-                cut.bugs().stream().map(bug -> found(cycle, bugs, bug)).toList());
+                cut.bugs().stream().map(bug -> found(cycle, bugs, bug)).toList(),
+                cut.fixes().stream().map(VersionCut::fixed).toList(),
+                cut.isFinal());
     }
 
     /** A signature covers one wheel: it is void as soon as there is, or must be, another candidate. */
@@ -95,6 +105,12 @@ record VersionCut(
                 it.signature().name(),
                 it.signature().at(),
                 it.notes());
+    }
+
+    private static Fixed fixed(Fix fix) {
+        Commit commit = fix.commit();
+        return new Fixed(
+                commit.id().abbreviated(), commit.subject(), commit.author().name(), String.join(", ", fix.bugs()));
     }
 
     private static Found found(Cycle cycle, Bugs bugs, Bug bug) {

@@ -131,7 +131,7 @@ class VersionsCutTest {
     }
 
     private static String row(Page page, String version) {
-        return page.locator("tr:has(td[data-label=Version] strong:text-is('" + version + "'))")
+        return page.locator("article.cut:has(h3:text-is('" + version + "'))")
                 .textContent()
                 .replaceAll("\\s+", " ");
     }
