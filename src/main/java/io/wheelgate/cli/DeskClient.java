@@ -62,7 +62,13 @@ final class DeskClient {
 
     /** A file. */
     byte[] bytes(String path) {
-        HttpResponse<byte[]> answer = send(request(path).timeout(FILE).setHeader("Accept", "application/zip, application/problem+json").GET().build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(
+                request(path)
+                        .timeout(FILE)
+                        .setHeader("Accept", "application/zip, application/problem+json")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofByteArray());
         if (answer.statusCode() != OK) {
             throw failure(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
         }

@@ -45,7 +45,9 @@ final class Html {
 
     private Html mark(String tag, String kind, String name, String text) {
         String end = tag.split(" ", 2)[0];
-        return raw("<" + tag + " data-" + kind + "=\"" + name + "\">").text(text).raw("</" + end + ">");
+        return raw("<" + tag + " data-" + kind + "=\"" + name + "\">")
+                .text(text)
+                .raw("</" + end + ">");
     }
 
     static String escaped(String text) {

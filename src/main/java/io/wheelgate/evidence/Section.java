@@ -11,7 +11,12 @@ import java.util.stream.Stream;
  *
  * @param rows the parts of an entry that make a row each
  */
-record Section(String title, Set<String> kinds, Predicate<Recorded> which, Function<Recorded, Stream<Row>> rows, List<Column> columns) {
+record Section(
+        String title,
+        Set<String> kinds,
+        Predicate<Recorded> which,
+        Function<Recorded, Stream<Row>> rows,
+        List<Column> columns) {
 
     /** @param entry that it is from; {@code part} what it is about */
     record Row(Recorded entry, Recorded part) {}
@@ -79,7 +84,8 @@ record Section(String title, Set<String> kinds, Predicate<Recorded> which, Funct
     }
 
     static Section ofEntries(String title, Set<String> kinds, Column... columns) {
-        return new Section(title, kinds, entry -> true, entry -> Stream.of(new Row(entry, entry.at("content"))), List.of(columns));
+        return new Section(
+                title, kinds, entry -> true, entry -> Stream.of(new Row(entry, entry.at("content"))), List.of(columns));
     }
 
     /** One row for each part of a list in an entry. */

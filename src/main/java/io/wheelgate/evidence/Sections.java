@@ -103,7 +103,12 @@ final class Sections {
                     Column.of("Files", "paths")),
             ofEntries(
                     "Fixes brought to other branches",
-                    Set.of("BackPorted", "BackPortConflicting", "BackPortNotNeeded", "BackPortsWaived", "BackPortsMissing"),
+                    Set.of(
+                            "BackPorted",
+                            "BackPortConflicting",
+                            "BackPortNotNeeded",
+                            "BackPortsWaived",
+                            "BackPortsMissing"),
                     Column.when(),
                     Column.who(),
                     Column.ofEntry("What", "kind"),
@@ -127,7 +132,13 @@ final class Sections {
                     Column.of("Instances", "instances")),
             ofEntries(
                     "Refused, failed and not allowed",
-                    Set.of("StepRefused", "StepFailed", "SigningRefused", "WrongPassword", "NothingMoves", "AbortCameTooLate"),
+                    Set.of(
+                            "StepRefused",
+                            "StepFailed",
+                            "SigningRefused",
+                            "WrongPassword",
+                            "NothingMoves",
+                            "AbortCameTooLate"),
                     Column.when(),
                     Column.who(),
                     Column.ofEntry("What", "kind"),

@@ -70,7 +70,11 @@ final class PlayedCycle {
     }
 
     private void play() {
-        write("rachel", MANAGERS, "Requested", of("product", product, "typed", target, "target", target, "note", note()));
+        write(
+                "rachel",
+                MANAGERS,
+                "Requested",
+                of("product", product, "typed", target, "target", target, "note", note()));
         switch (end) {
             case ROLL_BACK -> rollBack();
             case INSTALL, INSTALL_ON_STAGING -> install();
@@ -132,7 +136,11 @@ final class PlayedCycle {
         build();
         install("staging", "Staging");
         for (int area = 0; area < areas; area++) {
-            desk("SignOffAsked", of("task", "task-" + area, "area", "area " + area).putNull("due").putNull("carriable"));
+            desk(
+                    "SignOffAsked",
+                    of("task", "task-" + area, "area", "area " + area)
+                            .putNull("due")
+                            .putNull("carriable"));
         }
         if (!last || end == End.WITHDRAWN_THEN_RELEASED && number == 1) {
             refuse();
@@ -222,7 +230,12 @@ final class PlayedCycle {
         predicate.set("final", side(version, tag, commit, sha256));
         predicate.put("base", id()).putArray("commits");
         ArrayNode members = predicate.putArray("members");
-        members.add(member("sample/a.py", "sample/a.py", "SAME", Hash.sha256().hex(), Hash.sha256().hex()));
+        members.add(member(
+                "sample/a.py",
+                "sample/a.py",
+                "SAME",
+                Hash.sha256().hex(),
+                Hash.sha256().hex()));
         members.add(member(
                 "sample-" + version + ".dist-info/METADATA",
                 "sample-" + fromVersion + ".dist-info/METADATA",
@@ -296,7 +309,8 @@ final class PlayedCycle {
                 "rachel",
                 MANAGERS,
                 "InstallRequested",
-                of("environment", live ? "live" : "staging", "stage", live ? "LIVE" : "STAGING").putNull("over"));
+                of("environment", live ? "live" : "staging", "stage", live ? "LIVE" : "STAGING")
+                        .putNull("over"));
         policy();
         find("InstallableFound");
         desk("TurnCame", of());
@@ -331,7 +345,12 @@ final class PlayedCycle {
     private void cut(String newVersion, String kind) {
         version = newVersion;
         tag = "v" + newVersion;
-        desk("CutBegun", of("version", version, "kind", kind).put("moment", desk.now()).put("development", id()).put("release", id()));
+        desk(
+                "CutBegun",
+                of("version", version, "kind", kind)
+                        .put("moment", desk.now())
+                        .put("development", id())
+                        .put("release", id()));
         commit = id();
         desk("Bumped", of("commit", commit));
         desk("Tagged", of("tag", tag, "object", id(), "notes", note()));
@@ -371,7 +390,10 @@ final class PlayedCycle {
     private void install(String environment, String name) {
         step("install" + name);
         desk("Intended", of("step", "install" + name, "effect", "install " + version + " on " + environment));
-        desk("Achieved", of("step", "install" + name, "effect", "install " + version + " on " + environment).put("adopted", false));
+        desk(
+                "Achieved",
+                of("step", "install" + name, "effect", "install " + version + " on " + environment)
+                        .put("adopted", false));
         desk("Installed", of("environment", environment, "version", version));
         ended("install" + name);
         step("verify" + name);

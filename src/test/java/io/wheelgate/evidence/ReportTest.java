@@ -52,14 +52,16 @@ class ReportTest {
             String printed = bare(print(files.get(Names.REPORT_PDF)));
             assertThat(shown).allSatisfy(value -> assertThat(printed).contains(value));
             String visible = visible(html);
-            assertThat(words(print(files.get(Names.REPORT_PDF)))).allSatisfy(word -> assertThat(visible).contains(word));
+            assertThat(words(print(files.get(Names.REPORT_PDF))))
+                    .allSatisfy(word -> assertThat(visible).contains(word));
         }
     }
 
     /** The SHA-256 of each file, one a line. */
     private static byte[] manifest(Map<String, byte[]> files) {
         StringBuilder digests = new StringBuilder();
-        files.values().forEach(content -> digests.append(Hash.sha256(content).hex()).append('\n'));
+        files.values()
+                .forEach(content -> digests.append(Hash.sha256(content).hex()).append('\n'));
         return Utf8.bytes(digests.toString());
     }
 

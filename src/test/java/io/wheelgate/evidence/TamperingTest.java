@@ -100,7 +100,9 @@ class TamperingTest {
                 int place = chance.nextInt(flipped.length);
                 flipped[place] ^= (byte) (1 << chance.nextInt(8));
                 Verification java = judges.java(flipped);
-                assertThat(java.exit()).as("a bit of byte %d of pack %d", place, i % packs.size()).isGreaterThan(20);
+                assertThat(java.exit())
+                        .as("a bit of byte %d of pack %d", place, i % packs.size())
+                        .isGreaterThan(20);
                 if (i % 100 == 0) {
                     assertThat(judges.python(flipped)).isEqualTo(Judges.verdicts(java));
                 }
@@ -118,7 +120,9 @@ class TamperingTest {
             for (int i = 0; i < honest; i++) {
                 byte[] pack = desk.pack(PlayedCycle.play(desk, i, End.values()[i % End.values().length]));
                 Verification java = judges.java(pack);
-                assertThat(java.exit()).as("%s", java.firstWrong().map(Finding::words)).isZero();
+                assertThat(java.exit())
+                        .as("%s", java.firstWrong().map(Finding::words))
+                        .isZero();
                 assertThat(judges.python(pack)).isEqualTo(Judges.verdicts(java));
             }
         }
