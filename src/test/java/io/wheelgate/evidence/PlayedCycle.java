@@ -19,6 +19,7 @@ final class PlayedCycle {
         ABORTED,
         WITHDRAWN_THEN_RELEASED,
         HOT_FIX,
+        AFTERWARDS,
         ROLLED_BACK,
         ROLL_BACK,
         INSTALL,
@@ -77,6 +78,7 @@ final class PlayedCycle {
                 of("product", product, "typed", target, "target", target, "note", note()));
         switch (end) {
             case ROLL_BACK -> rollBack();
+            case AFTERWARDS -> afterwards();
             case INSTALL, INSTALL_ON_STAGING -> install();
             default -> release();
         }
@@ -319,6 +321,29 @@ final class PlayedCycle {
         }
         onDemand("installVersion", live ? "live" : "staging", "verifyInstall");
         desk("Ended", of("how", "INSTALLED"));
+    }
+
+    /** What a hot fix went live without is signed: a run of its own, with the certificate that lacks it. */
+    private void afterwards() {
+        version = target;
+        tag = "v" + target;
+        commit = id();
+        sha256 = id64();
+        areas = 2;
+        ObjectNode owed = of("release", "another-cycle");
+        owed.set("covers", signature("", "").get("covers"));
+        owed.put("certificate", desk.keep(certificate(target + "rc1", "v" + target + "rc1", id(), id64())));
+        ArrayNode list = owed.putArray("owed");
+        for (int area = 0; area < areas; area++) {
+            list.add(of("area", "area " + area, "group", "testers", "until", "2026-12-01T00:00:00Z")
+                    .put("signatures", 1 + area % 2));
+        }
+        write("rachel", MANAGERS, "SignaturesOwed", owed);
+        policy();
+        areas = 2;
+        desk("AddendumMade", of("sha256", desk.keep("{\"_type\":\"addendum " + id() + "\"}\n")));
+        approve();
+        desk("Ended", of("how", "SIGNED"));
     }
 
     private void find(String kind) {

@@ -42,7 +42,7 @@ class TamperingTest {
 
     @Test
     void everyTamperingIsFoundByBoth() {
-        List<String> cycles = played(ALL ? 36 : 9);
+        List<String> cycles = played(ALL ? 40 : 10);
         String another = PlayedCycle.play(desk, 1_000, End.RELEASED);
         int rounds = ALL ? 4 : 1;
         Map<String, Integer> found = new TreeMap<>();
@@ -91,7 +91,7 @@ class TamperingTest {
 
     @Test
     void everyFlippedBitIsFound() {
-        List<byte[]> packs = packs(played(9));
+        List<byte[]> packs = packs(played(10));
         int flips = ALL ? 100_000 : 2_000;
         long begin = System.nanoTime();
         try (Judges judges = judges()) {
@@ -114,7 +114,7 @@ class TamperingTest {
 
     @Test
     void nothingIsFoundInHonestPacks() {
-        int honest = ALL ? 1_000 : 45;
+        int honest = ALL ? 1_000 : 50;
         PlayedCycle.play(desk, SEED, End.RELEASED);
         try (Judges judges = judges()) {
             for (int i = 0; i < honest; i++) {
