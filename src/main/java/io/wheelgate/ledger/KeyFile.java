@@ -6,6 +6,7 @@ import io.wheelgate.proof.SigningKey;
 import io.wheelgate.proof.Utf8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,10 @@ record KeyFile(Path path) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path draft = path.resolveSibling(path.getFileName() + ".draft");
             Files.deleteIfExists(draft);
-            try (var file = Files.newByteChannel(
+            try (FileChannel file = FileChannel.open(
                     draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OURS_ALONE)) {
                 file.write(ByteBuffer.wrap(pem));
+                file.force(true);
             }
             Files.move(draft, path);
         } catch (IOException e) {

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -150,6 +151,43 @@ class PostgresTest {
         assertThatThrownBy(() -> as("desk", "wheelgate", "drop function only_inserted() cascade"))
                 .hasMessage("ERROR: must be owner of function only_inserted");
         as("desk", "wheelgate", "select count(*) from " + table);
+    }
+
+    /** As docs/operating.md says it is done. */
+    @Test
+    void aDatabaseOfOneRoleIsDividedAtTheNextStart() {
+        as("wheelgate", "postgres", "create role one login");
+        as("wheelgate", "postgres", "create role two login");
+        as("wheelgate", "postgres", "create database old owner one");
+        migrate("one");
+        as("one", "old", "create table act_ru_task (id int)");
+        as("one", "old", "delete from open_cycle");
+        as("wheelgate", "old", "grant one to two; alter database old owner to two; alter schema public owner to two");
+        migrate("two");
+        migrate("two");
+        as("one", "old", "insert into document values (repeat('0', 64), 'c1', 'Addendum', '{}', now())");
+        as("one", "old", "update open_cycle set cycle = ''; update act_ru_task set id = 1; alter table act_ru_task add x int");
+        assertThatThrownBy(() -> as("one", "old", "delete from document")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> as("one", "old", "drop table document")).hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> as(
+                        "one",
+                        "old",
+                        "create or replace function only_inserted() returns trigger language plpgsql as"
+                                + " $$ begin return null; end $$"))
+                .hasMessageContaining("must be owner of function only_inserted");
+        assertThatThrownBy(() -> as("one", "old", "delete from flyway_schema_history"))
+                .hasMessageContaining("permission denied");
+    }
+
+    private static void migrate(String owner) {
+        Flyway.configure()
+                .dataSource(url(postgres.port(), "old"), owner, "")
+                .locations("classpath:db", "classpath:rights/postgresql")
+                .placeholders(Map.of("application", "one"))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     private static String column(String table) {

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wheelgate.DeskTest;
 import io.wheelgate.cycle.Acting;
@@ -21,6 +22,7 @@ import io.wheelgate.release.Event.PersonSaved;
 import io.wheelgate.release.Role;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.Group;
@@ -118,6 +120,14 @@ class RecordedPeopleTest {
             return true;
         });
         assertThat(events()).containsExactly(new PersonRemoved("pia", "Pia Person", List.of("developers", "testers")));
+    }
+
+    @Test
+    void nobodyHasTheNameOfTheDesk() {
+        assertThatThrownBy(() -> identity.saveUser(identity.newUser(Entry.DESK)))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageStartingWith("Nobody can be called wheelgate");
+        assertThat(people.isKnown(Entry.DESK)).isFalse();
     }
 
     @Test
