@@ -593,7 +593,7 @@ OTHERS = re.compile(
     r"statements/[0-9]{6}-[a-z]+\.dsse\.json"
     r"|sbom/[0-9a-f]{64}-[A-Za-z0-9_][A-Za-z0-9._+!-]*\.whl(\.cdx\.json|\.METADATA)"
     r"|outputs/[0-9]+-[A-Za-z0-9_]+\.log"
-    r"|diagrams/[A-Za-z0-9_]+\.svg"
+    r"|diagrams/[A-Za-z0-9_-]+\.svg"
 )
 
 

@@ -71,11 +71,15 @@ class FloorPlanTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.wheelgate.verify..", "io.wheelgate.proof..", "java..", "org.jspecify..", "com.fasterxml.jackson..");
+                    "io.wheelgate.verify..",
+                    "io.wheelgate.proof..",
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule packsAreMadeOfTheRecordAndPictures = onlyKnows(
-            "evidence", "verify", "proof", "ledger", "picture", "configuration", "release");
+    static final ArchRule packsAreMadeOfTheRecordAndPictures =
+            onlyKnows("evidence", "verify", "proof", "ledger", "picture", "configuration", "release");
 
     @ArchTest
     static final ArchRule runningProgramsNeedsOnlyTheJdk = classes()

@@ -24,6 +24,9 @@ final class DeskClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    /** A pack with a long record takes its time to print. */
+    private static final Duration FILE = Duration.ofMinutes(10);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int TRIES = 5;
 
@@ -59,7 +62,13 @@ final class DeskClient {
 
     /** A file. */
     byte[] bytes(String path) {
-        HttpResponse<byte[]> answer = send(request(path).setHeader("Accept", "application/zip, application/problem+json").GET().build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(
+                request(path)
+                        .timeout(FILE)
+                        .setHeader("Accept", "application/zip, application/problem+json")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofByteArray());
         if (answer.statusCode() != OK) {
             throw failure(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
         }

@@ -66,7 +66,8 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private static String name(JsonNode cycle) {
-        String about = cycle.path("product").asText() + "-" + cycle.path("target").asText();
+        String about =
+                cycle.path("product").asText() + "-" + cycle.path("target").asText();
         return "wheelgate-" + about.replaceAll("[^A-Za-z0-9._-]+", "-") + ".zip";
     }
 

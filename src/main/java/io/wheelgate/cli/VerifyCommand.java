@@ -97,7 +97,9 @@ final class VerifyCommand implements Callable<Integer> {
         root.screen()
                 .result(
                         " ".repeat(2 - number.length()) + number + "  "
-                                + Screen.coloured(colour(finding.verdict()), finding.verdict().words())
+                                + Screen.coloured(
+                                        colour(finding.verdict()),
+                                        finding.verdict().words())
                                 + " ".repeat(13 - finding.verdict().words().length()),
                         finding.claim().words() + ": " + finding.words());
     }

@@ -52,7 +52,8 @@ final class DeskFiles {
 
     /** Empty when the wheel is not there any more, or no longer has its SHA-256. */
     Optional<byte[]> metadata(Wheel wheel) {
-        if (!DIGEST.matcher(wheel.sha256()).matches() || !WHEEL.matcher(wheel.fileName()).matches()) {
+        if (!DIGEST.matcher(wheel.sha256()).matches()
+                || !WHEEL.matcher(wheel.fileName()).matches()) {
             return Optional.empty();
         }
         Path file = home.resolve("wheels").resolve(wheel.sha256()).resolve(wheel.fileName());

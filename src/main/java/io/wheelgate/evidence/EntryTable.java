@@ -13,8 +13,11 @@ final class EntryTable {
 
     void write(List<Recorded> entries) {
         html.element("h2", "The record, entry by entry");
-        html.raw("<p>").text("Each entry is a leaf of the record's tree, with its place in it.").raw("</p>")
-                .raw("<table class=\"record\"><thead><tr><th>Entry</th><th>When and who</th><th>What</th></tr></thead><tbody>");
+        html.raw("<p>")
+                .text("Each entry is a leaf of the record's tree, with its place in it.")
+                .raw("</p>")
+                .raw(
+                        "<table class=\"record\"><thead><tr><th>Entry</th><th>When and who</th><th>What</th></tr></thead><tbody>");
         entries.forEach(this::row);
         html.raw("</tbody></table>");
     }

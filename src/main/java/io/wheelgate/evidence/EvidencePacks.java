@@ -47,7 +47,12 @@ public class EvidencePacks {
                 .toList();
         Cycle told = ledger.cycle(cycle);
         return maker.make(new Material(
-                lines, head.note().bytes(), head.size(), growth(head.size(), held), files.outputs(cycle), TakenWay.of(told)));
+                lines,
+                head.note().bytes(),
+                head.size(),
+                growth(head.size(), held),
+                files.outputs(cycle),
+                TakenWay.of(told)));
     }
 
     /** What a pack's file should be called: "wheelgate-ukrdc-services-10.8.5.zip". */

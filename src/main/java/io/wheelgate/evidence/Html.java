@@ -35,7 +35,7 @@ final class Html {
 
     /** A time of the record, for people. */
     Html time(Fact fact) {
-        return mark("span", "time", fact.name(), Facts.time(fact.text()));
+        return mark("span class=\"when\"", "time", fact.name(), Facts.time(fact.text()));
     }
 
     /** The SHA-256 of a file of the pack. */
@@ -44,7 +44,10 @@ final class Html {
     }
 
     private Html mark(String tag, String kind, String name, String text) {
-        return raw("<" + tag + " data-" + kind + "=\"" + name + "\">").text(text).raw("</" + tag + ">");
+        String end = tag.split(" ", 2)[0];
+        return raw("<" + tag + " data-" + kind + "=\"" + name + "\">")
+                .text(text)
+                .raw("</" + end + ">");
     }
 
     static String escaped(String text) {

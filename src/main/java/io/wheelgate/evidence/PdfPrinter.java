@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
@@ -18,9 +19,22 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 public final class PdfPrinter implements PackMaker.Printer {
 
     private static final String SANS = "DejaVu Sans";
+    private static final Pattern DIAGRAM = Pattern.compile("(?s)<div class=\"diagram\".*?</svg>\\s*</div>");
 
+    private static final System.Logger LOG = System.getLogger(PdfPrinter.class.getName());
+
+    /** Java draws the letters of a diagram with the machine's own fonts: a machine without any has a report without it. */
     @Override
     public byte[] print(String html) {
+        try {
+            return printed(html);
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not print a diagram; the report is printed without it", e);
+            return printed(DIAGRAM.matcher(html).replaceAll("<p>The diagram is in report.html.</p>"));
+        }
+    }
+
+    private static byte[] printed(String html) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();
         builder.withHtmlContent(html, "");

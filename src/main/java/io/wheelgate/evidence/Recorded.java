@@ -54,7 +54,9 @@ record Recorded(String name, JsonNode value) {
     }
 
     boolean isThere() {
-        return !value.isMissingNode() && !value.isNull() && !(value.isValueNode() && value.asText().isEmpty());
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isValueNode() && value.asText().isEmpty());
     }
 
     /** The single value; empty when there is none. */

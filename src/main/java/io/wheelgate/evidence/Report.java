@@ -29,7 +29,8 @@ final class Report {
 
     String html() {
         String title = "Evidence: " + derived.product() + " " + derived.version();
-        html.raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><meta charset=\"UTF-8\"/>")
+        html.raw(
+                        "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><meta charset=\"UTF-8\"/>")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
                 .element("title", title)
                 .raw("<style>" + new String(Shipped.bytes("report.css"), StandardCharsets.UTF_8) + "</style>")
@@ -46,11 +47,13 @@ final class Report {
 
     private void about() {
         html.raw("<p class=\"lead\">");
-        html.text(derived.ending().isPresent()
-                ? "This cycle has ended. "
-                : "This cycle is open: what is said here is as it was when this pack was made. ");
-        html.text("Times are in UTC unless an offset stands beside them. Every value in this report is one of the record;"
-                        + " how to check that, and the record itself, is in VERIFY.md.")
+        html.text(
+                derived.ending().isPresent()
+                        ? "This cycle has ended. "
+                        : "This cycle is open: what is said here is as it was when this pack was made. ");
+        html.text(
+                        "Times are in UTC unless an offset stands beside them. Every value in this report is one of the record;"
+                                + " how to check that, and the record itself, is in VERIFY.md.")
                 .raw("</p><dl>");
         html.raw("<dt>Cycle</dt><dd>").element("code", derived.cycle()).raw("</dd>");
         html.raw("<dt>Record</dt><dd>").element("code", key.text()).raw("</dd>");
@@ -60,9 +63,10 @@ final class Report {
     }
 
     private void diagrams() {
-        material.diagrams().forEach((name, svg) -> html.raw("<div class=\"diagram\" data-name=\"" + Html.escaped(name) + "\">")
-                .raw(svg.replaceFirst("^<\\?xml[^>]*\\?>\\s*", ""))
-                .raw("</div>"));
+        material.diagrams()
+                .forEach((name, svg) -> html.raw("<div class=\"diagram\" data-name=\"" + Html.escaped(name) + "\">")
+                        .raw(svg.replaceFirst("^<\\?xml[^>]*\\?>\\s*", ""))
+                        .raw("</div>"));
     }
 
     private void outputs() {
@@ -70,12 +74,13 @@ final class Report {
             return;
         }
         html.element("h2", "What builds and scripts said");
-        html.raw("<p>").text("The whole of each is in the pack. It is kept beside the record, not in it: the desk vouches"
+        html.raw("<p>")
+                .text("The whole of each is in the pack. It is kept beside the record, not in it: the desk vouches"
                         + " for it from the moment that this pack was made.")
                 .raw("</p>");
         material.outputs().forEach((name, content) -> {
             html.raw("<h3>").text(Output.title(name)).raw("</h3><p>");
-            file(Names.OUTPUTS + name);
+            file(Names.OUTPUTS + name, content);
             html.raw("</p><pre>").text(Output.shown(content)).raw("</pre>");
         });
     }
@@ -83,16 +88,17 @@ final class Report {
     private void attached() {
         html.element("h2", "Statements, parts and record");
         html.raw("<p>").text("These files are in the pack.").raw("</p><ul class=\"files\">");
-        files.keySet().stream().filter(name -> !name.startsWith(Names.OUTPUTS)).forEach(name -> {
-            html.raw("<li>");
-            file(name);
-            html.raw("</li>");
+        files.forEach((name, content) -> {
+            if (!name.startsWith(Names.OUTPUTS)) {
+                html.raw("<li>");
+                file(name, content);
+                html.raw("</li>");
+            }
         });
         html.raw("</ul>");
     }
 
-    private void file(String name) {
-        byte[] content = files.get(name);
+    private void file(String name, byte[] content) {
         html.element("code", name).text(", " + content.length + " bytes, SHA-256 ");
         html.file(name, Hash.sha256(content).hex());
     }

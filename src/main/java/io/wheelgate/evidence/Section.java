@@ -11,7 +11,12 @@ import java.util.stream.Stream;
  *
  * @param rows the parts of an entry that make a row each
  */
-record Section(String title, Set<String> kinds, Predicate<Recorded> which, Function<Recorded, Stream<Row>> rows, List<Column> columns) {
+record Section(
+        String title,
+        Set<String> kinds,
+        Predicate<Recorded> which,
+        Function<Recorded, Stream<Row>> rows,
+        List<Column> columns) {
 
     /** @param entry that it is from; {@code part} what it is about */
     record Row(Recorded entry, Recorded part) {}
@@ -43,6 +48,14 @@ record Section(String title, Set<String> kinds, Predicate<Recorded> which, Funct
             return new Column(title, (row, html) -> row.part().at(path).ifFact(html::time));
         }
 
+        /** Of two values of which only one is there. */
+        static Column either(String title, String one, String other) {
+            return new Column(title, (row, html) -> {
+                value(row.part().at(one), html);
+                value(row.part().at(other), html);
+            });
+        }
+
         static Column when() {
             return new Column("When", (row, html) -> row.entry().at("at").ifFact(html::time));
         }
@@ -52,16 +65,27 @@ record Section(String title, Set<String> kinds, Predicate<Recorded> which, Funct
         }
 
         private static void value(Recorded part, Html html) {
-            List<Recorded> leaves = part.leaves();
-            for (int i = 0; i < leaves.size(); i++) {
-                html.raw(i == 0 ? "" : "<br/>");
-                leaves.get(i).ifFact(html::fact);
+            part.ifFact(html::fact);
+            if (!part.value().isValueNode()) {
+                part.leaves().forEach(leaf -> named(part, leaf, html));
             }
+        }
+
+        /** One of several values, with what it is called. */
+        private static void named(Recorded part, Recorded leaf, Html html) {
+            String path = leaf.name().substring(part.name().length() + 1).replace("/", " ");
+            html.raw("<div>");
+            if (!path.matches("[0-9]+")) {
+                html.element("small", path).raw(" ");
+            }
+            leaf.ifFact(html::fact);
+            html.raw("</div>");
         }
     }
 
     static Section ofEntries(String title, Set<String> kinds, Column... columns) {
-        return new Section(title, kinds, entry -> true, entry -> Stream.of(new Row(entry, entry.at("content"))), List.of(columns));
+        return new Section(
+                title, kinds, entry -> true, entry -> Stream.of(new Row(entry, entry.at("content"))), List.of(columns));
     }
 
     /** One row for each part of a list in an entry. */

@@ -33,8 +33,7 @@ final class Sections {
                             Column.who(),
                             Column.time("Signed at", "signature", "at"),
                             Column.of("Meaning", "signature", "meaning"),
-                            Column.of("Answer", "verdict"),
-                            Column.of("Decision", "decision"),
+                            Column.either("Answer", "verdict", "decision"),
                             Column.of("Version", "signature", "covers", "version"),
                             Column.code("Wheel's SHA-256", "signature", "covers", "sha256"))
                     .where(entry -> entry.at("content", "signature").isThere()),
@@ -57,14 +56,14 @@ final class Sections {
                     "Wheels",
                     Set.of("Built", "PreviousFound", "InstallableFound", "DevelopmentWheelBuilt"),
                     Column.when(),
-                    Column.of("File", "wheel", "fileName"),
+                    Column.code("File", "wheel", "fileName"),
                     Column.code("SHA-256", "wheel", "sha256"),
                     Column.of("Bytes", "wheel", "size")),
             ofEntries(
                     "Read back from the index",
                     Set.of("Verified"),
                     Column.when(),
-                    Column.of("Address", "url"),
+                    Column.code("Address", "url"),
                     Column.of("Serial", "serial")),
             ofEntries(
                     "The final compared with the signed candidate",
@@ -104,7 +103,12 @@ final class Sections {
                     Column.of("Files", "paths")),
             ofEntries(
                     "Fixes brought to other branches",
-                    Set.of("BackPorted", "BackPortConflicting", "BackPortNotNeeded", "BackPortsWaived", "BackPortsMissing"),
+                    Set.of(
+                            "BackPorted",
+                            "BackPortConflicting",
+                            "BackPortNotNeeded",
+                            "BackPortsWaived",
+                            "BackPortsMissing"),
                     Column.when(),
                     Column.who(),
                     Column.ofEntry("What", "kind"),
@@ -128,7 +132,13 @@ final class Sections {
                     Column.of("Instances", "instances")),
             ofEntries(
                     "Refused, failed and not allowed",
-                    Set.of("StepRefused", "StepFailed", "SigningRefused", "WrongPassword", "NothingMoves", "AbortCameTooLate"),
+                    Set.of(
+                            "StepRefused",
+                            "StepFailed",
+                            "SigningRefused",
+                            "WrongPassword",
+                            "NothingMoves",
+                            "AbortCameTooLate"),
                     Column.when(),
                     Column.who(),
                     Column.ofEntry("What", "kind"),

@@ -37,7 +37,10 @@ final class TakenWay {
         Map<String, Mark> marks = new HashMap<>();
         passed.elements().forEach((element, times) -> marks.put(element, new Mark(State.DONE, times)));
         Picture picture = new Picture(
-                diagram, new Marks(marks, passed.flows()), "The way of " + cycle.title(), "What was passed is marked as done.");
+                diagram,
+                new Marks(marks, passed.flows()),
+                "The way of " + cycle.title(),
+                "What was passed is marked as done.");
         return Map.of(process, picture.svg());
     }
 

@@ -78,7 +78,11 @@ public final class Archive {
         table.putInt(CENTRAL).putShort(VERSION);
         both(name, content, out);
         both(name, content, table);
-        table.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0).putInt(begin);
+        table.putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putInt(0)
+                .putInt(begin);
         out.put(ascii(name)).put(content);
         table.put(ascii(name));
     }
@@ -87,7 +91,11 @@ public final class Archive {
     private static void both(String name, byte[] content, ByteBuffer to) {
         CRC32 crc = new CRC32();
         crc.update(content);
-        to.putShort(VERSION).putShort((short) 0).putShort((short) 0).putShort((short) 0).putShort(FIRST_DAY);
+        to.putShort(VERSION)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort(FIRST_DAY);
         to.putInt((int) crc.getValue()).putInt(content.length).putInt(content.length);
         to.putShort((short) name.length()).putShort((short) 0);
     }

@@ -40,16 +40,14 @@ public sealed interface Event {
      *
      * @param stages each environment's, by its name
      */
-    record PolicyTaken(
-            List<PolicyArea> areas, SignOffPolicy.Separation separation, Map<String, Product.Stage> stages)
+    record PolicyTaken(List<PolicyArea> areas, SignOffPolicy.Separation separation, Map<String, Product.Stage> stages)
             implements Event {
 
         public static PolicyTaken of(Product product) {
             Map<String, Product.Stage> stages = new TreeMap<>();
             product.environments().forEach(environment -> stages.put(environment.name(), environment.stage()));
             SignOffPolicy policy = product.signOffs();
-            return new PolicyTaken(
-                    policy.areas().stream().map(PolicyArea::of).toList(), policy.separation(), stages);
+            return new PolicyTaken(policy.areas().stream().map(PolicyArea::of).toList(), policy.separation(), stages);
         }
     }
 

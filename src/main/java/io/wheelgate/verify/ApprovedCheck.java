@@ -60,14 +60,14 @@ final class ApprovedCheck implements Check {
                         .filter(area -> !before.isHotFix()
                                 || area.optionalText("afterwards").isEmpty())
                         .toList())
-                .orElseGet(() -> candidate.areas().stream().map(ApprovedCheck::once).toList());
+                .orElseGet(() ->
+                        candidate.areas().stream().map(ApprovedCheck::once).toList());
     }
 
     /** An area of which nothing more is known than that it was asked for. */
     private static Json once(String area) {
         return StrictJson.read(
-                "{\"signatures\":1,\"critical\":false,\"group\":\"\",\"area\":"
-                        + TextNode.valueOf(area) + "}",
+                "{\"signatures\":1,\"critical\":false,\"group\":\"\",\"area\":" + TextNode.valueOf(area) + "}",
                 "the areas that were asked for");
     }
 
@@ -110,8 +110,7 @@ final class ApprovedCheck implements Check {
     }
 
     private static boolean carried(String verdict, Json area) {
-        return verdict.equals("CARRIED_OVER")
-                && !(area.node().has("critical") && area.flag("critical"));
+        return verdict.equals("CARRIED_OVER") && !(area.node().has("critical") && area.flag("critical"));
     }
 
     private static void requireOneAreaEach(List<Entry> signatures) {
@@ -119,8 +118,7 @@ final class ApprovedCheck implements Check {
         signatures.forEach(entry -> {
             String area = entry.content().text("area");
             String other = signed.putIfAbsent(entry.actor(), area);
-            Wrong.unless(
-                    other == null || other.equals(area), "%s signed two areas of one candidate", entry.actor());
+            Wrong.unless(other == null || other.equals(area), "%s signed two areas of one candidate", entry.actor());
         });
     }
 }

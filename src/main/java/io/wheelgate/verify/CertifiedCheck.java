@@ -10,8 +10,7 @@ final class CertifiedCheck implements Check {
     private static final Set<String> KINDS =
             Set.of("https://wheelgate.io/certificate/v1", "https://wheelgate.io/incomplete-certificate/v1");
 
-    private static final Set<String> OTHER_BYTES =
-            Set.of("VERSION_ASSIGNMENT", "VERSION_HEADER", "RECORD_RECOMPUTED");
+    private static final Set<String> OTHER_BYTES = Set.of("VERSION_ASSIGNMENT", "VERSION_HEADER", "RECORD_RECOMPUTED");
 
     @Override
     public String of(Pack pack, Given given) {

@@ -12,6 +12,7 @@ final class CheckpointCheck implements Check {
         Wrong.unless(checkpoint.origin().equals(pack.key().name()), "the checkpoint is of another record than the key");
         Wrong.unless(
                 checkpoint.size() == pack.manifest().size(), "the checkpoint is another one than the manifest says");
-        return "%d entries, root %s".formatted(checkpoint.size(), checkpoint.root().base64());
+        return "%d entries, root %s"
+                .formatted(checkpoint.size(), checkpoint.root().base64());
     }
 }

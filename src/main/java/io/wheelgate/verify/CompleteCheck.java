@@ -21,7 +21,8 @@ final class CompleteCheck implements Check {
         Course course = Course.of(entries);
         Wrong.unless(manifest.entries() == entries.size(), "the manifest counts %d entries", manifest.entries());
         Wrong.unless(
-                manifest.product().equals(course.product()) && manifest.version().equals(course.target()),
+                manifest.product().equals(course.product())
+                        && manifest.version().equals(course.target()),
                 "the manifest is of another product or version than the record");
         Wrong.unless(
                 manifest.open() == course.ending().isEmpty(),

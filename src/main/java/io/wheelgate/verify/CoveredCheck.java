@@ -33,7 +33,9 @@ final class CoveredCheck implements Check {
                 entry.title());
         Json covers = signature.object("covers");
         Wrong.unless(
-                isThere(entry, covers, before), "the signature in %s covers something else than was there", entry.title());
+                isThere(entry, covers, before),
+                "the signature in %s covers something else than was there",
+                entry.title());
     }
 
     private static boolean isWritten(String text) {
@@ -48,7 +50,9 @@ final class CoveredCheck implements Check {
             return false;
         }
         if (before.found().isPresent()) {
-            return before.found().filter(found -> isFound(found, covers, before)).isPresent();
+            return before.found()
+                    .filter(found -> isFound(found, covers, before))
+                    .isPresent();
         }
         Optional<Cut> signed = entry.is("SignedOff") ? before.candidate() : before.cut();
         return signed.filter(cut -> isCut(cut, covers)).isPresent();

@@ -14,19 +14,22 @@ final class HeldCheck implements Check {
     @Override
     public String of(Pack pack, Given given) {
         Note note = given.checkpoint()
-                .orElseThrow(() -> new NotGiven("give a checkpoint that was published outside with --checkpoint: without"
-                        + " one, whoever has the desk's key could have rewritten the record"));
+                .orElseThrow(
+                        () -> new NotGiven("give a checkpoint that was published outside with --checkpoint: without"
+                                + " one, whoever has the desk's key could have rewritten the record"));
         Wrong.unless(note.isSignedBy(pack.key()), "the checkpoint that you hold is not signed by the key in the pack");
         Checkpoint held = Checkpoint.parse(note.text());
         Checkpoint now = pack.checkpoint();
         Wrong.unless(held.origin().equals(now.origin()), "the checkpoint that you hold is of another record");
         if (held.size() > now.size()) {
-            throw new NotGiven("the checkpoint that you hold (%d entries) is newer than the pack (%d): take the pack anew"
-                    .formatted(held.size(), now.size()));
+            throw new NotGiven(
+                    "the checkpoint that you hold (%d entries) is newer than the pack (%d): take the pack anew"
+                            .formatted(held.size(), now.size()));
         }
         List<Hash> proof = proof(pack, held.size(), now.size())
-                .orElseThrow(() -> new NotGiven("the pack has no proof from the checkpoint that you hold (%d entries):"
-                        .formatted(held.size()) + " it was never published, or take the pack anew"));
+                .orElseThrow(() -> new NotGiven(
+                        "the pack has no proof from the checkpoint that you hold (%d entries):".formatted(held.size())
+                                + " it was never published, or take the pack anew"));
         Wrong.unless(
                 Proofs.consistent(held.size(), held.root(), now.size(), now.root(), proof),
                 "the record of this pack does not begin with the %d entries that you hold a checkpoint of: it was"

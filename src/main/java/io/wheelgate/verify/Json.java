@@ -62,21 +62,25 @@ record Json(JsonNode node, String where) {
     }
 
     List<Json> objects(String field) {
-        return list(field).map(value -> {
-            if (!value.isObject()) {
-                throw wrong(field, "a list of objects");
-            }
-            return new Json(value, where);
-        }).toList();
+        return list(field)
+                .map(value -> {
+                    if (!value.isObject()) {
+                        throw wrong(field, "a list of objects");
+                    }
+                    return new Json(value, where);
+                })
+                .toList();
     }
 
     List<String> texts(String field) {
-        return list(field).map(value -> {
-            if (!value.isTextual()) {
-                throw wrong(field, "a list of texts");
-            }
-            return value.textValue();
-        }).toList();
+        return list(field)
+                .map(value -> {
+                    if (!value.isTextual()) {
+                        throw wrong(field, "a list of texts");
+                    }
+                    return value.textValue();
+                })
+                .toList();
     }
 
     private Stream<JsonNode> list(String field) {

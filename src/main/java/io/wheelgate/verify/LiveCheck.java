@@ -37,7 +37,9 @@ final class LiveCheck implements Check {
 
     private static String released(Course course, Map<String, String> answered) {
         return course.target() + " was read back from the index"
-                + (answered.isEmpty() ? "" : ", and answered by " + String.join(", ", new TreeSet<>(answered.keySet())));
+                + (answered.isEmpty()
+                        ? ""
+                        : ", and answered by " + String.join(", ", new TreeSet<>(answered.keySet())));
     }
 
     private static void requireMeant(Entry entry, Course before) {
@@ -51,7 +53,8 @@ final class LiveCheck implements Check {
                     entry.title(),
                     version);
         } else if (OF_THE_TARGET.contains(before.step())) {
-            Wrong.unless(version.equals(before.target()), "%s is about %s, which was not asked for", entry.title(), version);
+            Wrong.unless(
+                    version.equals(before.target()), "%s is about %s, which was not asked for", entry.title(), version);
         }
     }
 
@@ -59,7 +62,8 @@ final class LiveCheck implements Check {
         Wrong.unless(
                 !before.step().equals("pinConsumers")
                         || before.cut()
-                                .filter(cut -> cut.version().equals(entry.content().text("version")))
+                                .filter(cut ->
+                                        cut.version().equals(entry.content().text("version")))
                                 .isPresent(),
                 "%s pins another version than was made",
                 entry.title());
@@ -71,11 +75,14 @@ final class LiveCheck implements Check {
                 fin.isFinal() && fin.version().equals(course.target()) && fin.isVerified(),
                 "what was released is not the final %s, read back from its index",
                 course.target());
-        course.policy().ifPresent(policy -> policy.object("stages").node().properties().forEach(stage -> Wrong.unless(
-                !"LIVE".equals(stage.getValue().asText())
-                        || course.target().equals(answered.get(stage.getKey())),
-                "it was released, and %s did not answer %s",
-                stage.getKey(),
-                course.target())));
+        course.policy().ifPresent(policy -> policy.object("stages")
+                .node()
+                .properties()
+                .forEach(stage -> Wrong.unless(
+                        !"LIVE".equals(stage.getValue().asText())
+                                || course.target().equals(answered.get(stage.getKey())),
+                        "it was released, and %s did not answer %s",
+                        stage.getKey(),
+                        course.target())));
     }
 }

@@ -14,7 +14,15 @@ import java.util.Set;
  * @param entries how many the cycle had
  * @param size of the tree that the checkpoint stands for
  */
-record Manifest(String log, String cycle, String product, String version, boolean open, long entries, long size, List<Listed> files) {
+record Manifest(
+        String log,
+        String cycle,
+        String product,
+        String version,
+        boolean open,
+        long entries,
+        long size,
+        List<Listed> files) {
 
     private static final Set<String> FIELDS =
             Set.of("format", "log", "cycle", "product", "version", "open", "entries", "size", "files");

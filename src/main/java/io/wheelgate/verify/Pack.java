@@ -74,6 +74,14 @@ final class Pack {
         return statements.get();
     }
 
+    Envelope statement(String name) {
+        Envelope statement = statements().get(name);
+        if (statement == null) {
+            throw new Malformed("The pack has no statement " + name);
+        }
+        return statement;
+    }
+
     private List<Entry> readEntries() {
         List<Entry> read = new ArrayList<>();
         for (String line : lines(Names.ENTRIES)) {

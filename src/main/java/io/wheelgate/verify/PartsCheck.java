@@ -4,8 +4,8 @@ import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An SBOM follows from a wheel of the record and its METADATA, which the certificate has the SHA-256 of. */
 final class PartsCheck implements Check {
@@ -15,10 +15,11 @@ final class PartsCheck implements Check {
         SortedMap<String, Wheel> wheels = new TreeMap<>();
         Course.of(pack.entries()).wheels().forEach(wheel -> wheels.put(wheel.parts(), wheel));
         SortedMap<String, byte[]> files = pack.filesIn(Names.PARTS);
-        files.keySet().forEach(name -> Wrong.unless(
-                wheels.containsKey(name.replaceFirst("(\\.cdx\\.json|\\.METADATA)$", "")),
-                "%s is about a wheel that is not in the record",
-                name));
+        files.keySet()
+                .forEach(name -> Wrong.unless(
+                        wheels.containsKey(name.replaceFirst("(\\.cdx\\.json|\\.METADATA)$", "")),
+                        "%s is about a wheel that is not in the record",
+                        name));
         wheels.forEach((name, wheel) -> requireRight(pack, name, wheel));
         long known = wheels.keySet().stream()
                 .filter(name -> files.containsKey(name + Names.SBOM))
@@ -35,7 +36,9 @@ final class PartsCheck implements Check {
             requireCertified(pack, wheel, Hash.sha256(bytes).hex());
             Json found = StrictJson.read(sbom.orElseThrow(), name + Names.SBOM);
             Wrong.unless(
-                    found.node().equals(Sbom.of(wheel.fileName(), wheel.sha256(), bytes)), "%s says something else than its METADATA", name);
+                    found.node().equals(Sbom.of(wheel.fileName(), wheel.sha256(), bytes)),
+                    "%s says something else than its METADATA",
+                    name);
         });
     }
 
@@ -51,7 +54,8 @@ final class PartsCheck implements Check {
     private static void requireCertified(String name, Envelope envelope, Wheel wheel, String sha256) {
         Json predicate = StrictJson.read(envelope.payload(), name).object("predicate");
         for (String side : List.of("final", "candidate")) {
-            boolean compared = predicate.object(side)
+            boolean compared = predicate
+                    .object(side)
                     .object("wheel")
                     .object("digest")
                     .text("sha256")
@@ -66,8 +70,10 @@ final class PartsCheck implements Check {
     private static String memberOf(Json predicate, String side) {
         boolean isFinal = side.equals("final");
         return predicate.objects("members").stream()
-                .filter(member -> member.text(isFinal ? "name" : "candidateName").matches("[^/]+\\.dist-info/METADATA"))
-                .map(member -> member.object(isFinal ? "digest" : "candidateDigest").text("sha256"))
+                .filter(member ->
+                        member.text(isFinal ? "name" : "candidateName").matches("[^/]+\\.dist-info/METADATA"))
+                .map(member ->
+                        member.object(isFinal ? "digest" : "candidateDigest").text("sha256"))
                 .findFirst()
                 .orElse("");
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 /** Whenever the desk set out to change live, somebody had approved exactly those bytes, or asked to go back. */
 final class PermittedCheck implements Check {
 
-    private static final Set<String> LIVE_STEPS = Set.of(
-            "installLive", "installPrevious", "installVersion", "rollBackLive");
+    private static final Set<String> LIVE_STEPS =
+            Set.of("installLive", "installPrevious", "installVersion", "rollBackLive");
 
     @Override
     public String of(Pack pack, Given given) {
@@ -19,7 +19,9 @@ final class PermittedCheck implements Check {
                 requireStepOfLive(entry, before);
             }
         });
-        return installs[0] == 0 ? "nothing was installed on live" : "every one of " + installs[0] + " was approved before";
+        return installs[0] == 0
+                ? "nothing was installed on live"
+                : "every one of " + installs[0] + " was approved before";
     }
 
     /** @return whether it is about live */
@@ -64,9 +66,11 @@ final class PermittedCheck implements Check {
                 .filter(content -> content.text("decision").equals("approve"))
                 .orElseThrow(() -> new Wrong(entry.title() + " installs on live, and nobody had approved it"));
         Json signature = decided.optionalObject("signature")
-                .orElseThrow(() -> new NotGiven("an older version of the desk recorded the approval without a signature"));
+                .orElseThrow(
+                        () -> new NotGiven("an older version of the desk recorded the approval without a signature"));
         Wrong.unless(
-                wheel.filter(one -> one.sha256().equals(signature.object("covers").text("sha256")))
+                wheel.filter(one ->
+                                one.sha256().equals(signature.object("covers").text("sha256")))
                         .isPresent(),
                 "%s installs another wheel on live than was approved",
                 entry.title());
@@ -74,8 +78,8 @@ final class PermittedCheck implements Check {
 
     /** Known only where the policy with its environments is an entry. */
     private static void requireStepOfLive(Entry entry, Course before) {
-        Optional<String> stage = before.policy()
-                .flatMap(policy -> policy.object("stages").optionalText(entry.content().text("environment")));
+        Optional<String> stage = before.policy().flatMap(policy -> policy.object("stages")
+                .optionalText(entry.content().text("environment")));
         Wrong.unless(
                 stage.filter("LIVE"::equals).isEmpty() || LIVE_STEPS.contains(before.step()),
                 "%s installs on live in a step that is not for it",

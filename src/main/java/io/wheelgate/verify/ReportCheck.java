@@ -3,7 +3,6 @@ package io.wheelgate.verify;
 import io.wheelgate.proof.Utf8;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -13,13 +12,17 @@ import java.util.regex.Pattern;
 /** Every value of the record stands in the report, and every value that the report marks as one is in the record. */
 final class ReportCheck implements Check {
 
-    private static final Pattern MARK = Pattern.compile("<[a-z]+(?: class=\"[a-z -]*\")? data-(fact|time|file)=\"([^\"<>]*)\">([^<>]*)</");
+    private static final Pattern MARK =
+            Pattern.compile("<[a-z]+(?: class=\"[a-z -]*\")? data-(fact|time|file)=\"([^\"<>]*)\">([^<>]*)</");
     private static final Pattern MARKS = Pattern.compile("data-(?:fact|time|file)=\"");
+
     @Override
     public String of(Pack pack, Given given) {
         Map<String, String> facts = Facts.of(pack.entries());
         Map<String, String> files = new HashMap<>();
-        pack.manifest().files().forEach(file -> files.put(file.name(), file.sha256().hex()));
+        pack.manifest()
+                .files()
+                .forEach(file -> files.put(file.name(), file.sha256().hex()));
         Set<String> missing = new HashSet<>(facts.keySet());
         String report = Utf8.text(pack.file(Names.REPORT));
         int[] marks = {0};
@@ -29,7 +32,10 @@ final class ReportCheck implements Check {
             marks[0]++;
         });
         Wrong.unless(marks[0] == MARKS.matcher(report).results().count(), "the report marks a value in an unknown way");
-        Wrong.unless(missing.isEmpty(), "the report does not state %s", missing.stream().sorted().findFirst().orElse(""));
+        Wrong.unless(
+                missing.isEmpty(),
+                "the report does not state %s",
+                missing.stream().sorted().findFirst().orElse(""));
         return "all " + facts.size() + " values of the record, and " + marks[0] + " statements of them";
     }
 

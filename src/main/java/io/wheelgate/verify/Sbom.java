@@ -33,10 +33,12 @@ final class Sbom {
         about.set("component", component);
         about.set(
                 "properties",
-                json.arrayNode().add(property("wheelgate:file", fileName)).add(property(
-                        "wheelgate:dependencies",
-                        "declared by the wheel's METADATA, not resolved: what is installed may be another version of"
-                                + " each, and more")));
+                json.arrayNode()
+                        .add(property("wheelgate:file", fileName))
+                        .add(property(
+                                "wheelgate:dependencies",
+                                "declared by the wheel's METADATA, not resolved: what is installed may be another version of"
+                                        + " each, and more")));
         ArrayNode components = json.arrayNode();
         ArrayNode needs = json.arrayNode();
         List<String> requirements = header(metadata, "Requires-Dist");
@@ -44,7 +46,10 @@ final class Sbom {
             needs.add("requirement-" + (i + 1));
             components.add(requirement("requirement-" + (i + 1), requirements.get(i)));
         }
-        ObjectNode expected = json.objectNode().put("bomFormat", "CycloneDX").put("specVersion", "1.6").put("version", 1);
+        ObjectNode expected = json.objectNode()
+                .put("bomFormat", "CycloneDX")
+                .put("specVersion", "1.6")
+                .put("version", 1);
         expected.set("metadata", about);
         expected.set("components", components);
         ObjectNode depends = json.objectNode().put("ref", "wheel");
@@ -55,7 +60,8 @@ final class Sbom {
 
     private static ObjectNode requirement(String ref, String text) {
         Matcher project = PROJECT.matcher(text);
-        ObjectNode component = JsonNodeFactory.instance.objectNode()
+        ObjectNode component = JsonNodeFactory.instance
+                .objectNode()
                 .put("type", "library")
                 .put("bom-ref", ref)
                 .put("name", project.lookingAt() ? project.group() : text);

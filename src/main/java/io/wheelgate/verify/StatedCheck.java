@@ -15,7 +15,7 @@ final class StatedCheck implements Check {
                 names.equals(pack.statements().keySet()),
                 "there is not exactly one statement for each wheel, signature and document of the record");
         expected.written().forEach((name, statement) -> {
-            Json found = StrictJson.read(pack.statements().get(name).payload(), name);
+            Json found = StrictJson.read(pack.statement(name).payload(), name);
             Wrong.unless(found.node().equals(statement), "%s says something else than the record", name);
         });
         return expected.written().size() + " statements say what the record says";

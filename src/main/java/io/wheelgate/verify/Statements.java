@@ -48,7 +48,8 @@ final class Statements {
                 entry.content().optionalObject("signature").ifPresent(signature -> signed(entry, signature));
             case "Compared" ->
                 entry.content().optionalText("certificate").ifPresent(sha256 -> document(entry, "certificate", sha256));
-            case "SignaturesOwed" -> document(entry, "certificate", entry.content().text("certificate"));
+            case "SignaturesOwed" ->
+                document(entry, "certificate", entry.content().text("certificate"));
             case "AddendumMade" -> document(entry, "addendum", entry.content().text("sha256"));
             default -> {}
         }

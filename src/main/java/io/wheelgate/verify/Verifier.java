@@ -37,7 +37,7 @@ public final class Verifier {
         try {
             pack = new Pack(Archive.read(archive));
         } catch (Malformed no) {
-            return unreadable(no.getMessage(), given);
+            return unreadable(String.valueOf(no.getMessage()), given);
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(Claim.ARCHIVE, Verdict.PASS, pack.files().size() + " files"));
@@ -46,20 +46,22 @@ public final class Verifier {
     }
 
     private static Verification unreadable(String why, Given given) {
-        return new Verification(Arrays.stream(Claim.values())
-                .map(claim -> claim == Claim.ARCHIVE
-                        ? new Finding(claim, Verdict.FAIL, why)
-                        : new Finding(claim, Verdict.NOT_CHECKED, "the archive cannot be read"))
-                .toList(), given.checkpoint().isPresent());
+        return new Verification(
+                Arrays.stream(Claim.values())
+                        .map(claim -> claim == Claim.ARCHIVE
+                                ? new Finding(claim, Verdict.FAIL, why)
+                                : new Finding(claim, Verdict.NOT_CHECKED, "the archive cannot be read"))
+                        .toList(),
+                given.checkpoint().isPresent());
     }
 
     private static Finding finding(Claim claim, Check check, Pack pack, Given given) {
         try {
             return new Finding(claim, Verdict.PASS, check.of(pack, given));
         } catch (NotGiven no) {
-            return new Finding(claim, Verdict.NOT_CHECKED, no.getMessage());
+            return new Finding(claim, Verdict.NOT_CHECKED, String.valueOf(no.getMessage()));
         } catch (Wrong | Malformed no) {
-            return new Finding(claim, Verdict.FAIL, no.getMessage());
+            return new Finding(claim, Verdict.FAIL, String.valueOf(no.getMessage()));
         } catch (RuntimeException | StackOverflowError broken) {
             return new Finding(claim, Verdict.FAIL, "this part of the pack is broken: " + broken);
         }

@@ -35,10 +35,15 @@ final class Judges implements AutoCloseable {
         this.given = new Given(Optional.of(desk.key()), checkpoint);
         this.pack = directory.resolve("pack.zip");
         List<String> command = new ArrayList<>(List.of(
-                interpreter.toString(), "docs/verify.py", "--batch", "--key", desk.key().text()));
+                interpreter.toString(),
+                "docs/verify.py",
+                "--batch",
+                "--key",
+                desk.key().text()));
         try {
             if (checkpoint.isPresent()) {
-                Path note = Files.write(directory.resolve("checkpoint"), checkpoint.get().bytes());
+                Path note = Files.write(
+                        directory.resolve("checkpoint"), checkpoint.get().bytes());
                 command.addAll(List.of("--checkpoint", note.toString()));
             }
             this.python = new ProcessBuilder(command)
@@ -58,11 +63,10 @@ final class Judges implements AutoCloseable {
     /** Number, verdict and exit code of every check, as text that can be compared. */
     static String verdicts(Verification verification) {
         StringBuilder text = new StringBuilder("exit " + verification.exit());
-        verification.findings()
-                .forEach(finding -> text.append("\n")
-                        .append(finding.claim().number())
-                        .append(' ')
-                        .append(finding.verdict()));
+        verification.findings().forEach(finding -> text.append("\n")
+                .append(finding.claim().number())
+                .append(' ')
+                .append(finding.verdict()));
         return text.toString();
     }
 
@@ -80,11 +84,10 @@ final class Judges implements AutoCloseable {
 
     private static String verdicts(JsonNode answer) {
         StringBuilder text = new StringBuilder("exit " + answer.path("exit").asInt());
-        answer.path("checks")
-                .forEach(check -> text.append("\n")
-                        .append(check.path("check").asInt())
-                        .append(' ')
-                        .append(check.path("verdict").asText()));
+        answer.path("checks").forEach(check -> text.append("\n")
+                .append(check.path("check").asInt())
+                .append(' ')
+                .append(check.path("verdict").asText()));
         return text.toString();
     }
 

@@ -19,6 +19,7 @@ final class PlayedCycle {
         ABORTED,
         WITHDRAWN_THEN_RELEASED,
         HOT_FIX,
+        AFTERWARDS,
         ROLLED_BACK,
         ROLL_BACK,
         INSTALL,
@@ -70,9 +71,14 @@ final class PlayedCycle {
     }
 
     private void play() {
-        write("rachel", MANAGERS, "Requested", of("product", product, "typed", target, "target", target, "note", note()));
+        write(
+                "rachel",
+                MANAGERS,
+                "Requested",
+                of("product", product, "typed", target, "target", target, "note", note()));
         switch (end) {
             case ROLL_BACK -> rollBack();
+            case AFTERWARDS -> afterwards();
             case INSTALL, INSTALL_ON_STAGING -> install();
             default -> release();
         }
@@ -132,7 +138,11 @@ final class PlayedCycle {
         build();
         install("staging", "Staging");
         for (int area = 0; area < areas; area++) {
-            desk("SignOffAsked", of("task", "task-" + area, "area", "area " + area).putNull("due").putNull("carriable"));
+            desk(
+                    "SignOffAsked",
+                    of("task", "task-" + area, "area", "area " + area)
+                            .putNull("due")
+                            .putNull("carriable"));
         }
         if (!last || end == End.WITHDRAWN_THEN_RELEASED && number == 1) {
             refuse();
@@ -222,7 +232,12 @@ final class PlayedCycle {
         predicate.set("final", side(version, tag, commit, sha256));
         predicate.put("base", id()).putArray("commits");
         ArrayNode members = predicate.putArray("members");
-        members.add(member("sample/a.py", "sample/a.py", "SAME", Hash.sha256().hex(), Hash.sha256().hex()));
+        members.add(member(
+                "sample/a.py",
+                "sample/a.py",
+                "SAME",
+                Hash.sha256().hex(),
+                Hash.sha256().hex()));
         members.add(member(
                 "sample-" + version + ".dist-info/METADATA",
                 "sample-" + fromVersion + ".dist-info/METADATA",
@@ -296,7 +311,8 @@ final class PlayedCycle {
                 "rachel",
                 MANAGERS,
                 "InstallRequested",
-                of("environment", live ? "live" : "staging", "stage", live ? "LIVE" : "STAGING").putNull("over"));
+                of("environment", live ? "live" : "staging", "stage", live ? "LIVE" : "STAGING")
+                        .putNull("over"));
         policy();
         find("InstallableFound");
         desk("TurnCame", of());
@@ -305,6 +321,29 @@ final class PlayedCycle {
         }
         onDemand("installVersion", live ? "live" : "staging", "verifyInstall");
         desk("Ended", of("how", "INSTALLED"));
+    }
+
+    /** What a hot fix went live without is signed: a run of its own, with the certificate that lacks it. */
+    private void afterwards() {
+        version = target;
+        tag = "v" + target;
+        commit = id();
+        sha256 = id64();
+        areas = 2;
+        ObjectNode owed = of("release", "another-cycle");
+        owed.set("covers", signature("", "").get("covers"));
+        owed.put("certificate", desk.keep(certificate(target + "rc1", "v" + target + "rc1", id(), id64())));
+        ArrayNode list = owed.putArray("owed");
+        for (int area = 0; area < areas; area++) {
+            list.add(of("area", "area " + area, "group", "testers", "until", "2026-12-01T00:00:00Z")
+                    .put("signatures", 1 + area % 2));
+        }
+        write("rachel", MANAGERS, "SignaturesOwed", owed);
+        policy();
+        areas = 2;
+        desk("AddendumMade", of("sha256", desk.keep("{\"_type\":\"addendum " + id() + "\"}\n")));
+        approve();
+        desk("Ended", of("how", "SIGNED"));
     }
 
     private void find(String kind) {
@@ -331,7 +370,12 @@ final class PlayedCycle {
     private void cut(String newVersion, String kind) {
         version = newVersion;
         tag = "v" + newVersion;
-        desk("CutBegun", of("version", version, "kind", kind).put("moment", desk.now()).put("development", id()).put("release", id()));
+        desk(
+                "CutBegun",
+                of("version", version, "kind", kind)
+                        .put("moment", desk.now())
+                        .put("development", id())
+                        .put("release", id()));
         commit = id();
         desk("Bumped", of("commit", commit));
         desk("Tagged", of("tag", tag, "object", id(), "notes", note()));
@@ -371,7 +415,10 @@ final class PlayedCycle {
     private void install(String environment, String name) {
         step("install" + name);
         desk("Intended", of("step", "install" + name, "effect", "install " + version + " on " + environment));
-        desk("Achieved", of("step", "install" + name, "effect", "install " + version + " on " + environment).put("adopted", false));
+        desk(
+                "Achieved",
+                of("step", "install" + name, "effect", "install " + version + " on " + environment)
+                        .put("adopted", false));
         desk("Installed", of("environment", environment, "version", version));
         ended("install" + name);
         step("verify" + name);

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Python with the one package that docs/verify.py needs, made once and kept below {@code target}. */
-final class PythonWithCryptography {
+public final class PythonWithCryptography {
 
     private static final Path HOME = Path.of("target", "verify-venv").toAbsolutePath();
 
     private PythonWithCryptography() {}
 
-    static synchronized Path interpreter() {
+    public static synchronized Path interpreter() {
         Path interpreter = HOME.resolve("bin").resolve("python");
         if (!Files.isExecutable(interpreter)) {
-            Path made = HOME.resolveSibling("verify-venv-" + ProcessHandle.current().pid());
+            Path made =
+                    HOME.resolveSibling("verify-venv-" + ProcessHandle.current().pid());
             run(List.of("python3", "-m", "venv", made.toString()));
             run(List.of(made.resolve("bin/python").toString(), "-m", "pip", "install", "-q", "cryptography"));
             take(made);
@@ -33,7 +34,9 @@ final class PythonWithCryptography {
         try {
             Files.move(made, HOME, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException another) {
-            assertThat(HOME.resolve("bin").resolve("python")).as(another.toString()).isExecutable();
+            assertThat(HOME.resolve("bin").resolve("python"))
+                    .as(another.toString())
+                    .isExecutable();
         }
     }
 

@@ -1,14 +1,16 @@
 package io.wheelgate.evidence;
 
 import io.wheelgate.proof.Archive;
+import io.wheelgate.proof.Checkpoint;
 import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Note;
 import io.wheelgate.proof.SigningKey;
-import io.wheelgate.proof.Checkpoint;
 import io.wheelgate.proof.Utf8;
 import io.wheelgate.verify.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +62,8 @@ final class Tamperer {
         ways.put("file removed", files -> change(files, this::removeFile));
         ways.put("file emptied", files -> onFile(files, name -> true, content -> new byte[0]));
         ways.put("file truncated", files -> onFile(files, name -> true, this::truncated));
-        ways.put("file added", files -> change(files, all -> all.put("statements/000001-other.dsse.json", bytes("{}"))));
+        ways.put(
+                "file added", files -> change(files, all -> all.put("statements/000001-other.dsse.json", bytes("{}"))));
         ways.put("file of another pack", files -> change(files, this::takeOver));
         ways.put("two files swapped", this::swapped);
         ways.put("entry changed", files -> onLines(files, Names.ENTRIES, this::changedLine));
@@ -77,12 +78,15 @@ final class Tamperer {
         ways.put("manifest signed with another key", files -> change(files, all -> sealManifest(all, otherKey)));
         ways.put("everything signed with another key", files -> change(files, all -> sealAll(all, otherKey, true)));
         ways.put("statement signed with another key", files -> onStatement(files, this::byOther));
-        ways.put("checkpoint signed with another key", files -> change(files, all -> {
-            Note note = Note.parse(all.get(Names.CHECKPOINT));
-            all.put(Names.CHECKPOINT, Note.sign(note.text(), otherKey).bytes());
-        }));
+        ways.put(
+                "checkpoint signed with another key",
+                files -> change(files, all -> {
+                    Note note = Note.parse(all.get(Names.CHECKPOINT));
+                    all.put(Names.CHECKPOINT, Note.sign(note.text(), otherKey).bytes());
+                }));
         ways.put("checkpoint of another size", files -> change(files, all -> recheckpoint(all, otherKey)));
-        ways.put("manifest without a file", files -> change(files, this::removeFile).map(all -> sealedAnew(all, otherKey)));
+        ways.put("manifest without a file", files -> change(files, this::removeFile)
+                .map(all -> sealedAnew(all, otherKey)));
     }
 
     /** Whoever has the key of the desk makes manifest and statements anew; the record and what follows from it contradict. */
@@ -96,19 +100,29 @@ final class Tamperer {
         outsiderOnRecord("proof changed");
         outsiderOnRecord("proofs reordered");
         outsiderOnRecord("entry and its proof removed");
-        ways.put("insider: statement removed", files -> change(files, this::removeStatement).map(this::sealed));
-        ways.put("insider: statement says something else", files -> onStatement(files, this::otherPayload).map(this::sealed));
-        ways.put("insider: statements swapped", files -> swappedStatements(files).map(this::sealed));
-        ways.put("insider: statement of another cycle", files -> change(files, this::takeStatement).map(this::sealed));
-        ways.put("insider: SBOM says something else", files -> onText(files, Names.SBOM, this::otherDigit).map(this::sealed));
-        ways.put("insider: METADATA says something else", files -> onText(files, Names.METADATA, text -> text + "X\n").map(this::sealed));
+        ways.put("insider: statement removed", files -> change(files, this::removeStatement)
+                .map(this::sealed));
+        ways.put("insider: statement says something else", files -> onStatement(files, this::otherPayload)
+                .map(this::sealed));
+        ways.put(
+                "insider: statements swapped", files -> swappedStatements(files).map(this::sealed));
+        ways.put("insider: statement of another cycle", files -> change(files, this::takeStatement)
+                .map(this::sealed));
+        ways.put("insider: SBOM says something else", files -> onText(files, Names.SBOM, this::otherDigit)
+                .map(this::sealed));
+        ways.put("insider: METADATA says something else", files -> onText(files, Names.METADATA, text -> text + "X\n")
+                .map(this::sealed));
         ways.put("insider: SBOM removed", files -> removed(files, Names.SBOM).map(this::sealed));
-        ways.put("insider: report states something else", files -> onText(files, Names.REPORT, this::otherFact).map(this::sealed));
-        ways.put("insider: report leaves something out", files -> onText(files, Names.REPORT, this::withoutFact).map(this::sealed));
-        ways.put("insider: said to be open", files -> Optional.of(files).map(all -> sealedAs(all, "\"open\":false", "\"open\":true"))
+        ways.put("insider: report states something else", files -> onText(files, Names.REPORT, this::otherFact)
+                .map(this::sealed));
+        ways.put("insider: report leaves something out", files -> onText(files, Names.REPORT, this::withoutFact)
+                .map(this::sealed));
+        ways.put("insider: said to be open", files -> Optional.of(files)
+                .map(all -> sealedAs(all, "\"open\":false", "\"open\":true"))
                 .filter(all -> !same(all, files)));
-        ways.put("insider: said to be of another product", files -> Optional.of(
-                sealedAs(new TreeMap<>(files), "\"product\":\"", "\"product\":\"other-")));
+        ways.put(
+                "insider: said to be of another product",
+                files -> Optional.of(sealedAs(new TreeMap<>(files), "\"product\":\"", "\"product\":\"other-")));
         ways.put("insider: record rewritten, tree made anew", this::rewritten);
     }
 
@@ -167,7 +181,8 @@ final class Tamperer {
     }
 
     private Optional<SortedMap<String, byte[]>> removed(SortedMap<String, byte[]> files, String end) {
-        List<String> names = files.keySet().stream().filter(name -> name.endsWith(end)).toList();
+        List<String> names =
+                files.keySet().stream().filter(name -> name.endsWith(end)).toList();
         return names.isEmpty() ? Optional.empty() : change(files, all -> all.remove(any(names)));
     }
 
@@ -200,7 +215,9 @@ final class Tamperer {
         }
         int at = any(places);
         char now = text.charAt(at);
-        char then = Character.isDigit(now) ? (char) ('0' + (now - '0' + 1 + chance.nextInt(9)) % 10) : now == 'q' ? 'r' : 'q';
+        char then = Character.isDigit(now)
+                ? (char) ('0' + (now - '0' + 1 + chance.nextInt(9)) % 10)
+                : now == 'q' ? 'r' : 'q';
         return text.substring(0, at) + then + text.substring(at + 1);
     }
 
@@ -239,8 +256,10 @@ final class Tamperer {
     }
 
     private Optional<SortedMap<String, byte[]>> entryAndProofRemoved(SortedMap<String, byte[]> files) {
-        List<String> entries = new ArrayList<>(List.of(Utf8.text(files.get(Names.ENTRIES)).split("\n")));
-        List<String> proofs = new ArrayList<>(List.of(Utf8.text(files.get(Names.PROOFS)).split("\n")));
+        List<String> entries =
+                new ArrayList<>(List.of(Utf8.text(files.get(Names.ENTRIES)).split("\n")));
+        List<String> proofs =
+                new ArrayList<>(List.of(Utf8.text(files.get(Names.PROOFS)).split("\n")));
         int at = chance.nextInt(entries.size());
         entries.remove(at);
         proofs.remove(at);
@@ -251,7 +270,9 @@ final class Tamperer {
     }
 
     private static List<String> statements(SortedMap<String, byte[]> files) {
-        return files.keySet().stream().filter(name -> name.startsWith(Names.STATEMENTS)).toList();
+        return files.keySet().stream()
+                .filter(name -> name.startsWith(Names.STATEMENTS))
+                .toList();
     }
 
     private void removeStatement(SortedMap<String, byte[]> files) {
@@ -266,13 +287,15 @@ final class Tamperer {
         }
     }
 
-    private Optional<SortedMap<String, byte[]>> onStatement(SortedMap<String, byte[]> files, UnaryOperator<byte[]> change) {
+    private Optional<SortedMap<String, byte[]>> onStatement(
+            SortedMap<String, byte[]> files, UnaryOperator<byte[]> change) {
         return onFile(files, name -> name.startsWith(Names.STATEMENTS), change);
     }
 
     private byte[] byOther(byte[] statement) {
         Envelope envelope = Envelope.parse(statement);
-        return Envelope.sign(envelope.payloadType(), envelope.payload(), otherKey).bytes();
+        return Envelope.sign(envelope.payloadType(), envelope.payload(), otherKey)
+                .bytes();
     }
 
     private byte[] otherPayload(byte[] statement) {
@@ -302,7 +325,8 @@ final class Tamperer {
 
     /** The last place where a value stands, so that it stands nowhere. */
     private String withoutFact(String report) {
-        Matcher mark = Pattern.compile("<span data-fact=\"([^\"]*)\">[^<]*</span>").matcher(report);
+        Matcher mark =
+                Pattern.compile("<span data-fact=\"([^\"]*)\">[^<]*</span>").matcher(report);
         List<String> names = new ArrayList<>();
         while (mark.find()) {
             names.add(mark.group(1));
@@ -354,18 +378,25 @@ final class Tamperer {
             if (!name.equals(Names.MANIFEST)) {
                 list.append(list.isEmpty() ? "" : ",")
                         .append("{\"name\":\"%s\",\"size\":%d,\"sha256\":\"%s\"}"
-                                .formatted(name, content.length, Hash.sha256(content).hex()));
+                                .formatted(
+                                        name,
+                                        content.length,
+                                        Hash.sha256(content).hex()));
             }
         });
         byte[] payload = bytes(about + "\"files\":[" + list + "]}");
-        files.put(Names.MANIFEST, Envelope.sign(Names.MANIFEST_TYPE, payload, key).bytes());
+        files.put(
+                Names.MANIFEST, Envelope.sign(Names.MANIFEST_TYPE, payload, key).bytes());
     }
 
     /** Somebody makes the whole pack their own. */
     private void sealAll(SortedMap<String, byte[]> files, SigningKey key, boolean withKey) {
         statements(files).forEach(name -> {
             Envelope envelope = Envelope.parse(files.get(name));
-            files.put(name, Envelope.sign(envelope.payloadType(), envelope.payload(), key).bytes());
+            files.put(
+                    name,
+                    Envelope.sign(envelope.payloadType(), envelope.payload(), key)
+                            .bytes());
         });
         Note note = Note.parse(files.get(Names.CHECKPOINT));
         files.put(Names.CHECKPOINT, Note.sign(note.text(), key).bytes());
@@ -376,7 +407,8 @@ final class Tamperer {
     }
 
     private void recheckpoint(SortedMap<String, byte[]> files, SigningKey key) {
-        Checkpoint now = Checkpoint.parse(Note.parse(files.get(Names.CHECKPOINT)).text());
+        Checkpoint now =
+                Checkpoint.parse(Note.parse(files.get(Names.CHECKPOINT)).text());
         Checkpoint then = new Checkpoint(now.origin(), now.size() + 1 + chance.nextInt(9), now.root());
         files.put(Names.CHECKPOINT, then.signed(key).bytes());
     }
@@ -389,8 +421,11 @@ final class Tamperer {
         TestDesk forged = new TestDesk(desk.key);
         forged.published.addAll(desk.published);
         desk.lines.forEach(one -> forged.append(one.equals(line) ? changed : one));
-        statements(files).forEach(name -> forged.keep(Utf8.text(Envelope.parse(files.get(name)).payload())));
-        List<String> all = lines.stream().map(one -> one.equals(line) ? changed : one).toList();
+        statements(files)
+                .forEach(name ->
+                        forged.keep(Utf8.text(Envelope.parse(files.get(name)).payload())));
+        List<String> all =
+                lines.stream().map(one -> one.equals(line) ? changed : one).toList();
         return Optional.of(Archive.read(forged.pack(forged.materialOf(all))));
     }
 

@@ -42,7 +42,7 @@ class TamperingTest {
 
     @Test
     void everyTamperingIsFoundByBoth() {
-        List<String> cycles = played(ALL ? 36 : 9);
+        List<String> cycles = played(ALL ? 40 : 10);
         String another = PlayedCycle.play(desk, 1_000, End.RELEASED);
         int rounds = ALL ? 4 : 1;
         Map<String, Integer> found = new TreeMap<>();
@@ -91,7 +91,7 @@ class TamperingTest {
 
     @Test
     void everyFlippedBitIsFound() {
-        List<byte[]> packs = packs(played(9));
+        List<byte[]> packs = packs(played(10));
         int flips = ALL ? 100_000 : 2_000;
         long begin = System.nanoTime();
         try (Judges judges = judges()) {
@@ -100,7 +100,9 @@ class TamperingTest {
                 int place = chance.nextInt(flipped.length);
                 flipped[place] ^= (byte) (1 << chance.nextInt(8));
                 Verification java = judges.java(flipped);
-                assertThat(java.exit()).as("a bit of byte %d of pack %d", place, i % packs.size()).isGreaterThan(20);
+                assertThat(java.exit())
+                        .as("a bit of byte %d of pack %d", place, i % packs.size())
+                        .isGreaterThan(20);
                 if (i % 100 == 0) {
                     assertThat(judges.python(flipped)).isEqualTo(Judges.verdicts(java));
                 }
@@ -112,13 +114,15 @@ class TamperingTest {
 
     @Test
     void nothingIsFoundInHonestPacks() {
-        int honest = ALL ? 1_000 : 45;
+        int honest = ALL ? 1_000 : 50;
         PlayedCycle.play(desk, SEED, End.RELEASED);
         try (Judges judges = judges()) {
             for (int i = 0; i < honest; i++) {
                 byte[] pack = desk.pack(PlayedCycle.play(desk, i, End.values()[i % End.values().length]));
                 Verification java = judges.java(pack);
-                assertThat(java.exit()).as("%s", java.firstWrong().map(Finding::words)).isZero();
+                assertThat(java.exit())
+                        .as("%s", java.firstWrong().map(Finding::words))
+                        .isZero();
                 assertThat(judges.python(pack)).isEqualTo(Judges.verdicts(java));
             }
         }

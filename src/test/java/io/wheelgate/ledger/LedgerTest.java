@@ -93,8 +93,14 @@ class LedgerTest {
                 new StepRefused("pushCandidate", List.of("one", "two")));
         open("c1");
         ledger.append("c1", Entry.DESK, events);
-        assertThat(ledger.cycle("c1").entries().stream().skip(1).map(Entry::event))
+        assertThat(ledger.cycle("c1").entries().stream().skip(2).map(Entry::event))
                 .isEqualTo(events);
+    }
+
+    @Test
+    void keepsThePolicyOfACycleBehindItsRequest() {
+        open("c1");
+        assertThat(ledger.cycle("c1").entries().get(1).event()).isEqualTo(Event.PolicyTaken.of(product));
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
 
-    private final Map<String, byte[]> files =
-            Map.of("b/c.json", "{}".getBytes(StandardCharsets.UTF_8), "a.txt", new byte[0], "b.bin", new byte[] {0, 1, 2});
+    private final Map<String, byte[]> files = Map.of(
+            "b/c.json", "{}".getBytes(StandardCharsets.UTF_8), "a.txt", new byte[0], "b.bin", new byte[] {0, 1, 2});
 
     @Test
     void readsWhatItWrites() {

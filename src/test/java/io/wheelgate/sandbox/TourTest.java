@@ -8,16 +8,27 @@ import io.wheelgate.Visitor;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.RollBacks;
 import io.wheelgate.cycle.signing.Signing;
+import io.wheelgate.evidence.EvidencePacks;
+import io.wheelgate.evidence.PythonWithCryptography;
 import io.wheelgate.index.Pip;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.RecordTree;
+import io.wheelgate.proof.Note;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.NothingToDo;
 import io.wheelgate.release.Event.Pinned;
+import io.wheelgate.verify.Given;
+import io.wheelgate.verify.Verdict;
+import io.wheelgate.verify.Verification;
+import io.wheelgate.verify.Verifier;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,6 +59,12 @@ class TourTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    RecordTree record;
+
+    @Autowired
+    EvidencePacks packs;
 
     @LocalServerPort
     int port;
@@ -90,6 +107,34 @@ class TourTest {
         assertThat(world.outside().running().get("live")).hasToString("10.8.7");
         requireUnitsOnLive(units);
         requireDatesOnTheIndexOnly(dates);
+    }
+
+    /** Of every cycle of the tour, by both verifiers: whatever became of it, its pack proves it. */
+    @Test
+    @Order(3)
+    void everyCycleHasEvidenceThatNobodyHasToBelieve(@TempDir Path directory) throws Exception {
+        byte[] held = record.checkpoint().note().bytes();
+        Path checkpoint = Files.write(directory.resolve("checkpoint"), held);
+        String key = record.verifierKey().text();
+        Given given = new Given(Optional.of(record.verifierKey()), Optional.of(Note.parse(held)));
+        for (String cycle : ledger.cycles()) {
+            byte[] pack = packs.make(cycle, OptionalLong.empty());
+            Verification found = Verifier.verify(pack, given);
+            assertThat(found.findings()).as(cycle).allMatch(finding -> finding.verdict() == Verdict.PASS);
+            Path file = Files.write(directory.resolve(cycle + ".zip"), pack);
+            Process python = new ProcessBuilder(
+                            PythonWithCryptography.interpreter().toString(),
+                            "docs/verify.py",
+                            file.toString(),
+                            "--key",
+                            key,
+                            "--checkpoint",
+                            checkpoint.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(python.waitFor()).as(cycle).isZero();
+        }
+        assertThat(ledger.cycles()).hasSizeGreaterThan(3);
     }
 
     private void saysWhereTheCandidateIs(Visitor tina, String task, Path directory) throws Exception {

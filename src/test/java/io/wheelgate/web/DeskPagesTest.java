@@ -20,11 +20,16 @@ import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
+import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.Ending;
+import io.wheelgate.release.Event.Installed;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Event.StepBegun;
 import io.wheelgate.release.Event.StepEnded;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.Event.Tagged;
+import io.wheelgate.release.Event.Uploaded;
+import io.wheelgate.release.Event.VersionBurnt;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
@@ -82,7 +87,7 @@ class DeskPagesTest {
     @Test
     void isReadableAtEveryWidthByDayAndByNight(Page page) {
         logIn(page);
-        for (String path : List.of("/", "/cycles/" + cycle)) {
+        for (String path : List.of("/", "/cycles/" + cycle, "/products/" + cycle)) {
             for (int width : List.of(390, 820, 1440)) {
                 page.setViewportSize(width, 900);
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -134,7 +139,7 @@ class DeskPagesTest {
         assertThat(page.locator("details[open] summary:has-text('Tag candidate')")
                         .count())
                 .isOne();
-        ledger.close(cycle, Entry.DESK, new Event.Ended(Event.Ending.ABORTED));
+        ledger.close(cycle, Entry.DESK, new Ended(Ending.ABORTED));
         lookAgain(page);
         page.locator("#said:has-text('aborted')").waitFor();
         assertThat(page.locator("#top .badge").textContent()).isEqualTo("aborted");
@@ -143,6 +148,21 @@ class DeskPagesTest {
     /** As when its window comes to the front again. */
     private static void lookAgain(Page page) {
         page.evaluate("document.body.dataset.refresh = 30; document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    @Test
+    void tellsWhatWasEverCutOfAProductAndWhereItWent(Page page) {
+        step("buildWheel", new Built(Script.wheel(NEXT)));
+        step("uploadWheel", new Uploaded("demo/release"));
+        step("installStaging", new Installed("staging", NEXT));
+        record(new VersionBurnt(NEXT, "1.1rc1", "nobody needs it"), new Ended(Ending.ABORTED));
+        logIn(page);
+        page.navigate(address("/products/" + cycle));
+        assertThat(page.locator("tr:has-text('1.1rc1')").textContent().replaceAll("\\s+", " "))
+                .contains("burnt", "index demo/release", "staging, ", "never used again: nobody needs it");
+        assertThat(page.locator(".figures").textContent().replaceAll("\\s+", " "))
+                .contains("Went live 0 of 1 that were begun", "Burnt versions 1");
+        assertThat(page.locator(".releases .badge").textContent()).isEqualTo("aborted");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.wheelgate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wheelgate.Visitor;
+import io.wheelgate.evidence.EvidencePacks;
+import io.wheelgate.ledger.AccessTokens;
+import io.wheelgate.proof.Archive;
+import io.wheelgate.proof.Hash;
+import io.wheelgate.release.Event.ExportRead;
+import io.wheelgate.verify.Claim;
+import io.wheelgate.verify.Given;
+import io.wheelgate.verify.Names;
+import io.wheelgate.verify.Verdict;
+import io.wheelgate.verify.Verification;
+import io.wheelgate.verify.Verifier;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The evidence of a cycle is fetched on its page and over the API, and who fetched it is recorded. */
+class EvidenceHttpTest extends ApiDesk {
+
+    @Autowired
+    EvidencePacks packs;
+
+    @BeforeEach
+    void bringToItsSignature() {
+        request(policy(area("functional")));
+        signOff("functional");
+    }
+
+    private HttpResponse<byte[]> fetch(String token, String query) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + API + "/cycles/" + cycle + "/evidence" + query))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void aProgramGetsAPackThatSaysWhatTheRecordSays() throws Exception {
+        HttpResponse<byte[]> answer = fetch(manager(), "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("wheelgate-demo-library-");
+        Verification found = Verifier.verify(answer.body(), Given.NOTHING);
+        assertThat(List.of(
+                        Claim.ARCHIVE,
+                        Claim.FILES,
+                        Claim.MANIFEST,
+                        Claim.CHECKPOINT,
+                        Claim.INCLUDED,
+                        Claim.COMPLETE,
+                        Claim.SEALED,
+                        Claim.STATED,
+                        Claim.REPORT))
+                .allSatisfy(claim -> assertThat(found.of(claim)).matches(finding -> finding.verdict() == Verdict.PASS));
+        assertThat(found.of(Claim.COMPLETE).words()).contains("the cycle is open");
+        assertThat(exported(Hash.sha256(answer.body()).hex())).isEqualTo("rachel");
+    }
+
+    private String exported(String sha256) {
+        return ledger.cycle(AccessTokens.RECORD).entries().stream()
+                .filter(entry -> entry.event() instanceof ExportRead read
+                        && read.sha256().equals(sha256)
+                        && read.cycle().equals(cycle))
+                .map(entry -> entry.actor())
+                .findFirst()
+                .orElse("nobody");
+    }
+
+    @Test
+    void anAuditorGetsItFromThePage() {
+        Visitor alice = as("alice");
+        assertThat(alice.get("/cycles/" + cycle).body()).contains("/cycles/" + cycle + "/evidence.zip");
+        assertThat(alice.get("/cycles/" + cycle + "/evidence.zip").statusCode()).isEqualTo(200);
+        assertThat(alice.get("/cycles/none/evidence.zip").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPackProvesTheGrowthFromACheckpointThatSomebodyHolds() throws Exception {
+        byte[] first = Archive.read(packs.make(cycle, OptionalLong.empty())).get(Names.CHECKPOINT);
+        String size = new String(first, StandardCharsets.UTF_8).split("\n")[1];
+        HttpResponse<byte[]> later = fetch(manager(), "?held=" + size);
+        assertThat(new String(Archive.read(later.body()).get(Names.CONSISTENCY), StandardCharsets.UTF_8))
+                .contains("{\"from\":" + size + ",");
+        assertThat(get(manager(), API + "/cycles/" + cycle + "/evidence?held=x").statusCode())
+                .isEqualTo(422);
+        assertThat(get(manager(), API + "/cycles/none/evidence").statusCode()).isEqualTo(404);
+    }
+}
