@@ -1,0 +1,4 @@
+@NullMarked
+package io.wheelgate.cycle.record;
+
+import org.jspecify.annotations.NullMarked;
