@@ -33,8 +33,8 @@ record KeyFile(Path path) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path draft = path.resolveSibling(path.getFileName() + ".draft");
             Files.deleteIfExists(draft);
-            try (var file =
-                    Files.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OURS_ALONE)) {
+            try (var file = Files.newByteChannel(
+                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OURS_ALONE)) {
                 file.write(java.nio.ByteBuffer.wrap(pem));
             }
             Files.move(draft, path);

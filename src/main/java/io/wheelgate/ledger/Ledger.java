@@ -338,9 +338,7 @@ public class Ledger {
     }
 
     private List<String> rolesOf(String actor) {
-        return actor.equals(Entry.DESK)
-                ? List.of(Roles.DESK)
-                : roles.get().of(actor);
+        return actor.equals(Entry.DESK) ? List.of(Roles.DESK) : roles.get().of(actor);
     }
 
     /** All entries of a kind, in their order: for kinds that are rare. */
@@ -489,12 +487,13 @@ public class Ledger {
     public List<Outline> runsOf(String product) {
         List<Outline> ended = outlines.ended(product);
         Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
-        Stream<Outline> others = jdbc
-                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
-                .stream()
-                .filter(id -> !known.contains(id))
-                .map(this::cycle)
-                .map(Outline::of);
+        Stream<Outline> others =
+                jdbc
+                        .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
+                        .stream()
+                        .filter(id -> !known.contains(id))
+                        .map(this::cycle)
+                        .map(Outline::of);
         return Stream.concat(ended.stream(), others)
                 .sorted(Comparator.comparing(Outline::run))
                 .toList();

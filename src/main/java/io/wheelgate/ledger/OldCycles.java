@@ -67,7 +67,10 @@ public class OldCycles {
             transaction.executeWithoutResult(status -> ledger.catalogue(cycle));
         } catch (RuntimeException e) {
             unreadable.add(cycle);
-            LOG.warn("Could not put cycle {} into the catalogue: no search finds it. Trying again at the next start", cycle, e);
+            LOG.warn(
+                    "Could not put cycle {} into the catalogue: no search finds it. Trying again at the next start",
+                    cycle,
+                    e);
         }
     }
 }

@@ -20,8 +20,7 @@ public class OnlyInserted implements Trigger {
     }
 
     @Override
-    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after)
-            throws SQLException {
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         throw new SQLException(
                 "The table " + table + " is only inserted into and read: a change of it is refused.", STATE);
     }

@@ -27,8 +27,8 @@ public class RecordKeys {
         KeyFile file = new KeyFile(settings.key());
         if (!file.isThere()) {
             before.filter(key -> !isReplaced(settings, key)).ifPresent(key -> {
-                throw new RecordKeyRefused("The record is signed with the key " + key + ", but its private key is not in "
-                        + settings.key() + " any more. " + advice(key));
+                throw new RecordKeyRefused("The record is signed with the key " + key
+                        + ", but its private key is not in " + settings.key() + " any more. " + advice(key));
             });
             file.make();
         }
@@ -64,9 +64,7 @@ public class RecordKeys {
     }
 
     private Stream<RecordKeyChanged> changes() {
-        return ledger.entries("RecordKeyChanged").stream()
-                .map(Entry::event)
-                .map(RecordKeyChanged.class::cast);
+        return ledger.entries("RecordKeyChanged").stream().map(Entry::event).map(RecordKeyChanged.class::cast);
     }
 
     SigningKey signer() {
@@ -74,7 +72,12 @@ public class RecordKeys {
     }
 
     List<VerifierKey> all() {
-        List<VerifierKey> keys = changes().map(change -> VerifierKey.parse(change.after())).distinct().toList();
-        return keys.stream().sorted((one, other) -> keys.indexOf(other) - keys.indexOf(one)).toList();
+        List<VerifierKey> keys = changes()
+                .map(change -> VerifierKey.parse(change.after()))
+                .distinct()
+                .toList();
+        return keys.stream()
+                .sorted((one, other) -> keys.indexOf(other) - keys.indexOf(one))
+                .toList();
     }
 }

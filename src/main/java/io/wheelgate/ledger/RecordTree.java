@@ -27,8 +27,7 @@ public class RecordTree {
     private final Sequencer sequencer;
     private final RecordKeys keys;
 
-    public RecordTree(
-            JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, RecordKeys keys) {
+    public RecordTree(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock, RecordKeys keys) {
         this.jdbc = jdbc;
         this.leaves = new LeafTable(jdbc);
         this.nodes = new NodeTable(jdbc);
@@ -117,8 +116,7 @@ public class RecordTree {
 
     /** How many entries wait for their place. */
     public long unnumbered() {
-        return Objects.requireNonNullElse(
-                jdbc.queryForObject("select count(*) from unnumbered_entry", Long.class), 0L);
+        return Objects.requireNonNullElse(jdbc.queryForObject("select count(*) from unnumbered_entry", Long.class), 0L);
     }
 
     /** The key that checkpoints are signed with now; its name is the origin of the record. */

@@ -59,7 +59,8 @@ public class Register {
                 "select it.*, former.version former_version, former.cycle former_cycle, former.at former_at,"
                         + " former.how former_how, former.entry former_entry, next.version next_version,"
                         + " next.cycle next_cycle, next.at next_at, next.how next_how, next.entry next_entry"
-                        + " from (select * from installation it" + where + " order by entry desc fetch first ? rows only) it"
+                        + " from (select * from installation it" + where
+                        + " order by entry desc fetch first ? rows only) it"
                         + " left join installation former on former.entry =" + FORMER
                         + " left join installation next on next.entry =" + NEXT + " order by it.entry desc",
                 Register::row,

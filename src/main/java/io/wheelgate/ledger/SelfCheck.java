@@ -59,7 +59,8 @@ public class SelfCheck {
         List<VerifierKey> keys = tree.verifierKeys();
         return keys.stream().anyMatch(head.note()::isSignedBy)
                 ? Optional.empty()
-                : Optional.of("The newest checkpoint, of " + head.size() + " entries, is not signed by a key of the record.");
+                : Optional.of(
+                        "The newest checkpoint, of " + head.size() + " entries, is not signed by a key of the record.");
     }
 
     private static Optional<String> missing(List<Leaf> there, long from, long to) {
@@ -95,9 +96,8 @@ public class SelfCheck {
         return new Nodes() {
             @Override
             public Hash node(int level, long index) {
-                boolean isOnPath = level > LEVEL
-                        ? window >> (level - LEVEL) == index
-                        : index >> (LEVEL - level) == window;
+                boolean isOnPath =
+                        level > LEVEL ? window >> (level - LEVEL) == index : index >> (LEVEL - level) == window;
                 if (!isOnPath) {
                     return nodes.node(level, index);
                 }
@@ -111,7 +111,9 @@ public class SelfCheck {
     /** An entry without a leaf, and without the note that it waits for one, was not written by the desk. */
     private Optional<String> added(List<Leaf> there, boolean isLast) {
         long first = there.stream().mapToLong(Leaf::entry).min().orElse(0);
-        long last = isLast ? Long.MAX_VALUE : there.stream().mapToLong(Leaf::entry).max().orElse(0);
+        long last = isLast
+                ? Long.MAX_VALUE
+                : there.stream().mapToLong(Leaf::entry).max().orElse(0);
         long strange = Objects.requireNonNullElse(
                 jdbc.queryForObject(
                         "select count(*) from ledger_entry entry where entry.sequence between ? and ?"

@@ -76,8 +76,11 @@ final class Sequencer {
                 (row, index) -> part.next(row));
         leaves.put(numbered);
         nodes.put(part.above);
-        jdbc.batchUpdate("delete from unnumbered_entry where sequence = ?", numbered, MOST, (delete, leaf) ->
-                delete.setLong(1, leaf.entry()));
+        jdbc.batchUpdate(
+                "delete from unnumbered_entry where sequence = ?",
+                numbered,
+                MOST,
+                (delete, leaf) -> delete.setLong(1, leaf.entry()));
     }
 
     private Head signed() {
@@ -90,8 +93,7 @@ final class Sequencer {
 
     private Head sign(long size) {
         SigningKey signer = key.get();
-        Checkpoint checkpoint =
-                new Checkpoint(signer.verifier().name(), size, new Tree(nodes, size).root());
+        Checkpoint checkpoint = new Checkpoint(signer.verifier().name(), size, new Tree(nodes, size).root());
         Head head = new Head(checkpoint, checkpoint.signed(signer));
         heads.put(head, signer, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
         return head;
@@ -125,8 +127,8 @@ final class Sequencer {
         }
 
         private void complete(Leaf leaf) {
-            Nodes all = (level, index) -> Optional.ofNullable(known.get(new Place(level, index)))
-                    .orElseGet(() -> nodes.node(level, index));
+            Nodes all = (level, index) ->
+                    Optional.ofNullable(known.get(new Place(level, index))).orElseGet(() -> nodes.node(level, index));
             for (Node node : Merkle.completedBy(all, leaf.position(), leaf.hash())) {
                 known.put(new Place(node.level(), node.index()), node.hash());
                 if (node.level() > 0) {

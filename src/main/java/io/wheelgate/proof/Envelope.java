@@ -11,8 +11,8 @@ public final class Envelope {
 
     private static final String PLAIN = "([^\"\\\\\\x00-\\x1f]++)";
 
-    private static final Pattern FORM = Pattern.compile(
-            TEXT.replaceAll("([{}\\[\\]])", "\\\\$1").formatted("([A-Za-z0-9+/=]*+)", PLAIN, PLAIN, "([A-Za-z0-9+/=]++)"));
+    private static final Pattern FORM = Pattern.compile(TEXT.replaceAll("([{}\\[\\]])", "\\\\$1")
+            .formatted("([A-Za-z0-9+/=]*+)", PLAIN, PLAIN, "([A-Za-z0-9+/=]++)"));
 
     private final String payloadType;
     private final byte[] payload;
@@ -65,7 +65,7 @@ public final class Envelope {
     }
 
     public byte[] bytes() {
-        return Utf8.bytes(TEXT.formatted(
-                StrictBase64.encode(payload), payloadType, keyId, StrictBase64.encode(signature)));
+        return Utf8.bytes(
+                TEXT.formatted(StrictBase64.encode(payload), payloadType, keyId, StrictBase64.encode(signature)));
     }
 }

@@ -12,7 +12,10 @@ public final class Utf8 {
     /** @throws Malformed when these bytes are no UTF-8 */
     public static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException no) {
             throw new Malformed("This is no UTF-8");
         }

@@ -10,7 +10,14 @@ import java.time.Instant;
  * @param entry the number of the ledger's entry that says so
  */
 public record Installation(
-        long entry, String cycle, String product, String environment, Stage stage, Version version, Instant at, How how) {
+        long entry,
+        String cycle,
+        String product,
+        String environment,
+        Stage stage,
+        Version version,
+        Instant at,
+        How how) {
 
     /** What it was installed for. */
     public enum How {

@@ -122,7 +122,8 @@ public record Outline(
 
     private static String target(Cycle cycle) {
         return cycle.developmentBuild()
-                .map(build -> build.built().map(built -> built.version().toString()).orElse(""))
+                .map(build ->
+                        build.built().map(built -> built.version().toString()).orElse(""))
                 .orElseGet(() -> cycle.target().toString());
     }
 

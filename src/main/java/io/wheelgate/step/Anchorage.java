@@ -110,7 +110,8 @@ public final class Anchorage {
         }
 
         private static Map<String, byte[]> first(long size, String note, String verifierKey) {
-            String text = """
+            String text =
+                    """
                     # Checkpoints of a release desk's record
 
                     Each file below `checkpoints` is a signed note (C2SP tlog-checkpoint) about the Merkle tree of the
@@ -118,7 +119,8 @@ public final class Anchorage {
                     here: nothing is changed, removed or pushed by force. The notes are signed with
 
                         %s
-                    """.formatted(verifierKey);
+                    """
+                            .formatted(verifierKey);
             Map<String, byte[]> files = files(size, note);
             files.put("README.md", text.getBytes(StandardCharsets.UTF_8));
             return files;

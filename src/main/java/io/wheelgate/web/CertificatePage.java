@@ -55,8 +55,9 @@ class CertificatePage {
     @GetMapping("/cycles/{id}/certificate.json")
     ResponseEntity<byte[]> document(@PathVariable String id, Principal person) {
         Cycle cycle = known(id);
-        byte[] content =
-                ledger.document(digest(cycle)).orElseThrow(CertificatePage::none).getBytes(StandardCharsets.UTF_8);
+        byte[] content = ledger.document(digest(cycle))
+                .orElseThrow(CertificatePage::none)
+                .getBytes(StandardCharsets.UTF_8);
         exports.read(person.getName(), id, "certificate", content);
         ContentDisposition download = ContentDisposition.attachment()
                 .filename(cycle.product() + "-" + cycle.target() + ".certificate.json", StandardCharsets.UTF_8)

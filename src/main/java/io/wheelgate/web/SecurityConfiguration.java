@@ -37,7 +37,15 @@ class SecurityConfiguration {
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */
     private static final String[] PAGES = {
-        "/", "/cycles/**", "/products/**", "/installs/**", "/builds/**", "/ledger/**", "/tasks/**", "/tokens/**", "/history/**"
+        "/",
+        "/cycles/**",
+        "/products/**",
+        "/installs/**",
+        "/builds/**",
+        "/ledger/**",
+        "/tasks/**",
+        "/tokens/**",
+        "/history/**"
     };
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();

@@ -84,8 +84,8 @@ final class HistoryBenchmark {
             benchmark.ask(Integer.parseInt(args[3]), measured);
             Answer.tell(measured);
             if (args.length > 4) {
-                System.out.println("waiting for a line at port "
-                        + desk.getEnvironment().getRequiredProperty("local.server.port"));
+                System.out.println(
+                        "waiting for a line at port " + desk.getEnvironment().getRequiredProperty("local.server.port"));
                 System.in.read();
             }
         }
@@ -145,8 +145,7 @@ final class HistoryBenchmark {
     }
 
     private void ask(int times, Map<String, Object> measured) {
-        int port = Integer.parseInt(
-                desk.getEnvironment().getRequiredProperty("local.server.port"));
+        int port = Integer.parseInt(desk.getEnvironment().getRequiredProperty("local.server.port"));
         Visitor rachel = Visitor.loggedIn(port, "rachel", PASSWORD);
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         new HistoryPages(jdbc).all().forEach((page, paths) -> {
@@ -175,8 +174,9 @@ final class HistoryBenchmark {
     private static String percentiles(List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
         return Stream.of(0.5, 0.95, 0.99)
-                .map(part -> "%.0f".formatted(sorted.get((int) Math.min(sorted.size() - 1L, Math.round(part * sorted.size())))))
-                .toList()
+                        .map(part -> "%.0f".formatted(sorted.get((int)
+                                Math.min(sorted.size() - 1L, Math.round(part * sorted.size())))))
+                        .toList()
                 + " of " + sorted.size();
     }
 }

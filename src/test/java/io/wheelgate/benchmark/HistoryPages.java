@@ -78,7 +78,8 @@ final class HistoryPages {
         pages.put("search: two that never meet", () -> "/history?person=ruth&where=step_refused&environment=staging");
         pages.put(
                 "search: person, product, environment, year",
-                () -> "/history?person=tom&environment=live&product=" + product() + "&from=2019-01-01&until=2019-12-31");
+                () -> "/history?person=tom&environment=live&product=" + product()
+                        + "&from=2019-01-01&until=2019-12-31");
     }
 
     private String month() {

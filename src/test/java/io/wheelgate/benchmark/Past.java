@@ -54,8 +54,8 @@ final class Past {
             for (int i = 0; i < cycles; i++) {
                 Line line = lines.get(i % lines.size());
                 PastCycle cycle = cycle(line, begin.plus(apart.multipliedBy(i)));
-                boolean live = cycle.entries().stream().noneMatch(entry -> entry.event()
-                        instanceof io.wheelgate.release.Event.InstallRequested);
+                boolean live = cycle.entries().stream()
+                        .noneMatch(entry -> entry.event() instanceof io.wheelgate.release.Event.InstallRequested);
                 if (i % 5_000 == 0) {
                     System.out.println(i + " cycles");
                 }

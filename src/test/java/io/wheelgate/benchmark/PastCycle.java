@@ -207,12 +207,17 @@ public final class PastCycle {
                         signature(tester, "I tested " + version + " and refuse it.")));
         wait(Duration.ofDays(1));
         Commit fix = new Commit(
-                commit(), List.of(commit()), new Person("Dan Okafor", "dan@example.org"), now, "Keep the weight " + loop);
+                commit(),
+                List.of(commit()),
+                new Person("Dan Okafor", "dan@example.org"),
+                now,
+                "Keep the weight " + loop);
         person(
                 "dan",
-                new BugsAnswered(List.of(
-                        new BugAnswer(bug.id(), BugAnswer.Answer.FIXED, "", Optional.of(fix.id())))));
-        step("collectFixes", List.of(new FixesCollected(List.of(new Fix(fix, List.of("demo/a.py"), List.of(bug.id()))))));
+                new BugsAnswered(List.of(new BugAnswer(bug.id(), BugAnswer.Answer.FIXED, "", Optional.of(fix.id())))));
+        step(
+                "collectFixes",
+                List.of(new FixesCollected(List.of(new Fix(fix, List.of("demo/a.py"), List.of(bug.id()))))));
         step("backportFixes", List.of(new BackPorted(fix.id(), commit(), false)), "cherry-pick " + fix.id());
     }
 
@@ -277,7 +282,10 @@ public final class PastCycle {
         person(
                 manager,
                 new Decided(
-                        task, "approve", "", Optional.of(signature(manager, "I approve that " + version + " goes live."))));
+                        task,
+                        "approve",
+                        "",
+                        Optional.of(signature(manager, "I approve that " + version + " goes live."))));
     }
 
     private Signature signature(String who, String meaning) {

@@ -32,7 +32,8 @@ class RecordKeysTest {
     @Test
     void theFirstStartMakesAKeyThatNobodyElseReads() throws IOException {
         String key = start("", "").tree.verifierKey().text();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(file())).startsWith("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI");
         assertThat(key).matches("wheelgate/[0-9a-f]{16}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]{44}");
         assertThat(start("", "").tree.verifierKey().text()).as("the next start").isEqualTo(key);
@@ -75,7 +76,8 @@ class RecordKeysTest {
         String after = record.tree.verifierKey().text();
         assertThat(after).isNotEqualTo(before);
         assertThat(changes()).containsExactly(new RecordKeyChanged("", before), new RecordKeyChanged(before, after));
-        assertThat(record.tree.checkpoint().note().isSignedBy(record.tree.verifierKey())).isTrue();
+        assertThat(record.tree.checkpoint().note().isSignedBy(record.tree.verifierKey()))
+                .isTrue();
         assertThat(record.tree.verifierKeys()).extracting(Object::toString).containsExactly(after, before);
         start("", "");
     }
@@ -84,7 +86,9 @@ class RecordKeysTest {
     void aFileThatIsNoKeyIsRefused() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
-        assertThatThrownBy(() -> start("", "")).isInstanceOf(RecordKeyRefused.class).hasMessageContaining(file().toString());
+        assertThatThrownBy(() -> start("", ""))
+                .isInstanceOf(RecordKeyRefused.class)
+                .hasMessageContaining(file().toString());
     }
 
     /** @return the key that is in use */

@@ -43,10 +43,12 @@ class RecordTreeTest {
                 + " 'releaseManagers testers', 'NothingToDo', '{\"why\":\"schön\"}')");
         jdbc.update("insert into unnumbered_entry select max(sequence) from ledger_entry");
         Proved proved = record.tree.entries("c1");
-        assertThat(proved.lines()).extracting(Line::text).containsExactly(
-                "{\"index\":1,\"cycle\":\"c1\",\"number\":1,\"at\":\"2026-11-23T22:45:38.123000Z\",\"actor\":\"rachel\","
-                        + "\"roles\":[\"releaseManagers\",\"testers\"],\"kind\":\"NothingToDo\","
-                        + "\"content\":{\"why\":\"schön\"}}");
+        assertThat(proved.lines())
+                .extracting(Line::text)
+                .containsExactly(
+                        "{\"index\":1,\"cycle\":\"c1\",\"number\":1,\"at\":\"2026-11-23T22:45:38.123000Z\",\"actor\":\"rachel\","
+                                + "\"roles\":[\"releaseManagers\",\"testers\"],\"kind\":\"NothingToDo\","
+                                + "\"content\":{\"why\":\"schön\"}}");
         JsonNode read = new ObjectMapper().readTree(proved.lines().get(0).text());
         assertThat(read.at("/content/why").asText()).isEqualTo("schön");
     }
@@ -195,7 +197,8 @@ class RecordTreeTest {
     void nothingNewIsNotSignedAgain() {
         record.write("c1", 3);
         Head head = record.tree.checkpoint();
-        assertThat(record.tree.checkpoint().note().bytes()).isEqualTo(head.note().bytes());
+        assertThat(record.tree.checkpoint().note().bytes())
+                .isEqualTo(head.note().bytes());
         assertThat(jdbc.queryForObject("select count(*) from record_checkpoint", Long.class))
                 .isEqualTo(1);
     }

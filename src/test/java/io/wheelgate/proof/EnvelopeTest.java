@@ -43,7 +43,8 @@ class EnvelopeTest {
     @Test
     void aChangedPayloadOrTypeIsNotSigned() {
         String text = text();
-        assertThat(Envelope.parse(Utf8.bytes(text.replace("in-toto", "in-totp"))).isSignedBy(key.verifier()))
+        assertThat(Envelope.parse(Utf8.bytes(text.replace("in-toto", "in-totp")))
+                        .isSignedBy(key.verifier()))
                 .isFalse();
         String payload = StrictBase64.encode(signed.payload());
         String other = StrictBase64.encode(Utf8.bytes("{\"a\":\"o\"}"));

@@ -36,7 +36,8 @@ class MerkleTest {
 
     @Test
     void hasTheRootsOfTheReference() {
-        assertThat(IntStream.rangeClosed(0, 8).mapToObj(size -> reference.of(size).root().hex()))
+        assertThat(IntStream.rangeClosed(0, 8)
+                        .mapToObj(size -> reference.of(size).root().hex()))
                 .isEqualTo(ROOTS);
     }
 
@@ -79,7 +80,8 @@ class MerkleTest {
         assertThat(Proofs.includes(root, size, leaf, index, proof)).isTrue();
         assertThat(Proofs.includes(root, size, leaf, index + 1, proof)).isFalse();
         assertThat(Proofs.includes(root, size, leaf, index - 1, proof)).isFalse();
-        assertThat(Proofs.includes(root, size, Merkle.leaf(new byte[] {9, 9, 9}), index, proof)).isFalse();
+        assertThat(Proofs.includes(root, size, Merkle.leaf(new byte[] {9, 9, 9}), index, proof))
+                .isFalse();
         assertThat(Proofs.includes(Merkle.empty(), size, leaf, index, proof)).isFalse();
         assertThat(wrong(proof)).noneMatch(other -> Proofs.includes(root, size, leaf, index, other));
     }
@@ -89,7 +91,8 @@ class MerkleTest {
         Hash root = tree.of(size).root();
         List<Hash> proof = tree.of(size).consistency(earlier);
         assertThat(Proofs.consistent(earlier, before, size, root, proof)).isTrue();
-        assertThat(Proofs.consistent(earlier, Merkle.leaf(new byte[] {7, 7}), size, root, proof)).isFalse();
+        assertThat(Proofs.consistent(earlier, Merkle.leaf(new byte[] {7, 7}), size, root, proof))
+                .isFalse();
         assertThat(Proofs.consistent(earlier, before, size, Merkle.leaf(new byte[] {7}), proof))
                 .isEqualTo(earlier == 0 && size > 0);
         assertThat(wrong(proof)).noneMatch(other -> Proofs.consistent(earlier, before, size, root, other));
@@ -118,7 +121,8 @@ class MerkleTest {
     void refusesToProveWhatIsNotThere() {
         assertThatThrownBy(() -> reference.of(3).inclusion(3)).hasMessageContaining("no leaf 3");
         assertThatThrownBy(() -> reference.of(3).consistency(4)).hasMessageContaining("never had 4");
-        assertThat(Proofs.consistent(5, reference.of(5).root(), 4, reference.of(4).root(), List.of()))
+        assertThat(Proofs.consistent(
+                        5, reference.of(5).root(), 4, reference.of(4).root(), List.of()))
                 .isFalse();
     }
 

@@ -18,8 +18,8 @@ class NoteTest {
             + "FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
     /** Of the example in C2SP tlog-checkpoint, without its key. */
-    private static final String SOFA = "example.com/behind-the-sofa\n20852163\n"
-            + "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+    private static final String SOFA =
+            "example.com/behind-the-sofa\n20852163\n" + "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
 
     private static final String SOFAS = "\u2014 example.com/behind-the-sofa "
             + "Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
@@ -42,7 +42,8 @@ class NoteTest {
         Note note = Note.parse(Utf8.bytes(TEXT + "\n" + PETERS));
         assertThat(note.text()).isEqualTo(TEXT);
         assertThat(note.isSignedBy(peter.verifier())).isTrue();
-        assertThat(note.isSignedBy(SigningKey.generate("PeterNeumann").verifier())).isFalse();
+        assertThat(note.isSignedBy(SigningKey.generate("PeterNeumann").verifier()))
+                .isFalse();
         assertThat(note.bytes()).isEqualTo(Utf8.bytes(TEXT + "\n" + PETERS));
     }
 

@@ -1,10 +1,10 @@
 package io.wheelgate.proof;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.stream.Stream;
 
 /** A tree in memory, and the leaves of the reference tests of Certificate Transparency. */

@@ -21,8 +21,9 @@ class EngineRoles implements Roles {
 
     @Override
     public List<String> of(String person) {
-        return acting.asTheDesk(() -> identity.createGroupQuery().groupMember(person).orderByGroupId().asc().list().stream()
-                .map(Group::getId)
-                .toList());
+        return acting.asTheDesk(
+                () -> identity.createGroupQuery().groupMember(person).orderByGroupId().asc().list().stream()
+                        .map(Group::getId)
+                        .toList());
     }
 }

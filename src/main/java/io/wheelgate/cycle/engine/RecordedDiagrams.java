@@ -42,12 +42,13 @@ class RecordedDiagrams implements Deployer, ApplicationRunner {
     public void deploy(DeploymentEntity deployment) {
         List<ProcessDefinitionEntity> diagrams = deployment.getDeployedArtifacts(ProcessDefinitionEntity.class);
         if (deployment.isNew() && diagrams != null) {
-            String actor = Objects.requireNonNullElse(
-                    Context.getCommandContext().getAuthenticatedUserId(), Entry.DESK);
+            String actor =
+                    Objects.requireNonNullElse(Context.getCommandContext().getAuthenticatedUserId(), Entry.DESK);
             diagrams.forEach(diagram -> note(
                     actor,
                     diagram,
-                    Hash.sha256(deployment.getResource(diagram.getResourceName()).getBytes())));
+                    Hash.sha256(
+                            deployment.getResource(diagram.getResourceName()).getBytes())));
         }
     }
 

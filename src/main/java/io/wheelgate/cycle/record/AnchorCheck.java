@@ -49,12 +49,14 @@ record AnchorCheck(RecordTree tree, Shelf shelf, Optional<Anchored> last) {
         }
         Checkpoint there = Checkpoint.parse(note.text());
         if (there.size() > newest.size()) {
-            return Optional.of("The checkpoint in " + file + " covers " + there.size() + " entries, and the record has a"
-                    + " checkpoint of " + newest.size() + " only: entries were cut off, or an older backup of the database was put back.");
+            return Optional.of("The checkpoint in " + file + " covers " + there.size()
+                    + " entries, and the record has a" + " checkpoint of " + newest.size()
+                    + " only: entries were cut off, or an older backup of the database was put back.");
         }
         return tree.root(there.size()).equals(there.root())
                 ? Optional.empty()
-                : Optional.of("The checkpoint in " + file + " covers " + there.size() + " entries with another root than"
-                        + " the record has for them: entries were changed, removed, added or moved since.");
+                : Optional.of(
+                        "The checkpoint in " + file + " covers " + there.size() + " entries with another root than"
+                                + " the record has for them: entries were changed, removed, added or moved since.");
     }
 }

@@ -64,7 +64,8 @@ public class Anchoring {
 
     /** For people and for the database: another repository begins anew. */
     private String place() {
-        return Hash.sha256(Utf8.bytes(settings.repository() + "\n" + settings.branch())).hex();
+        return Hash.sha256(Utf8.bytes(settings.repository() + "\n" + settings.branch()))
+                .hex();
     }
 
     /** Nothing is lost by a try that fails: the next one looks what has come there. */

@@ -43,7 +43,8 @@ class DoubtLetters {
         courier.mail(
                 persons,
                 Set.copyOf(GROUPS),
-                person -> letter(person, Channel.MAIL, people.printedName(person).orElse(person) + ",\n\n" + content),
+                person ->
+                        letter(person, Channel.MAIL, people.printedName(person).orElse(person) + ",\n\n" + content),
                 group -> letter(group, Channel.GROUP, "To " + group + ",\n\n" + content));
     }
 

@@ -11,7 +11,6 @@ class RecordBeans {
 
     @Bean
     RecordSettings recordSettings(RecordProperties properties, DeskHome home) {
-        return new RecordSettings(
-                properties.origin(), home.path().resolve("record-key.pem"), properties.replacedKey());
+        return new RecordSettings(properties.origin(), home.path().resolve("record-key.pem"), properties.replacedKey());
     }
 }

@@ -1,9 +1,9 @@
 package io.wheelgate.cycle.record;
 
-import java.time.Duration;
-import java.util.Optional;
 import io.wheelgate.release.Product.Repository;
 import io.wheelgate.release.Secret;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -38,7 +38,8 @@ public record RecordProperties(
         Optional<Repository> address() {
             return repository.isBlank()
                     ? Optional.empty()
-                    : Optional.of(new Repository(repository, text(user), text(password).map(Secret::new)));
+                    : Optional.of(new Repository(
+                            repository, text(user), text(password).map(Secret::new)));
         }
 
         private static Optional<String> text(String value) {

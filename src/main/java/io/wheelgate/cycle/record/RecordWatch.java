@@ -83,7 +83,8 @@ class RecordWatch {
     private void look(Head head) {
         long windows = check.windows(head);
         if (windows > 0) {
-            long minute = clock.instant().getEpochSecond() / Duration.ofMinutes(1).toSeconds();
+            long minute =
+                    clock.instant().getEpochSecond() / Duration.ofMinutes(1).toSeconds();
             Optional<String> found =
                     check.look(head, windows - 1).or(() -> check.look(head, Math.floorMod(minute, windows)));
             found.ifPresentOrElse(what -> doubts.raise(SUBJECT, what), () -> settle(windows));

@@ -39,8 +39,7 @@ final class AuditorsOnlyRead extends OncePerRequestFilter {
     }
 
     private boolean onlyAudits(Caller caller) {
-        return people.rolesOf(caller.person()).equals(Set.of(Role.AUDITOR))
-                && !people.isAdministrator(caller.person());
+        return people.rolesOf(caller.person()).equals(Set.of(Role.AUDITOR)) && !people.isAdministrator(caller.person());
     }
 
     private static ApiProblem refusal(Caller caller) {

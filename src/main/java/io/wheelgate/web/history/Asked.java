@@ -53,8 +53,8 @@ final class Asked {
         Optional<String> text = Optional.ofNullable(fields.get(name));
         if (text.filter(one -> one.length() > LONGEST || one.chars().anyMatch(Character::isISOControl))
                 .isPresent()) {
-            mistake("What you typed is longer than " + LONGEST + " characters, or has characters that nobody can see. Copy it"
-                    + " again.");
+            mistake("What you typed is longer than " + LONGEST
+                    + " characters, or has characters that nobody can see. Copy it" + " again.");
             return Optional.empty();
         }
         return text;
@@ -90,7 +90,8 @@ final class Asked {
 
     /** The end of a day, in UTC. */
     Optional<Instant> endOfDay(String name) {
-        return date(name).map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return date(name)
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private Optional<LocalDate> date(String name) {

@@ -82,7 +82,9 @@ class HistoryPage {
     }
 
     private String page(String id) {
-        return search.outline(id).filter(run -> run.kind() == Outline.Kind.BUILD).isPresent()
+        return search.outline(id)
+                        .filter(run -> run.kind() == Outline.Kind.BUILD)
+                        .isPresent()
                 ? "/builds/" + id
                 : "/cycles/" + id;
     }
@@ -104,7 +106,8 @@ class HistoryPage {
     private static Reading chosen(List<Reading> whole, Asked asked) {
         return asked.text("as")
                 .flatMap(as -> whole.stream()
-                        .filter(one -> (one.mention().kind() + ":" + one.mention().token()).equalsIgnoreCase(as))
+                        .filter(one ->
+                                (one.mention().kind() + ":" + one.mention().token()).equalsIgnoreCase(as))
                         .findFirst())
                 .orElse(whole.get(0));
     }
@@ -115,12 +118,15 @@ class HistoryPage {
                 .map(one -> new Meaning(
                         one.words(),
                         asked.address(
-                                PATH, "as", one.mention().kind() + ":" + one.mention().token())))
+                                PATH,
+                                "as",
+                                one.mention().kind() + ":" + one.mention().token())))
                 .toList();
     }
 
     private static Optional<String> wheel(Reading reading) {
-        boolean digest = reading.mention().kind() == Kind.SHA256 || reading.mention().kind() == Kind.WHEEL;
+        boolean digest =
+                reading.mention().kind() == Kind.SHA256 || reading.mention().kind() == Kind.WHEEL;
         return digest ? Optional.of(reading.mention().token()) : Optional.empty();
     }
 
@@ -189,12 +195,15 @@ class HistoryPage {
     private void show(Question question, Asked asked, Model model) {
         List<Outline> found = search.page(question, MOST + 1);
         List<Outline> shown = found.subList(0, Math.min(found.size(), MOST));
-        model.addAttribute("lines", shown.stream().map(run -> Line.of(run, names)).toList());
+        model.addAttribute(
+                "lines", shown.stream().map(run -> Line.of(run, names)).toList());
         if (found.size() > MOST) {
             model.addAttribute(
                     "older",
                     asked.address(
-                            PATH, "before", String.valueOf(shown.get(shown.size() - 1).run())));
+                            PATH,
+                            "before",
+                            String.valueOf(shown.get(shown.size() - 1).run())));
         }
         if (asked.has("before")) {
             model.addAttribute("newest", asked.address(PATH, "before", ""));

@@ -58,8 +58,8 @@ class Typed {
     /** What each word means at its surest; empty for a word that nothing in the record is called. */
     Map<String, Optional<Reading>> words(String text) {
         Map<String, Optional<Reading>> words = new java.util.LinkedHashMap<>();
-        Arrays.stream(text.strip().split("\\s+")).forEach(word -> words.put(
-                word, whole(word).stream().findFirst()));
+        Arrays.stream(text.strip().split("\\s+"))
+                .forEach(word -> words.put(word, whole(word).stream().findFirst()));
         return words;
     }
 

@@ -23,7 +23,6 @@ import io.wheelgate.release.Event.Tagged;
 import io.wheelgate.release.Event.Uploaded;
 import io.wheelgate.release.Event.Verified;
 import io.wheelgate.release.Event.VersionBurnt;
-
 import io.wheelgate.release.Verdict;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
@@ -54,8 +53,9 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
             }
             present = named(entry.event()).or(constant(present));
             boolean itself = present.filter(meant).isPresent();
-            Optional<String> words =
-                    itself && !isOfAnother(entry.event(), cut) ? words(entry.event(), cut) : beside(entry.event(), cycle, meant);
+            Optional<String> words = itself && !isOfAnother(entry.event(), cut)
+                    ? words(entry.event(), cut)
+                    : beside(entry.event(), cycle, meant);
             words.map(what -> new WheelFact(
                             entry.at(),
                             entry.actor(),
@@ -90,9 +90,10 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
     }
 
     private static String tone(Entry entry) {
-        boolean refused = entry.event() instanceof SignedOff signOff && !signOff.verdict().approves()
-                || entry.event() instanceof VersionBurnt
-                || entry.event() instanceof CandidateWithdrawn;
+        boolean refused =
+                entry.event() instanceof SignedOff signOff && !signOff.verdict().approves()
+                        || entry.event() instanceof VersionBurnt
+                        || entry.event() instanceof CandidateWithdrawn;
         return refused ? "bad" : entry.actor().equals(Entry.DESK) ? "" : "person";
     }
 
@@ -102,7 +103,8 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
                 ? Optional.of(it.version())
                 : event instanceof Observed it ? Optional.of(it.version()) : Optional.empty();
         return cut.map(Cut::version)
-                .filter(version -> installed.filter(other -> !other.equals(version)).isPresent())
+                .filter(version ->
+                        installed.filter(other -> !other.equals(version)).isPresent())
                 .isPresent();
     }
 
@@ -135,8 +137,8 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
                             .orElse(""));
         }
         if (event instanceof DevelopmentWheelBuilt built) {
-            return Optional.of(
-                    "built " + built.wheel().fileName() + " from the commit " + built.commit().value());
+            return Optional.of("built " + built.wheel().fileName() + " from the commit "
+                    + built.commit().value());
         }
         if (event instanceof Tagged tagged) {
             return Optional.of("made the tag " + tagged.tag());
@@ -145,8 +147,9 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
             return Optional.of("pushed its tag and its branches");
         }
         return event instanceof Compared compared
-                ? Optional.of("compared it with the signed candidate: nothing differs but the version (the candidate has "
-                        + compared.candidateSha256() + ")")
+                ? Optional.of(
+                        "compared it with the signed candidate: nothing differs but the version (the candidate has "
+                                + compared.candidateSha256() + ")")
                 : Optional.empty();
     }
 

@@ -44,7 +44,8 @@ class WheelPage {
     record Told(WheelFact fact, String who) {}
 
     /** Where it was made. @param certificate the id of the cycle whose certificate names it; empty when there is none */
-    record Made(Wheel wheel, String product, String version, String commit, String tag, String cycle, String certificate) {}
+    record Made(
+            Wheel wheel, String product, String version, String commit, String tag, String cycle, String certificate) {}
 
     /** @param of the SHA-256 of the wheel, or its file name */
     @GetMapping("/history/wheel")
@@ -52,19 +53,21 @@ class WheelPage {
         String asked = of.strip().toLowerCase(Locale.ROOT);
         Predicate<Wheel> meant = wheel -> wheel.sha256().equals(asked)
                 || wheel.fileName().toLowerCase(Locale.ROOT).equals(asked);
-        List<Cycle> cycles = cycles(asked).stream()
-                .map(Outline::cycle)
-                .map(ledger::cycle)
-                .toList();
+        List<Cycle> cycles =
+                cycles(asked).stream().map(Outline::cycle).map(ledger::cycle).toList();
         if (cycles.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The record knows no wheel " + asked);
         }
-        List<Wheel> wheels =
-                cycles.stream().flatMap(WheelPage::wheels).filter(meant).distinct().toList();
+        List<Wheel> wheels = cycles.stream()
+                .flatMap(WheelPage::wheels)
+                .filter(meant)
+                .distinct()
+                .toList();
         model.addAttribute("wheel", asked);
         model.addAttribute("wheels", wheels);
         model.addAttribute(
-                "made", cycles.stream().flatMap(cycle -> made(cycle, meant)).distinct().toList());
+                "made",
+                cycles.stream().flatMap(cycle -> made(cycle, meant)).distinct().toList());
         model.addAttribute(
                 "facts",
                 cycles.stream()

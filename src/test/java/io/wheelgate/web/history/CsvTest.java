@@ -17,8 +17,7 @@ class CsvTest {
         Csv csv = new Csv(to);
         csv.row(List.of("a", "b, c", "he said \"no\"", "two\nlines", ""));
         csv.row(List.of("1", "2", "3", "4", "5"));
-        assertThat(to.toString())
-                .isEqualTo("a,\"b, c\",\"he said \"\"no\"\"\",\"two\nlines\",\r\n1,2,3,4,5\r\n");
+        assertThat(to.toString()).isEqualTo("a,\"b, c\",\"he said \"\"no\"\"\",\"two\nlines\",\r\n1,2,3,4,5\r\n");
     }
 
     @ParameterizedTest

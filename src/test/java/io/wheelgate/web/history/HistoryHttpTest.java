@@ -64,7 +64,8 @@ class HistoryHttpTest {
         PastCycle past = past(target).released(0);
         Retold.into(
                 ledger,
-                new Product(NAME, like.library(), like.indices(), like.consumers(), like.environments(), like.signOffs()),
+                new Product(
+                        NAME, like.library(), like.indices(), like.consumers(), like.environments(), like.signOffs()),
                 past.entries());
         return past;
     }
@@ -114,7 +115,9 @@ class HistoryHttpTest {
     void saysWhatItCannotRead(String query, String words) {
         HttpResponse<String> answer = audrey.get("/history?" + query);
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(words, "role=\"alert\"", "name=\"q\"").doesNotContain("<script>");
+        assertThat(answer.body())
+                .contains(words, "role=\"alert\"", "name=\"q\"")
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -168,10 +171,15 @@ class HistoryHttpTest {
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("register-of-installed-versions.csv");
         assertThat(csv.body().lines().findFirst().orElseThrow()).startsWith("number,product,environment,stage,version");
-        assertThat(csv.body()).contains("," + NAME + ",live,live,35.1,release,", past.lastWheel().sha256()).doesNotContain("staging");
+        assertThat(csv.body())
+                .contains(
+                        "," + NAME + ",live,live,35.1,release,",
+                        past.lastWheel().sha256())
+                .doesNotContain("staging");
         HttpResponse<String> json = audrey.get("/history/register.json?product=" + NAME);
         assertThat(json.body()).startsWith("[").contains("\"version\" : \"35.1rc1\"", "\"stage\" : \"staging\"");
-        assertThat(audrey.get("/history/register.csv?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(audrey.get("/history/register.csv?from=yesterday").statusCode())
+                .isEqualTo(400);
         assertThat(audrey.get("/history/desk?what=ExportRead&person=audrey").body())
                 .contains("took out the register of installed versions (csv)");
     }
