@@ -136,7 +136,6 @@ class CyclePage {
         model.addAttribute("picture", CyclePicture.of(way, cycle.title()).svg());
         model.addAttribute("stays", StayLine.of(cycle, way, outputs.of(cycle.id()), names::of, clock.instant()));
         model.addAttribute("track", Track.of(way));
-        model.addAttribute("standing", way.places());
     }
 
     private boolean mayInstall(Cycle cycle, Principal person) {

@@ -59,13 +59,14 @@ final class CyclePicture {
     }
 
     private void stand(Standing here) {
-        marks.computeIfPresent(here.place(), (id, mark) -> new Mark(here.state(), mark.times(), "", link(id, mark)));
+        marks.computeIfPresent(
+                here.place(), (id, mark) -> new Mark(here.state(), mark.times()).withLink(link(here, mark)));
         around(here.place()).ifPresent(this::underWay);
     }
 
-    /** The last part of the list of steps tells what comes next. */
-    private static String link(String element, Mark mark) {
-        return mark.link().isEmpty() ? "#now-" + element : mark.link();
+    /** What waits for somebody is told at the top, with what can be done. */
+    private static String link(Standing here, Mark mark) {
+        return here.state() == State.NOW && !mark.link().isEmpty() ? mark.link() : "#waits-heading";
     }
 
     private void underWay(Shape container) {

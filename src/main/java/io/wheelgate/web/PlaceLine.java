@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param state in a few words; {@code detail} what there is to say about it
  * @param tone of the state, as of a cycle's line
- * @param asked when it was asked last, in words
+ * @param asked when it was asked last; empty when it never was
  * @param installable whether the person who looks may install there
  */
 record PlaceLine(
@@ -26,7 +26,7 @@ record PlaceLine(
         String state,
         String tone,
         String detail,
-        String asked,
+        Optional<Instant> asked,
         boolean installable) {
 
     private static final DateTimeFormatter TIME =
@@ -130,10 +130,9 @@ record PlaceLine(
                 .orElse("");
     }
 
-    private static String asked(List<Instance> instances) {
-        Optional<Instant> last = instances.stream()
+    private static Optional<Instant> asked(List<Instance> instances) {
+        return instances.stream()
                 .flatMap(instance -> instance.askedAt().stream())
                 .min(Comparator.naturalOrder());
-        return last.map(TIME::format).orElse("never");
     }
 }

@@ -32,7 +32,7 @@ class SecurityConfiguration {
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String[] OPEN = {
-        "/login", "/wheelgate.css", "/picture.css", "/wheelgate.js", "/favicon.ico", "/actuator/health"
+        "/login", "/wheelgate.css", "/picture.css", "/wheelgate.js", "/favicon.svg", "/favicon.ico", "/actuator/health"
     };
 
     /** The desk's own pages: whoever is logged in may ask for them, and the page decides what it shows. */

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * One stay of a cycle, as a row of its page.
  *
  * @param anchor by which the picture leads here
+ * @param part the part of the diagram in which it is, with the version that is made; said at the first of each part
  * @param state in a word; {@code tone} of it, as of a cycle's line
  * @param length in words; empty when it was left as soon as it was reached
  * @param by the people who did something in it; the desk when nobody did, and nobody as long as it waits for them
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  */
 record StayLine(
         String anchor,
+        String part,
         String name,
         String state,
         String tone,
@@ -41,16 +43,24 @@ record StayLine(
         boolean eye) {
 
     static List<StayLine> of(Cycle cycle, Way way, List<Output> outputs, UnaryOperator<String> names, Instant now) {
+        List<String> parts = StayParts.of(way);
         return IntStream.range(0, way.stays().size())
-                .mapToObj(i -> of(cycle, way, i, outputs, names, now))
+                .mapToObj(i -> of(cycle, way, i, parts.get(i), outputs, names, now))
                 .toList();
     }
 
     private static StayLine of(
-            Cycle cycle, Way way, int index, List<Output> outputs, UnaryOperator<String> names, Instant now) {
+            Cycle cycle,
+            Way way,
+            int index,
+            String part,
+            List<Output> outputs,
+            UnaryOperator<String> names,
+            Instant now) {
         Stay stay = way.stays().get(index);
         return new StayLine(
                 CyclePicture.anchor(index),
+                part,
                 name(way, index),
                 state(stay.how()),
                 tone(stay.how()),

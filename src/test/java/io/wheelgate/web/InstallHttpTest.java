@@ -106,8 +106,8 @@ class InstallHttpTest extends InstallDesk {
     @Test
     void ofManyWhoAskAtTheSameMomentOneInstalls() throws Exception {
         SCRIPT.hold("installVersion");
-        as("rachel");
-        as("ruth");
+        as("rachel").get(PAGE);
+        as("ruth").get(PAGE);
         Callable<HttpResponse<String>> rachel = () -> post("rachel", "staging", "1.1");
         Callable<HttpResponse<String>> ruth = () -> post("ruth", "staging", "1.1");
         var people = Executors.newFixedThreadPool(6);

@@ -63,7 +63,7 @@ class RollBackHttpTest extends SigningDesk {
     @Test
     void bringsLiveBackWhenItIsSigned() {
         assertThat(as("rachel").get("/").body()).contains("demo-library 1.1", PAGE);
-        assertThat(as("rachel").get("/cycles/" + released).body()).contains("Roll back live");
+        assertThat(as("rachel").get("/cycles/" + released).body()).contains("Roll back live…");
         assertThat(as("rachel").get(PAGE).body())
                 .contains(
                         "Live is last known to run <strong>1.1</strong>, and would go back to <strong>1.0</strong>",
@@ -85,7 +85,7 @@ class RollBackHttpTest extends SigningDesk {
         assertThat(ledger.live("demo-library").present()).contains(BEFORE);
         assertThat(ledger.onLive("demo-library")).contains(BEFORE);
         assertThat(ledger.openRollBack("demo-library")).isEmpty();
-        assertThat(as("rachel").get("/cycles/" + released).body()).doesNotContain("Roll back live");
+        assertThat(as("rachel").get("/cycles/" + released).body()).doesNotContain("Roll back live…");
         assertThat(as("rachel").get("/cycles/" + cycle).body())
                 .contains("Live went back from <strong>1.1</strong>")
                 .contains("asked to roll live back from 1.1 to 1.0 — it forgets patients", "ended: rolled back")
