@@ -17,6 +17,10 @@ begin
   loop
     execute format('alter table %I owner to current_user', item);
   end loop;
+  if exists (select from pg_proc where oid = to_regproc('only_inserted')
+             and pg_get_userbyid(proowner) = application) then
+    alter function only_inserted() owner to current_user;
+  end if;
   execute format('grant usage, create on schema %I to %I', current_schema(), application);
   for item in
     select tablename from pg_tables

@@ -3,8 +3,10 @@ package io.wheelgate.ledger;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Malformed;
 import io.wheelgate.proof.SigningKey;
-import io.wheelgate.proof.VerifierKey;
+import io.wheelgate.proof.Utf8;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +35,10 @@ record KeyFile(Path path) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path draft = path.resolveSibling(path.getFileName() + ".draft");
             Files.deleteIfExists(draft);
-            try (var file = Files.newByteChannel(
+            try (FileChannel file = FileChannel.open(
                     draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OURS_ALONE)) {
-                file.write(java.nio.ByteBuffer.wrap(pem));
+                file.write(ByteBuffer.wrap(pem));
+                file.force(true);
             }
             Files.move(draft, path);
         } catch (IOException e) {
@@ -74,9 +77,7 @@ record KeyFile(Path path) {
 
     /** The same for the same key, and another one for any other desk. */
     private static String named(byte[] pkcs8) {
-        VerifierKey unnamed = SigningKey.parse("key", pkcs8).verifier();
-        String text = unnamed.text();
-        byte[] key = Base64.getDecoder().decode(text.substring(text.lastIndexOf('+') + 1));
+        byte[] key = Utf8.bytes(SigningKey.parse("key", pkcs8).verifier().text());
         return "wheelgate/" + Hash.sha256(key).hex().substring(0, 16);
     }
 }

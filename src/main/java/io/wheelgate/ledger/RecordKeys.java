@@ -1,10 +1,11 @@
 package io.wheelgate.ledger;
 
+import io.wheelgate.proof.Note;
 import io.wheelgate.proof.SigningKey;
 import io.wheelgate.proof.VerifierKey;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.RecordKeyChanged;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,11 +16,15 @@ import org.springframework.stereotype.Component;
 public class RecordKeys {
 
     private final SigningKey signer;
+    private final Optional<VerifierKey> replaced;
     private final Ledger ledger;
 
     /** @throws RecordKeyRefused when the record is signed with another key than the one that is there */
     public RecordKeys(RecordSettings settings, Ledger ledger, JdbcTemplate jdbc) {
         this.ledger = ledger;
+        this.replaced = Optional.of(settings.replacedKey())
+                .filter(key -> !key.isBlank())
+                .map(VerifierKey::parse);
         this.signer = signer(settings, new Heads(jdbc).newestKey());
     }
 
@@ -54,7 +59,8 @@ public class RecordKeys {
     }
 
     private void note(Optional<String> before, String now) {
-        Optional<String> known = changes().map(RecordKeyChanged::after).reduce((earlier, later) -> later);
+        Optional<String> known =
+                changes().map(RecordKeyChanged::after).filter(Objects::nonNull).reduce((earlier, later) -> later);
         if (!known.equals(Optional.of(now))) {
             ledger.append(
                     AccessTokens.RECORD,
@@ -71,13 +77,9 @@ public class RecordKeys {
         return signer;
     }
 
-    List<VerifierKey> all() {
-        List<VerifierKey> keys = changes()
-                .map(change -> VerifierKey.parse(change.after()))
-                .distinct()
-                .toList();
-        return keys.stream()
-                .sorted((one, other) -> keys.indexOf(other) - keys.indexOf(one))
-                .toList();
+    /** What other keys entries name counts for nothing: whoever writes to the database could name theirs. */
+    boolean isOurs(Note note) {
+        return note.isSignedBy(signer.verifier())
+                || replaced.filter(note::isSignedBy).isPresent();
     }
 }

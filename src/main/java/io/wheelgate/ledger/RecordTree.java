@@ -2,6 +2,7 @@ package io.wheelgate.ledger;
 
 import io.wheelgate.ledger.LeafTable.Leaf;
 import io.wheelgate.proof.Hash;
+import io.wheelgate.proof.Note;
 import io.wheelgate.proof.Tree;
 import io.wheelgate.proof.VerifierKey;
 import java.time.Clock;
@@ -124,8 +125,8 @@ public class RecordTree {
         return keys.signer().verifier();
     }
 
-    /** Every key that the record was ever signed with, the newest first. */
-    public List<VerifierKey> verifierKeys() {
-        return keys.all();
+    /** Whether the record's key signed a note, or the one that the configuration names as replaced. */
+    public boolean isOurs(Note note) {
+        return keys.isOurs(note);
     }
 }

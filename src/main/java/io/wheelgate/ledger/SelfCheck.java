@@ -5,7 +5,6 @@ import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Merkle;
 import io.wheelgate.proof.Nodes;
 import io.wheelgate.proof.Tree;
-import io.wheelgate.proof.VerifierKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,15 +51,14 @@ public class SelfCheck {
                 .or(() -> missing(there, from, to))
                 .or(() -> changed(there))
                 .or(() -> root(head, there, window))
-                .or(() -> added(there, to == head.size()));
+                .or(() -> added(there, from, to == head.size()));
     }
 
     private Optional<String> signature(Head head) {
-        List<VerifierKey> keys = tree.verifierKeys();
-        return keys.stream().anyMatch(head.note()::isSignedBy)
+        return tree.isOurs(head.note())
                 ? Optional.empty()
                 : Optional.of(
-                        "The newest checkpoint, of " + head.size() + " entries, is not signed by a key of the record.");
+                        "The newest checkpoint, of " + head.size() + " entries, is not signed by the record's key.");
     }
 
     private static Optional<String> missing(List<Leaf> there, long from, long to) {
@@ -109,11 +107,14 @@ public class SelfCheck {
     }
 
     /** An entry without a leaf, and without the note that it waits for one, was not written by the desk. */
-    private Optional<String> added(List<Leaf> there, boolean isLast) {
-        long first = there.stream().mapToLong(Leaf::entry).min().orElse(0);
+    private Optional<String> added(List<Leaf> there, long from, boolean isLast) {
+        long first = leaves.between(from - 1, from).stream()
+                .mapToLong(Leaf::entry)
+                .findFirst()
+                .orElse(Long.MIN_VALUE);
         long last = isLast
                 ? Long.MAX_VALUE
-                : there.stream().mapToLong(Leaf::entry).max().orElse(0);
+                : there.stream().mapToLong(Leaf::entry).max().orElse(first);
         long strange = Objects.requireNonNullElse(
                 jdbc.queryForObject(
                         "select count(*) from ledger_entry entry where entry.sequence between ? and ?"
@@ -126,7 +127,7 @@ public class SelfCheck {
                 0L);
         return strange == 0
                 ? Optional.empty()
-                : Optional.of(strange + " entries from number " + first
-                        + " on have no place in the tree: the desk has not written them, or their place was deleted.");
+                : Optional.of(strange + " entries near leaf " + from
+                        + " have no place in the tree: the desk has not written them, or their place was deleted.");
     }
 }

@@ -18,7 +18,17 @@ public sealed interface Event {
     /** @param typed the version as the person wrote it; {@code target} is what it means */
     record Requested(String product, String typed, Version target, String note) implements Event {}
 
-    record RequestRevised(String typed, Version target) implements Event {}
+    /** @param before the target until then; empty when an older desk kept none */
+    record RequestRevised(String typed, Version target, Optional<Version> before) implements Event {
+
+        public RequestRevised {
+            before = Objects.requireNonNullElse(before, Optional.empty());
+        }
+
+        public RequestRevised(String typed, Version target) {
+            this(typed, target, Optional.empty());
+        }
+    }
 
     /** @param pins each consumer's pin before the cycle changed anything: what an abort goes back to */
     record RequestAccepted(Map<String, Version> pins) implements Event {}
@@ -189,9 +199,29 @@ public sealed interface Event {
      */
     record Landed(CommitId commit, CommitId development, CommitId release, Tagged tag) implements Event {}
 
-    record Uploaded(String index) implements Event {}
+    /** @param sha256 of the wheel; empty when an older desk kept none */
+    record Uploaded(String index, String sha256) implements Event {
 
-    record Promoted(String from, String to) implements Event {}
+        public Uploaded {
+            sha256 = Objects.requireNonNullElse(sha256, "");
+        }
+
+        public Uploaded(String index) {
+            this(index, "");
+        }
+    }
+
+    /** @param sha256 as for {@link Uploaded} */
+    record Promoted(String from, String to, String sha256) implements Event {
+
+        public Promoted {
+            sha256 = Objects.requireNonNullElse(sha256, "");
+        }
+
+        public Promoted(String from, String to) {
+            this(from, to, "");
+        }
+    }
 
     /** @param serial the index server's transaction counter at the read-back; {@code server} its identity */
     record Verified(String url, long serial, String server) implements Event {}

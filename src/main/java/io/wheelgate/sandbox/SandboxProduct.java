@@ -67,6 +67,8 @@ final class SandboxProduct {
         properties.put("wheelgate.home", home.desk().toString());
         properties.put("wheelgate.administrator.id", ADMINISTRATOR);
         properties.put("wheelgate.administrator.password", "file:" + home.secret(Secrets.ADMINISTRATOR));
+        properties.put("wheelgate.record.anchor.repository", home.repositoryUrl(RecordRepository.NAME));
+        properties.put("wheelgate.record.anchor.branch", RecordRepository.BRANCH);
         properties.put("server.address", "127.0.0.1");
         properties.put(
                 "spring.datasource.url",

@@ -41,6 +41,7 @@ public final class World implements SmartLifecycle, AutoCloseable {
 
     /** Begins to bring the world up, in the background, while the desk starts. */
     static World begin(ClaimedHome claimed, Progress progress) {
+        RecordRepository.ensure(claimed.home());
         return new World(claimed, progress);
     }
 

@@ -34,7 +34,7 @@ public final class PromoteWheel implements Step {
         new OtherTag(repositories.open(product.library().repository()), product.library()).require(cut);
         Promotion promotion = new Promotion(product, cut);
         run.carryOut(promotion);
-        return List.of(new Promoted(promotion.from, promotion.to));
+        return List.of(new Promoted(promotion.from, promotion.to, promotion.wheel.sha256()));
     }
 
     private final class Promotion implements Effect {

@@ -35,8 +35,10 @@ public final class UploadDevWheel implements Step {
         if (build.isUploaded()) {
             return List.of();
         }
-        run.carryOut(new Upload(run.product(), Recorded.developmentWheel(build)));
-        return List.of(new Uploaded(run.product().indices().development()));
+        DevelopmentWheelBuilt built = Recorded.developmentWheel(build);
+        run.carryOut(new Upload(run.product(), built));
+        return List.of(
+                new Uploaded(run.product().indices().development(), built.wheel().sha256()));
     }
 
     private final class Upload implements Effect {

@@ -33,8 +33,9 @@ public final class UploadWheel implements Step {
             return List.of();
         }
         requireTag(run.product(), cut);
-        run.carryOut(new Upload(run.product(), cut));
-        return List.of(new Uploaded(run.product().indices().ofCandidates()));
+        Upload upload = new Upload(run.product(), cut);
+        run.carryOut(upload);
+        return List.of(new Uploaded(upload.place, upload.wheel.sha256()));
     }
 
     /** A wheel on the index is for ever: its tag must still be the one that was pushed. */

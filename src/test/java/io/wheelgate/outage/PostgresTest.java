@@ -1,6 +1,7 @@
 package io.wheelgate.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.wheelgate.Wheelgate;
@@ -15,6 +16,8 @@ import io.wheelgate.cycle.work.Steps;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.git.GitRepository;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.RecordTree;
+import io.wheelgate.ledger.SelfCheck;
 import io.wheelgate.notify.TestReceiver;
 import io.wheelgate.notify.TestReceiver.Received;
 import io.wheelgate.release.Entry;
@@ -28,6 +31,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +40,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,12 +55,16 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** A whole desk with steps that do nothing outside, on a real PostgreSQL server. */
+/** A whole desk with steps that do nothing outside, on a real PostgreSQL server, where it does not own the tables of the record. */
 @Tag("alone")
 class PostgresTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String PASSWORD = "Basalt-and-heron-7";
+
+    /** What the database says when a test tries to change the record. */
+    private static final List<String> REFUSED =
+            List.of("permission denied for table", "must be owner of", "is only inserted into and read");
 
     @TempDir
     static Path home;
@@ -73,10 +85,13 @@ class PostgresTest {
         postgres = TestPostgres.start(home);
         proxy = new CommitProxy(postgres.port());
         await().atMost(LONG).ignoreExceptions().until(() -> {
-            try (var connection = java.sql.DriverManager.getConnection(url(postgres.port()), "wheelgate", "")) {
+            try (var connection = DriverManager.getConnection(url(postgres.port(), "postgres"), "wheelgate", "")) {
                 return connection.isValid(1);
             }
         });
+        as("wheelgate", "postgres", "create role wheelgate_owner login");
+        as("wheelgate", "postgres", "create role desk login");
+        as("wheelgate", "postgres", "create database wheelgate owner wheelgate_owner");
         desk = desk();
         People people = desk.getBean(People.class);
         person(people, "rachel", Role.RELEASE_MANAGER);
@@ -107,7 +122,79 @@ class PostgresTest {
     @Test
     void aWholeCycleRunsWithoutAnErrorOfTheDatabase() {
         play("1.1", 1);
+        RecordTree tree = desk.getBean(RecordTree.class);
+        RecordTree.Proved proved = tree.entries(cycle);
+        assertThat(proved.lines()).hasSize(ledger.cycle(cycle).entries().size());
+        assertThat(proved.lines().get(0).text()).contains("\"actor\":\"rachel\",\"roles\":[\"releaseManagers\"]");
+        assertThat(desk.getBean(SelfCheck.class).look(proved.head(), 0)).isEmpty();
         assertThat(errors()).isEmpty();
+    }
+
+    /** Everything that the desk writes in these tests, it writes as the role desk. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ledger_entry", "record_leaf", "record_node", "record_checkpoint", "record_anchor", "document"})
+    void nothingOfTheRecordIsChanged(String table) {
+        for (String change : List.of("update %s set at = at", "delete from %s", "truncate %s cascade")) {
+            String sql = change.formatted(table).replace("set at = at", "set " + column(table));
+            assertThatThrownBy(() -> as("desk", "wheelgate", sql))
+                    .hasMessage("ERROR: permission denied for table " + table);
+            assertThatThrownBy(() -> as("wheelgate_owner", "wheelgate", sql))
+                    .hasMessageContaining("is only inserted into and read");
+            assertThatThrownBy(() -> as("wheelgate", "wheelgate", "set session_replication_role = replica; " + sql))
+                    .hasMessageContaining("is only inserted into and read");
+        }
+        assertThatThrownBy(() -> as("desk", "wheelgate", "drop table " + table + " cascade"))
+                .hasMessage("ERROR: must be owner of table " + table);
+        assertThatThrownBy(() -> as("desk", "wheelgate", "alter table " + table + " disable trigger all"))
+                .hasMessage("ERROR: must be owner of table " + table);
+        assertThatThrownBy(() -> as("desk", "wheelgate", "drop function only_inserted() cascade"))
+                .hasMessage("ERROR: must be owner of function only_inserted");
+        as("desk", "wheelgate", "select count(*) from " + table);
+    }
+
+    /** As docs/operating.md says it is done. */
+    @Test
+    void aDatabaseOfOneRoleIsDividedAtTheNextStart() {
+        as("wheelgate", "postgres", "create role one login");
+        as("wheelgate", "postgres", "create role two login");
+        as("wheelgate", "postgres", "create database old owner one");
+        migrate("one");
+        as("one", "old", "create table act_ru_task (id int)");
+        as("one", "old", "delete from open_cycle");
+        as("wheelgate", "old", "grant one to two; alter database old owner to two; alter schema public owner to two");
+        migrate("two");
+        migrate("two");
+        as("one", "old", "insert into document values (repeat('0', 64), 'c1', 'Addendum', '{}', now())");
+        as("one", "old", "update open_cycle set cycle = ''; update act_ru_task set id = 1; alter table act_ru_task add x int");
+        assertThatThrownBy(() -> as("one", "old", "delete from document")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> as("one", "old", "drop table document")).hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> as(
+                        "one",
+                        "old",
+                        "create or replace function only_inserted() returns trigger language plpgsql as"
+                                + " $$ begin return null; end $$"))
+                .hasMessageContaining("must be owner of function only_inserted");
+        assertThatThrownBy(() -> as("one", "old", "delete from flyway_schema_history"))
+                .hasMessageContaining("permission denied");
+    }
+
+    private static void migrate(String owner) {
+        Flyway.configure()
+                .dataSource(url(postgres.port(), "old"), owner, "")
+                .locations("classpath:db", "classpath:rights/postgresql")
+                .placeholders(Map.of("application", "one"))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    private static String column(String table) {
+        return switch (table) {
+            case "ledger_entry", "document", "record_checkpoint", "record_anchor" -> "at = at";
+            default -> "hash = hash";
+        };
     }
 
     @Test
@@ -268,14 +355,24 @@ class PostgresTest {
         try {
             return Files.readAllLines(home.resolve("postgres.log")).stream()
                     .filter(line -> line.contains(" ERROR: ") || line.contains(" WARNING: "))
+                    .filter(line -> REFUSED.stream().noneMatch(line::contains))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?prepareThreshold=0";
+    private static void as(String role, String database, String sql) {
+        try (var connection = DriverManager.getConnection(url(postgres.port(), database), role, "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?prepareThreshold=0";
     }
 
     private static ConfigurableApplicationContext desk() {
@@ -289,9 +386,11 @@ class PostgresTest {
                 })
                 .run(
                         "--spring.main.allow-bean-definition-overriding=true",
-                        "--spring.datasource.url=" + url(proxy.port()),
-                        "--spring.datasource.username=wheelgate",
+                        "--spring.datasource.url=" + url(proxy.port(), "wheelgate"),
+                        "--spring.datasource.username=desk",
                         "--spring.datasource.password=",
+                        "--spring.flyway.user=wheelgate_owner",
+                        "--spring.flyway.password=",
                         "--server.port=0",
                         "--wheelgate.notices.quiet-time=0s",
                         "--wheelgate.notices.webhooks.room.shape=slack",

@@ -49,7 +49,7 @@ class PromoteWheelTest {
         Wheel wheel = finalOnStaging();
         assertThat(held(release)).isEmpty();
         assertThat(world.cut().verified().orElseThrow().url()).contains("/" + staging + "/+f/");
-        assertThat(world.run(world.promoteWheel())).containsExactly(new Promoted(staging, release));
+        assertThat(world.run(world.promoteWheel())).containsExactly(new Promoted(staging, release, wheel.sha256()));
         world.run(world.verifyWheel());
         assertThat(held(release)).isEqualTo(held(staging)).containsExactly(wheel);
         assertThat(world.cut().verified().orElseThrow().url()).contains("/" + release + "/+f/");
@@ -84,7 +84,7 @@ class PromoteWheelTest {
         assertThat(world.refused(world.promoteWheel()).getMessage())
                 .contains("it does not hold the file.", "Nothing was copied.");
         world.decide("tryAgain");
-        assertThat(world.run(world.uploadWheel())).containsExactly(new Uploaded(staging));
+        assertThat(world.run(world.uploadWheel())).containsExactly(new Uploaded(staging, wheel.sha256()));
         world.run(world.verifyWheel());
         world.run(world.promoteWheel());
         assertThat(held(release)).containsExactly(wheel);

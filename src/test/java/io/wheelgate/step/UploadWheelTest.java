@@ -41,7 +41,7 @@ class UploadWheelTest {
     @Test
     void uploadsTheWheelThatVerifyWheelFinds() {
         Wheel wheel = cutWithAWheel();
-        assertThat(world.run(world.uploadWheel())).containsExactly(new Uploaded(release));
+        assertThat(world.run(world.uploadWheel())).containsExactly(new Uploaded(release, wheel.sha256()));
         assertThat(world.index.files(
                         world.product.indices(), release, "sample", world.cut().version()))
                 .extracting(Wheel::sha256)

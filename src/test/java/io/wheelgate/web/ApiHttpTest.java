@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheelgate.configuration.Products;
+import io.wheelgate.ledger.Tampering;
 import io.wheelgate.release.BugAnswer;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.Commit;
@@ -327,7 +328,7 @@ class ApiHttpTest extends ApiDesk {
                 MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(StandardCharsets.UTF_8));
         assertThat(all(Compared.class)).singleElement().satisfies(compared -> assertThat(compared.certificate())
                 .isEqualTo(HexFormat.of().formatHex(digest)));
-        jdbc.update("update document set content = 'other' where cycle = ?", cycle);
+        Tampering.change(jdbc, "document", "update document set content = 'other' where cycle = ?", cycle);
         assertThat(send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(
                                 "http://127.0.0.1:" + port + API + "/cycles/" + cycle + "/certificate"))
                         .header("Authorization", "Bearer " + token("alice"))

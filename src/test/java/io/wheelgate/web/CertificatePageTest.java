@@ -9,15 +9,18 @@ import io.wheelgate.DeskTest;
 import io.wheelgate.Visitor;
 import io.wheelgate.cycle.People;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.Tampering;
 import io.wheelgate.release.Certificate;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Ended;
+import io.wheelgate.release.Event.ExportRead;
 import io.wheelgate.release.Event.Requested;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
@@ -106,11 +109,19 @@ class CertificatePageTest {
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
                 .isEqualTo(digest);
+        assertThat(ledger.entries("ExportRead"))
+                .filteredOn(entry -> entry.event().equals(new ExportRead(cycle, "certificate", digest)))
+                .extracting(Entry::actor)
+                .containsExactly("mona");
     }
 
     @Test
     void saysSoWhenTheDocumentWasChanged() {
-        jdbc.update("update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?", digest);
+        Tampering.change(
+                jdbc,
+                "document",
+                "update document set content = replace(content, 'RENAMED', 'SAME') where sha256 = ?",
+                digest);
         Visitor mona = Visitor.loggedIn(port, "mona", PASSWORD);
         HttpResponse<String> page = mona.get("/cycles/" + cycle + "/certificate");
         assertThat(page.statusCode()).isEqualTo(500);

@@ -1,5 +1,6 @@
 package io.wheelgate.cycle.engine;
 
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.GroupRemoved;
 import io.wheelgate.release.Event.GroupSaved;
@@ -9,6 +10,7 @@ import io.wheelgate.release.Event.PersonRemoved;
 import io.wheelgate.release.Event.PersonSaved;
 import io.wheelgate.release.Event.PersonUnlocked;
 import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
@@ -26,10 +28,19 @@ class RecordedIdentity extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        requireOtherThanTheDesk((UserEntity) user);
         String before = record.person(user.getId());
         boolean passwordSet = ((UserEntity) user).hasNewPassword();
         String after = IdentityRecord.text(user.getFirstName(), user.getLastName(), user.getEmail());
         return noted(super.saveUser(user), new PersonSaved(user.getId(), before, after, passwordSet));
+    }
+
+    /** Entries of such a person could not be told from those of the desk itself. */
+    private static void requireOtherThanTheDesk(UserEntity user) {
+        if (user.getRevision() == 0 && user.getId().equals(Entry.DESK)) {
+            throw new BadUserRequestException("Nobody can be called " + Entry.DESK
+                    + ": what the desk does by itself is recorded under this name. Take another one.");
+        }
     }
 
     @Override

@@ -44,8 +44,8 @@ record AnchorCheck(RecordTree tree, Shelf shelf, Optional<Anchored> last) {
     }
 
     private Optional<String> judged(String file, Note note, Head newest) {
-        if (tree.verifierKeys().stream().noneMatch(note::isSignedBy)) {
-            return Optional.of("The checkpoint in " + file + " is not signed by a key of this record.");
+        if (!tree.isOurs(note)) {
+            return Optional.of("The checkpoint in " + file + " is not signed by this record's key.");
         }
         Checkpoint there = Checkpoint.parse(note.text());
         if (there.size() > newest.size()) {

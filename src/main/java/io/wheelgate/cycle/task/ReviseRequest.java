@@ -52,7 +52,8 @@ class ReviseRequest implements PersonTask {
             return List.of(decided);
         }
         String typed = answers.required("version", "Say which version is to be released, for example 10.8.5.");
-        List<Event> events = new ArrayList<>(List.of(new RequestRevised(typed, Target.of(typed))));
+        List<Event> events = new ArrayList<>(List.of(new RequestRevised(
+                typed, Target.of(typed), Optional.of(asked.cycle().target()))));
         HotFix.of(asked.cycle())
                 .flatMap(hotFix -> revised(hotFix, answers.text("hotFixOf")))
                 .ifPresent(events::add);
