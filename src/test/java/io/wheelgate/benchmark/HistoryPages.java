@@ -44,6 +44,7 @@ final class HistoryPages {
         pages.put("cycle, open", () -> "/cycles/" + one(open));
         pages.put("replay", () -> "/cycles/" + one(cycles) + "/replay?at=" + (1 + random.nextInt(12)));
         pages.put("audit of a cycle", () -> "/cycles/" + one(cycles) + "/audit");
+        pages.put("product", () -> "/products/" + product());
         pages.put("roll back", () -> "/products/" + product() + "/roll-back");
         pages.put("install", () -> "/installs/new?product=" + product() + "&environment=staging");
         pages.put("history", () -> "/history");

@@ -1,4 +1,0 @@
-@NullMarked
-package io.wheelgate.cycle.record;
-
-import org.jspecify.annotations.NullMarked;

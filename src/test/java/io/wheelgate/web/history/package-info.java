@@ -1,4 +1,0 @@
-@NullMarked
-package io.wheelgate.web.history;
-
-import org.jspecify.annotations.NullMarked;
