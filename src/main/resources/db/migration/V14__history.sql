@@ -6,7 +6,8 @@ alter table cycle add column catalogued boolean default false not null;
 create index cycle_catalogued on cycle (catalogued, requested_at);
 create index cycle_catalogued_product on cycle (product, catalogued);
 
--- A run in one line. run is the number of its first entry, ended that of its last.
+-- A run in one line. run is the number of its first entry, ended that of its last, and on_live the same of one that has changed
+-- what live runs, or may have; 0 for the others. The indices have the order of the lists, which H2 reads forwards only.
 create table outline (
   cycle varchar(64) primary key,
   run bigint not null,
@@ -23,15 +24,16 @@ create table outline (
   ended_at timestamp with time zone,
   ending varchar(20),
   live varchar(20) not null,
+  on_live bigint not null,
   live_before varchar(255),
   burnt text not null
 );
-create index outline_run on outline (run);
-create index outline_product on outline (product, run);
-create index outline_kind on outline (kind, run);
-create index outline_ending on outline (ending, run);
+create index outline_run on outline (run desc);
+create index outline_product on outline (product, kind, run desc);
+create index outline_kind on outline (kind, run desc);
+create index outline_ending on outline (ending, run desc);
 create index outline_requested on outline (requested_at);
-create index outline_live on outline (product, live, ended);
+create index outline_live on outline (product, on_live desc);
 
 -- Which runs speak of a thing: a version, a person, a commit, a wheel …
 create table mention (
@@ -40,5 +42,5 @@ create table mention (
   run bigint not null,
   cycle varchar(64) not null
 );
-create index mention_token on mention (kind, token, run);
+create index mention_token on mention (kind, token, run desc);
 create index mention_cycle on mention (cycle, kind, token);

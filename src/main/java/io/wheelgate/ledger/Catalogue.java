@@ -108,10 +108,13 @@ final class Catalogue {
         return new Object[] {kind, one.token(), run == null ? 0L : run, cycle, cycle, kind, one.token()};
     }
 
+    /** Between what was installed there before and afterwards; nothing is done when it is there already. */
     private void put(Installation it) {
-        jdbc.update(
-                "insert into installation (entry, cycle, product, environment, stage, version, at, how)"
-                        + " select ?, ?, ?, ?, ?, ?, ?, ? where not exists"
+        long former = beside(it, "entry < ? order by product, environment, entry desc");
+        long later = beside(it, "entry > ? order by entry");
+        int added = jdbc.update(
+                "insert into installation (entry, cycle, product, environment, stage, version, at, how, former, later)"
+                        + " select ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where not exists"
                         + " (select 1 from installation where entry = ?)",
                 it.entry(),
                 it.cycle(),
@@ -121,6 +124,26 @@ final class Catalogue {
                 it.version().toString(),
                 OutlineRows.at(it.at()),
                 it.how().name(),
+                former,
+                later,
                 it.entry());
+        if (added > 0) {
+            jdbc.update("update installation set later = ? where entry = ?", it.entry(), former);
+            jdbc.update("update installation set former = ? where entry = ?", it.entry(), later);
+        }
+    }
+
+    private long beside(Installation it, String which) {
+        return jdbc
+                .queryForList(
+                        "select entry from installation where product = ? and environment = ? and " + which
+                                + " fetch first 1 row only",
+                        Long.class,
+                        it.product(),
+                        it.environment(),
+                        it.entry())
+                .stream()
+                .findFirst()
+                .orElse(0L);
     }
 }

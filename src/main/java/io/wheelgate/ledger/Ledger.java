@@ -149,32 +149,30 @@ public class Ledger {
 
     /** The ids of the installs on demand, the newest first: all that are open, and at least so many of the others. */
     public List<String> installs(int most) {
-        return newest(INSTALL_REQUESTED, "", most);
+        return newest(List.of(Outline.Kind.INSTALL), most);
     }
 
-    /** The ids of all cycles but the installs on demand, the newest first: those that are open, and at least so many others. */
+    /**
+     * The ids of all runs but installs on demand and development builds, the newest first: those that are open, and at least so
+     * many others.
+     */
     public List<String> releases(int most) {
         return newest(
-                REQUESTED,
-                " and not exists (select 1 from ledger_entry install where install.cycle = asked.cycle"
-                        + " and install.kind = 'InstallRequested')",
+                List.of(Outline.Kind.RELEASE, Outline.Kind.HOT_FIX, Outline.Kind.ROLL_BACK, Outline.Kind.SIGNATURES),
                 most);
     }
 
-    private List<String> newest(String kind, String which, int most) {
-        String query = "select asked.cycle from ledger_entry asked where asked.kind = ?" + which;
-        List<String> newest = jdbc.queryForList(
-                query + " order by asked.sequence desc fetch first ? rows only",
-                String.class,
-                kind,
-                most + openCycles().size());
-        Stream<String> open = jdbc
-                .queryForList(
-                        query + " and asked.cycle in (select cycle from open_cycle) order by asked.sequence desc",
-                        String.class,
-                        kind)
-                .stream();
-        return Stream.concat(newest.stream(), open).distinct().toList();
+    private List<String> newest(List<Outline.Kind> kinds, int most) {
+        List<Outline> open =
+                openCycles().stream().map(this::cycle).map(Outline::of).toList();
+        List<String> wanted = open.stream()
+                .filter(run -> kinds.contains(run.kind()))
+                .sorted(Comparator.comparing(Outline::run).reversed())
+                .map(Outline::cycle)
+                .toList();
+        return Stream.concat(wanted.stream(), outlines.newest(kinds, most + open.size()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The last entry that says what the desk installed on an environment of a product. */
@@ -457,8 +455,13 @@ public class Ledger {
     }
 
     private Optional<String> nextProduct(String last) {
-        return Optional.ofNullable(
-                jdbc.queryForObject("select min(product) from cycle where product > ?", String.class, last));
+        return jdbc
+                .queryForList(
+                        "select product from cycle where product > ? order by product fetch first 1 row only",
+                        String.class,
+                        last)
+                .stream()
+                .findFirst();
     }
 
     /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
@@ -558,6 +561,9 @@ public class Ledger {
 
     /** The last builds of a product's development branch, open or ended, the newest first. */
     public List<Cycle> builds(String product, int most) {
+        if (outlines.isComplete(product)) {
+            return outlines.builds(product, most).stream().map(this::cycle).toList();
+        }
         return jdbc
                 .queryForList(
                         "select requested.cycle from ledger_entry requested join cycle on requested.cycle = cycle.id"

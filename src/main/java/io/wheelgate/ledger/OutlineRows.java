@@ -28,8 +28,8 @@ record OutlineRows(JdbcTemplate jdbc) {
         jdbc.update("delete from outline where cycle = ?", it.cycle());
         jdbc.update(
                 "insert into outline (cycle, run, product, kind, target, environment, title, version, candidates,"
-                        + " requested_by, requested_at, ended, ended_at, ending, live, live_before, burnt)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " requested_by, requested_at, ended, ended_at, ending, live, on_live, live_before, burnt)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 it.cycle(),
                 it.run(),
                 it.product(),
@@ -45,8 +45,14 @@ record OutlineRows(JdbcTemplate jdbc) {
                 it.end().map(end -> at(end.at())).orElse(null),
                 it.end().map(end -> end.how().name()).orElse(null),
                 it.live().name(),
+                onLive(it),
                 it.liveBefore().map(Version::toString).orElse(null),
                 it.burnt().stream().map(Version::toString).collect(Collectors.joining(" ")));
+    }
+
+    /** What the runs that say what live runs are sorted by. */
+    static long onLive(Outline it) {
+        return it.live() == Live.UNTOUCHED ? 0 : it.end().map(End::entry).orElse(0L);
     }
 
     static Outline read(ResultSet row, int number) throws SQLException {

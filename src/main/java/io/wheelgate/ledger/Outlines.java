@@ -1,6 +1,7 @@
 package io.wheelgate.ledger;
 
 import io.wheelgate.release.Outline;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,8 +31,8 @@ record Outlines(JdbcTemplate jdbc) {
     Optional<String> lastOnLive(String product) {
         return jdbc
                 .queryForList(
-                        "select cycle from outline where product = ? and live in ('CHANGED', 'UNKNOWN', 'LEFT')"
-                                + " order by ended desc fetch first 1 row only",
+                        "select cycle from outline where product = ? and on_live > 0"
+                                + " order by product, on_live desc fetch first 1 row only",
                         String.class,
                         product)
                 .stream()
@@ -43,11 +44,37 @@ record Outlines(JdbcTemplate jdbc) {
         return jdbc
                 .queryForList(
                         "select entry from installation where product = ? and environment = ?"
-                                + " order by entry desc fetch first 1 row only",
+                                + " order by product, environment, entry desc fetch first 1 row only",
                         Long.class,
                         product,
                         environment)
                 .stream()
                 .findFirst();
+    }
+
+    /** The newest builds of a product's development branch. */
+    List<String> builds(String product, int most) {
+        return jdbc.queryForList(
+                "select cycle from outline where product = ? and kind = 'BUILD' order by product, kind, run desc"
+                        + " fetch first ? rows only",
+                String.class,
+                product,
+                most);
+    }
+
+    /** The newest runs of some kinds. */
+    List<String> newest(List<Outline.Kind> kinds, int most) {
+        return kinds.stream()
+                .flatMap(kind -> jdbc
+                        .query(
+                                "select * from outline where kind = ? order by kind, run desc fetch first ? rows only",
+                                OutlineRows::read,
+                                kind.name(),
+                                most)
+                        .stream())
+                .sorted(Comparator.comparing(Outline::run).reversed())
+                .limit(most)
+                .map(Outline::cycle)
+                .toList();
     }
 }

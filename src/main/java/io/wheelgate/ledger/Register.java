@@ -19,14 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Register {
 
-    private static final String NEXT =
-            " (select min(later.entry) from installation later where later.product = it.product"
-                    + " and later.environment = it.environment and later.entry > it.entry)";
-
-    private static final String FORMER =
-            " (select max(earlier.entry) from installation earlier where earlier.product = it.product"
-                    + " and earlier.environment = it.environment and earlier.entry < it.entry)";
-
     private final JdbcTemplate jdbc;
 
     Register(JdbcTemplate jdbc) {
@@ -57,29 +49,58 @@ public class Register {
         values.add(most);
         return jdbc.query(
                 "select it.*, former.version former_version, former.cycle former_cycle, former.at former_at,"
-                        + " former.how former_how, former.entry former_entry, next.version next_version,"
-                        + " next.cycle next_cycle, next.at next_at, next.how next_how, next.entry next_entry"
-                        + " from (select * from installation it" + where
-                        + " order by entry desc fetch first ? rows only) it"
-                        + " left join installation former on former.entry =" + FORMER
-                        + " left join installation next on next.entry =" + NEXT + " order by it.entry desc",
+                        + " former.how former_how, former.entry former_entry, later.version later_version,"
+                        + " later.cycle later_cycle, later.at later_at, later.how later_how, later.entry later_entry"
+                        + " from (select it.* from installation it" + where + " order by " + order(wanted)
+                        + " fetch first ? rows only) it"
+                        + " left join installation former on former.entry = it.former"
+                        + " left join installation later on later.entry = it.later order by it.entry desc",
                 Register::row,
                 values.toArray());
     }
 
-    private static String where(Wanted wanted, List<Object> values) {
+    /** In the columns of an index, so that it is read in its order and no further than the page goes. */
+    private static String order(Wanted wanted) {
+        if (wanted.present()) {
+            return "it.later, it.entry desc";
+        }
+        if (wanted.product().isPresent()) {
+            return wanted.environment().isPresent()
+                    ? "it.product, it.environment, it.entry desc"
+                    : "it.product, it.entry desc";
+        }
+        return wanted.stage().isPresent() ? "it.stage, it.entry desc" : "it.entry desc";
+    }
+
+    private String where(Wanted wanted, List<Object> values) {
         StringBuilder where = new StringBuilder(" where 1 = 1");
         wanted.product().ifPresent(product -> add(where, values, " and it.product = ?", product));
         wanted.environment().ifPresent(name -> add(where, values, " and it.environment = ?", name));
         wanted.stage().ifPresent(stage -> add(where, values, " and it.stage = ?", stage.name()));
-        wanted.from().ifPresent(from -> add(where, values, " and it.at >= ?", OutlineRows.at(from)));
-        wanted.until().ifPresent(until -> add(where, values, " and it.at < ?", OutlineRows.at(until)));
+        wanted.from().ifPresent(from -> {
+            add(where, values, " and it.at >= ?", OutlineRows.at(from));
+            first(from).ifPresent(entry -> add(where, values, " and it.entry >= ?", entry));
+        });
+        wanted.until().ifPresent(until -> {
+            add(where, values, " and it.at < ?", OutlineRows.at(until));
+            first(until).ifPresent(entry -> add(where, values, " and it.entry < ?", entry));
+        });
         wanted.before().ifPresent(before -> add(where, values, " and it.entry < ?", before));
         if (wanted.present()) {
-            where.append(" and not exists (select 1 from installation later where later.product = it.product"
-                    + " and later.environment = it.environment and later.entry > it.entry)");
+            where.append(" and it.later = 0");
         }
         return where.toString();
+    }
+
+    /** The order of the entries is that of the time: this keeps the database from reading the years outside. */
+    private Optional<Long> first(Instant from) {
+        return jdbc
+                .queryForList(
+                        "select entry from installation where at >= ? order by at fetch first 1 row only",
+                        Long.class,
+                        OutlineRows.at(from))
+                .stream()
+                .findFirst();
     }
 
     private static void add(StringBuilder where, List<Object> values, String condition, Object value) {
@@ -90,17 +111,14 @@ public class Register {
     /** What a run installed, in its order. */
     public List<Installation> of(String cycle) {
         return jdbc.query(
-                "select * from installation where cycle = ? order by entry", (row, number) -> installation(row), cycle);
-    }
-
-    /** The environments that something was installed on. */
-    public List<String> environments() {
-        return jdbc.queryForList("select distinct environment from installation order by environment", String.class);
+                "select * from installation where cycle = ? order by cycle, entry",
+                (row, number) -> installation(row),
+                cycle);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
         Installation it = installation(row);
-        return new Row(it, beside(row, it, "former_"), beside(row, it, "next_"));
+        return new Row(it, beside(row, it, "former_"), beside(row, it, "later_"));
     }
 
     private static Optional<Installation> beside(ResultSet row, Installation it, String side) throws SQLException {

@@ -19,6 +19,8 @@ public class Search {
     /** Beyond so many runs, it makes no difference how many more speak of a thing. */
     private static final int MANY = 3_000;
 
+    private static final String LEADING = "leading.kind, leading.token, leading.run desc";
+
     private final JdbcTemplate jdbc;
 
     Search(JdbcTemplate jdbc) {
@@ -56,7 +58,7 @@ public class Search {
         List<Mention> about = question.about().stream()
                 .sorted(Comparator.comparing(this::runs))
                 .toList();
-        Query query = about.isEmpty() ? new Query("outline.run") : new Query("leading.run");
+        Query query = about.isEmpty() ? new Query("outline.run", order(question)) : new Query("leading.run", LEADING);
         query.add("select outline.* from ");
         if (about.isEmpty()) {
             query.add("outline where 1 = 1");
@@ -71,10 +73,21 @@ public class Search {
         question.kind().ifPresent(kind -> query.add(" and outline.kind = ?", kind.name()));
         question.ending().ifPresent(ending -> query.add(" and outline.ending = ?", ending.name()));
         question.state()
-                .ifPresent(state -> query.add(" and outline.ended is " + (state == State.OPEN ? "null" : "not null")));
+                .ifPresent(state -> query.add(
+                        state == State.OPEN
+                                ? " and outline.cycle in (select cycle from open_cycle)"
+                                : " and outline.ended is not null"));
         question.before().ifPresent(before -> query.add(" and " + query.run + " < ?", before));
         period(question, query);
         return query.rows(most);
+    }
+
+    /** In the columns of an index, so that it is read in its order and no further than the page goes. */
+    private static String order(Question question) {
+        if (question.kind().isPresent()) {
+            return "outline.kind, outline.run desc";
+        }
+        return question.ending().isPresent() ? "outline.ending, outline.run desc" : "outline.run desc";
     }
 
     /** The order of the runs is that of their requests: this keeps the database from reading the years outside. */
@@ -145,9 +158,11 @@ public class Search {
         private final StringBuilder text = new StringBuilder();
         private final List<Object> values = new ArrayList<>();
         private final String run;
+        private final String order;
 
-        private Query(String run) {
+        private Query(String run, String order) {
             this.run = run;
+            this.order = order;
         }
 
         private void add(String more, Object... moreValues) {
@@ -164,7 +179,7 @@ public class Search {
         }
 
         private List<Outline> rows(int most) {
-            add(" order by " + run + " desc fetch first ? rows only", most);
+            add(" order by " + order + " fetch first ? rows only", most);
             return jdbc.query(text.toString(), OutlineRows::read, values.toArray()).stream()
                     .distinct()
                     .toList();

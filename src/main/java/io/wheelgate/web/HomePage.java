@@ -76,8 +76,7 @@ class HomePage {
         List<String> installs = ledger.installs(MOST_INSTALLS);
         Set<String> open = Set.copyOf(ledger.openCycles());
         List<Cycle> cycles = Stream.concat(
-                        shown(ledger.releases(MOST), open, MOST),
-                        shown(installs, open, MOST_INSTALLS))
+                        shown(ledger.releases(MOST), open, MOST), shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
                 .toList();
         List<CycleLine> lines = cycles.stream().map(this::line).toList();

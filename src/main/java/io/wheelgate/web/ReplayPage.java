@@ -53,7 +53,9 @@ class ReplayPage {
         model.addAttribute("moment", moment(then, now));
         model.addAttribute("places", places(whole, now));
         model.addAttribute("standing", way.places());
-        model.addAttribute("picture", CyclePicture.of(way, whole.title() + " at entry " + now).svg());
+        model.addAttribute(
+                "picture",
+                CyclePicture.of(way, whole.title() + " at entry " + now).svg());
         model.addAttribute("cuts", VersionCut.of(then, HotFix.needed(then, product.signOffs())));
         model.addAttribute("consumers", ConsumerResult.of(then, product));
         return "replay";
@@ -102,7 +104,8 @@ class ReplayPage {
         return Story.of(then, List.of(entry), names::of).stream()
                 .findFirst()
                 .map(line -> new Moment(number, entry, line.actor(), line.text(), line.tone()))
-                .orElseGet(() -> new Moment(number, entry, names.of(entry.actor()), Clockwork.words(entry.event()), ""));
+                .orElseGet(
+                        () -> new Moment(number, entry, names.of(entry.actor()), Clockwork.words(entry.event()), ""));
     }
 
     private static Places places(Cycle whole, int now) {

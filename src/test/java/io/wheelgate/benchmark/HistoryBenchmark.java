@@ -5,6 +5,7 @@ import io.wheelgate.Wheelgate;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.record.QuietRecordWatch;
 import io.wheelgate.cycle.signing.Signing;
 import io.wheelgate.outage.TestPostgres;
 import io.wheelgate.release.Role;
@@ -20,6 +21,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,24 +45,29 @@ final class HistoryBenchmark {
         this.jdbc = desk.getBean(JdbcTemplate.class);
     }
 
-    /** @param args the desk's home; {@code h2} or {@code postgres}; how many cycles; how often each page is asked for */
+    /**
+     * @param args the desk's home; {@code h2}, {@code postgres} or the address of a server that runs; how many cycles; how
+     *     often each page is asked for
+     */
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         Path home = Files.createDirectories(Path.of(args[0]));
         if (args[1].equals("h2")) {
             measure(home, List.of(), args);
-            return;
+        } else if (args[1].startsWith("jdbc:")) {
+            measure(home, postgres(args[1]), args);
+        } else {
+            try (TestPostgres postgres = TestPostgres.start(home)) {
+                Thread.sleep(3000);
+                measure(home, postgres("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/postgres"), args);
+            }
         }
-        try (TestPostgres postgres = TestPostgres.start(home)) {
-            Thread.sleep(3000);
-            measure(
-                    home,
-                    List.of(
-                            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + postgres.port()
-                                    + "/postgres?reWriteBatchedInserts=true",
-                            "--spring.datasource.username=wheelgate",
-                            "--spring.datasource.password="),
-                    args);
-        }
+    }
+
+    private static List<String> postgres(String url) {
+        return List.of(
+                "--spring.datasource.url=" + url + "?reWriteBatchedInserts=true",
+                "--spring.datasource.username=wheelgate",
+                "--spring.datasource.password=");
     }
 
     private static void measure(Path home, List<String> database, String[] args)
@@ -66,13 +75,26 @@ final class HistoryBenchmark {
         String[] settings = Stream.of(Stream.of(ManyProducts.arguments(home, PRODUCTS)), staging(), database.stream())
                 .flatMap(some -> some)
                 .toArray(String[]::new);
-        try (var desk = new SpringApplication(Wheelgate.class, ScriptedDesk.class).run(settings)) {
+        SpringApplication application = new SpringApplication(Wheelgate.class, ScriptedDesk.class);
+        application.addInitializers(context -> context.addBeanFactoryPostProcessor(HistoryBenchmark::quieten));
+        try (var desk = application.run(settings)) {
             HistoryBenchmark benchmark = new HistoryBenchmark(desk);
             Map<String, Object> measured = new LinkedHashMap<>();
             benchmark.fill(Integer.parseInt(args[2]), measured);
             benchmark.ask(Integer.parseInt(args[3]), measured);
             Answer.tell(measured);
+            if (args.length > 4) {
+                System.out.println(
+                        "waiting for a line at port " + desk.getEnvironment().getRequiredProperty("local.server.port"));
+                System.in.read();
+            }
         }
+    }
+
+    private static void quieten(ConfigurableListableBeanFactory beans) {
+        BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
+        registry.removeBeanDefinition("recordWatch");
+        registry.registerBeanDefinition("recordWatch", new RootBeanDefinition(QuietRecordWatch.class));
     }
 
     private static Stream<String> staging() {

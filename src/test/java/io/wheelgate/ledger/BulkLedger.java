@@ -2,7 +2,7 @@ package io.wheelgate.ledger;
 
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
-import io.wheelgate.release.Event.Installed;
+import io.wheelgate.release.Event;
 import io.wheelgate.release.Installation;
 import io.wheelgate.release.Mention;
 import io.wheelgate.release.Mentions;
@@ -33,7 +33,7 @@ public final class BulkLedger implements AutoCloseable {
     private static final Map<String, String> INDICES = new LinkedHashMap<>(Map.of(
             "ledger_entry_cycle", "ledger_entry (cycle, sequence)",
             "ledger_entry_kind", "ledger_entry (kind, sequence)",
-            "mention_token", "mention (kind, token, run)",
+            "mention_token", "mention (kind, token, run desc)",
             "mention_cycle", "mention (cycle, kind, token)"));
 
     private static final Map<String, String> TABLES = Map.of(
@@ -41,13 +41,14 @@ public final class BulkLedger implements AutoCloseable {
             "ledger_entry", "sequence, cycle, at, actor, roles, kind, content",
             "outline",
                     "cycle, run, product, kind, target, environment, title, version, candidates, requested_by,"
-                            + " requested_at, ended, ended_at, ending, live, live_before, burnt",
+                            + " requested_at, ended, ended_at, ending, live, on_live, live_before, burnt",
             "mention", "kind, token, run, cycle",
-            "installation", "entry, cycle, product, environment, stage, version, at, how");
+            "installation", "entry, cycle, product, environment, stage, version, at, how, former, later");
 
     private final Connection connection;
     private final Map<String, PreparedStatement> tables = new HashMap<>();
     private final Map<String, String> configurations = new HashMap<>();
+    private final Map<String, Installed> places = new LinkedHashMap<>();
     private final EventText text = new EventText();
     private long sequence = 1_000;
     private int waiting;
@@ -106,6 +107,7 @@ public final class BulkLedger implements AutoCloseable {
                 end.at().atOffset(ZoneOffset.UTC),
                 end.how().name(),
                 it.live().name(),
+                OutlineRows.onLive(it),
                 it.liveBefore().map(Object::toString).orElse(null),
                 it.burnt().stream().map(Object::toString).collect(Collectors.joining(" ")));
         Set<Mention> mentions = new LinkedHashSet<>();
@@ -114,13 +116,25 @@ public final class BulkLedger implements AutoCloseable {
             row("mention", mention.kind().name(), mention.token(), it.run(), it.cycle());
         }
         for (Entry entry : cycle.entries()) {
-            if (entry.event() instanceof Installed) {
+            if (entry.event() instanceof Event.Installed) {
                 installation(Installation.of(cycle, product, entry));
             }
         }
     }
 
+    /** Written when it is known what came after it. */
     private void installation(Installation it) throws SQLException {
+        String place = it.product() + " " + it.environment();
+        Installed last = places.get(place);
+        long former = last == null ? 0 : last.it().entry();
+        places.put(place, new Installed(it, former));
+        if (last != null) {
+            installation(last, it.entry());
+        }
+    }
+
+    private void installation(Installed last, long later) throws SQLException {
+        Installation it = last.it();
         row(
                 "installation",
                 it.entry(),
@@ -130,8 +144,12 @@ public final class BulkLedger implements AutoCloseable {
                 it.stage().name(),
                 it.version().toString(),
                 it.at().atOffset(ZoneOffset.UTC),
-                it.how().name());
+                it.how().name(),
+                last.former(),
+                later);
     }
+
+    private record Installed(Installation it, long former) {}
 
     private static Object at(Entry entry) {
         return entry.at().atOffset(ZoneOffset.UTC);
@@ -162,6 +180,9 @@ public final class BulkLedger implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        for (Installed last : places.values()) {
+            installation(last, 0);
+        }
         write();
         for (Map.Entry<String, String> index : INDICES.entrySet()) {
             execute("create index " + index.getKey() + " on " + index.getValue());

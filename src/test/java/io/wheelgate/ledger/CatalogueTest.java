@@ -76,7 +76,8 @@ class CatalogueTest {
         assertThat(found(new Mention(Kind.SERIES, "2"))).containsExactly("c2");
         assertThat(found(new Mention(Kind.PRODUCT, product.name()), new Mention(Kind.VERSION, "2.0")))
                 .containsExactly("c2");
-        assertThat(found(new Mention(Kind.VERSION, "1.1"), new Mention(Kind.VERSION, "2.0rc1"))).isEmpty();
+        assertThat(found(new Mention(Kind.VERSION, "1.1"), new Mention(Kind.VERSION, "2.0rc1")))
+                .isEmpty();
     }
 
     @Test
@@ -95,7 +96,11 @@ class CatalogueTest {
         PastCycle first = released("c1", TARGET, BEFORE);
         PastCycle second = released("c2", Version.parse("1.2"), TARGET);
         Retold.into(
-                ledger, product, past("c3", TARGET, TARGET).rolledBack(Version.parse("1.2"), first.lastWheel()).entries());
+                ledger,
+                product,
+                past("c3", TARGET, TARGET)
+                        .rolledBack(Version.parse("1.2"), first.lastWheel())
+                        .entries());
         assertThat(second.entries()).isNotEmpty();
         List<Register.Row> live = register.page(
                 new Register.Wanted(
@@ -107,12 +112,15 @@ class CatalogueTest {
                         false,
                         Optional.empty()),
                 10);
-        assertThat(live).extracting(row -> row.installation().version()).containsExactly(TARGET, Version.parse("1.2"), TARGET);
+        assertThat(live)
+                .extracting(row -> row.installation().version())
+                .containsExactly(TARGET, Version.parse("1.2"), TARGET);
         assertThat(live).extracting(row -> row.installation().how()).startsWith(Installation.How.ROLL_BACK);
         assertThat(live.get(1).next().orElseThrow().how()).isEqualTo(Installation.How.ROLL_BACK);
         assertThat(live.get(1).former().orElseThrow().cycle()).isEqualTo("c1");
         assertThat(live.get(0).next()).isEmpty();
-        assertThat(ledger.lastInstalled(product.name(), "live").orElseThrow().cycle()).isEqualTo("c3");
+        assertThat(ledger.lastInstalled(product.name(), "live").orElseThrow().cycle())
+                .isEqualTo("c3");
         assertThat(ledger.live(product.name()).present()).contains(TARGET);
         assertThat(ledger.lastOnLive(product.name()).orElseThrow().id()).isEqualTo("c3");
     }
@@ -141,7 +149,10 @@ class CatalogueTest {
     @Test
     void cataloguesOldRunsLikeNewOnes() {
         PastCycle first = released("c1", TARGET, BEFORE);
-        Retold.into(ledger, product, past("c2", Version.parse("1.2"), TARGET).aborted().entries());
+        Retold.into(
+                ledger,
+                product,
+                past("c2", Version.parse("1.2"), TARGET).aborted().entries());
         Retold.into(
                 ledger,
                 product,
@@ -156,9 +167,7 @@ class CatalogueTest {
         assertThat(ledger.lastInstalled(product.name(), "staging")).isPresent();
 
         OldCycles old = new OldCycles(
-                ledger,
-                jdbc,
-                new DataSourceTransactionManager(java.util.Objects.requireNonNull(jdbc.getDataSource())));
+                ledger, jdbc, new DataSourceTransactionManager(java.util.Objects.requireNonNull(jdbc.getDataSource())));
         assertThat(old.areDone()).isFalse();
         old.goOn();
         assertThat(old.areDone()).isTrue();

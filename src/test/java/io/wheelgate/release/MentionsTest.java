@@ -25,7 +25,8 @@ class MentionsTest {
     void namesAWheelByItsDigestAndItsFile() {
         assertThat(Mentions.of(Entry.DESK, new Built(new Wheel("Demo-1.1-py3-none-any.whl", "ab".repeat(32), 5))))
                 .containsExactlyInAnyOrder(
-                        new Mention(Kind.SHA256, "ab".repeat(32)), new Mention(Kind.WHEEL, "demo-1.1-py3-none-any.whl"));
+                        new Mention(Kind.SHA256, "ab".repeat(32)),
+                        new Mention(Kind.WHEEL, "demo-1.1-py3-none-any.whl"));
     }
 
     @Test
@@ -43,7 +44,8 @@ class MentionsTest {
     @Test
     void looksIntoWhatEventsAreMadeOf() {
         Commit commit = new Commit(COMMIT, List.of(), new Person("Zoë Ng", "z@example.org"), Instant.EPOCH, "Fix");
-        assertThat(Mentions.of(Entry.DESK, new FixesCollected(List.of(new Fix(commit, List.of("a.py"), List.of("WG-1"))))))
+        assertThat(Mentions.of(
+                        Entry.DESK, new FixesCollected(List.of(new Fix(commit, List.of("a.py"), List.of("WG-1"))))))
                 .contains(new Mention(Kind.COMMIT, COMMIT.value()), new Mention(Kind.PERSON, "zoë ng"));
     }
 

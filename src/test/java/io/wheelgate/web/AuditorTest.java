@@ -157,8 +157,7 @@ class AuditorTest {
         Visitor audrey = audrey();
         Matcher token = FORM_TOKEN.matcher(audrey.get("/").body());
         assertThat(token.find()).isTrue();
-        List<Address> changing = own()
-                .filter(address -> !address.path().startsWith("/api/"))
+        List<Address> changing = own().filter(address -> !address.path().startsWith("/api/"))
                 .filter(address -> !address.path().startsWith("/hooks/"))
                 .toList();
         assertThat(changing)
@@ -202,10 +201,9 @@ class AuditorTest {
 
     /** Every address of the desk's own with each method that changes something. */
     private Stream<Address> own() {
-        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream().flatMap(mapping -> mapping
-                .getPatternValues()
-                .stream()
-                .flatMap(path -> methods(mapping).map(method -> new Address(method, path))));
+        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> methods(mapping).map(method -> new Address(method, path))));
     }
 
     private static Stream<String> methods(RequestMappingInfo mapping) {
@@ -221,9 +219,18 @@ class AuditorTest {
         ledger.open(id, product, "rachel", new Requested(product.name(), "7.1", Version.parse("7.1"), ""));
         Visitor audrey = audrey();
         long before = entries();
-        for (String path : List.of("/", "/cycles/" + id, "/history", "/history?q=7.1", "/history/register", "/history/desk",
-                "/cycles/" + id + "/audit", "/tokens", "/camunda/app/cockpit/default/",
-                "/camunda/app/tasklist/default/", ENGINE + "/task")) {
+        for (String path : List.of(
+                "/",
+                "/cycles/" + id,
+                "/history",
+                "/history?q=7.1",
+                "/history/register",
+                "/history/desk",
+                "/cycles/" + id + "/audit",
+                "/tokens",
+                "/camunda/app/cockpit/default/",
+                "/camunda/app/tasklist/default/",
+                ENGINE + "/task")) {
             assertThat(audrey.get(path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(audrey.post(ENGINE + "/task", "{}").statusCode()).isEqualTo(200);
@@ -245,7 +252,8 @@ class AuditorTest {
     @Test
     void mayLogOutEverywhere() {
         Visitor audrey = audrey();
-        assertThat(audrey.post("/camunda/api/admin/auth/user/default/logout", "").statusCode())
+        assertThat(audrey.post("/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(audrey.get("/").statusCode()).isEqualTo(302);
         Visitor again = audrey();

@@ -57,7 +57,8 @@ class AuditPage {
         model.addAttribute("cycle", cycle);
         model.addAttribute("deeds", deeds);
         model.addAttribute(
-                "several", deeds.stream().filter(Deeds::isInSeveral).map(Deeds::name).toList());
+                "several",
+                deeds.stream().filter(Deeds::isInSeveral).map(Deeds::name).toList());
         model.addAttribute("separation", separation(product.signOffs().separation()));
         model.addAttribute("able", able(product));
         model.addAttribute("refused", lines(cycle, AuditPage::isRefusal));
@@ -84,7 +85,11 @@ class AuditPage {
     }
 
     private List<Story.Line> lines(Cycle cycle, Predicate<Event> which) {
-        return lines(cycle, cycle.entries().stream().filter(entry -> which.test(entry.event())).toList());
+        return lines(
+                cycle,
+                cycle.entries().stream()
+                        .filter(entry -> which.test(entry.event()))
+                        .toList());
     }
 
     private List<Story.Line> lines(Cycle cycle, List<Entry> some) {
@@ -94,11 +99,13 @@ class AuditPage {
     /** What is on record after the last approving signature of a candidate: the final must differ in its version only. */
     private void afterSigning(Cycle cycle, Model model) {
         Optional<Entry> last = cycle.entries().stream()
-                .filter(entry -> entry.event() instanceof SignedOff signOff && signOff.verdict().approves())
+                .filter(entry -> entry.event() instanceof SignedOff signOff
+                        && signOff.verdict().approves())
                 .reduce((earlier, later) -> later);
         last.ifPresent(signed -> {
             model.addAttribute("signed", signed.at());
-            model.addAttribute("candidate", ((SignedOff) signed.event()).signature().covers());
+            model.addAttribute(
+                    "candidate", ((SignedOff) signed.event()).signature().covers());
             model.addAttribute(
                     "after",
                     lines(
@@ -119,7 +126,8 @@ class AuditPage {
     }
 
     private Able able(String what, String group) {
-        return new Able(what, group, people.members(group).stream().map(names::of).toList());
+        return new Able(
+                what, group, people.members(group).stream().map(names::of).toList());
     }
 
     private static List<String> separation(Separation it) {

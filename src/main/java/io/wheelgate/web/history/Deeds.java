@@ -57,7 +57,8 @@ record Deeds(String name, List<Deed> deeds, Set<String> capacities) {
             }
         }
         for (Fix fix : cycle.fixes()) {
-            Deed wrote = new Deed(fix.commit().authoredAt(), "wrote a fix", fix.id().abbreviated());
+            Deed wrote =
+                    new Deed(fix.commit().authoredAt(), "wrote a fix", fix.id().abbreviated());
             add(people, fix.commit().author().name(), wrote);
         }
         return people.entrySet().stream()

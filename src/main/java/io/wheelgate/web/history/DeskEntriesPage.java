@@ -31,7 +31,11 @@ class DeskEntriesPage {
     String desk(@RequestParam Map<String, String> parameters, Model model, HttpServletResponse response) {
         Asked asked = new Asked(parameters);
         DeskEntries.Wanted wanted = new DeskEntries.Wanted(
-                asked.text("what"), asked.text("person"), asked.day("from"), asked.endOfDay("until"), asked.number("before"));
+                asked.text("what"),
+                asked.text("person"),
+                asked.day("from"),
+                asked.endOfDay("until"),
+                asked.number("before"));
         asked.requireOrder(wanted.from(), wanted.until());
         model.addAttribute("asked", asked.fields());
         model.addAttribute("mistakes", asked.mistakes());
@@ -51,7 +55,9 @@ class DeskEntriesPage {
             model.addAttribute(
                     "older",
                     asked.address(
-                            PATH, "before", String.valueOf(shown.get(shown.size() - 1).sequence())));
+                            PATH,
+                            "before",
+                            String.valueOf(shown.get(shown.size() - 1).sequence())));
         }
         if (asked.has("before")) {
             model.addAttribute("newest", asked.address(PATH, "before", ""));

@@ -33,12 +33,16 @@ final class DeskStory {
         return words.isEmpty()
                 ? Story.of(List.of(entry), names).stream()
                         .findFirst()
-                        .orElseGet(() -> line(entry, names, "noted: " + entry.event().getClass().getSimpleName()))
+                        .orElseGet(() -> line(
+                                entry,
+                                names,
+                                "noted: " + entry.event().getClass().getSimpleName()))
                 : line(entry, names, words);
     }
 
     private static Story.Line line(Entry entry, UnaryOperator<String> names, String words) {
-        String tone = entry.event() instanceof RecordDoubted ? "bad" : entry.actor().equals(Entry.DESK) ? "" : "person";
+        String tone =
+                entry.event() instanceof RecordDoubted ? "bad" : entry.actor().equals(Entry.DESK) ? "" : "person";
         return new Story.Line(entry.at(), names.apply(entry.actor()), words, tone);
     }
 
@@ -62,13 +66,15 @@ final class DeskStory {
             return (it.before().isEmpty() ? "signs the record with the key " : "signs the record with another key, ")
                     + it.after();
         }
-        return event instanceof RecordDoubted it ? "doubted the record. " + it.what() + ": " + it.found() : people(event);
+        return event instanceof RecordDoubted it
+                ? "doubted the record. " + it.what() + ": " + it.found()
+                : people(event);
     }
 
     private static String people(Event event) {
         if (event instanceof PersonSaved it) {
-            return (it.before().isEmpty() ? "made the person " : "changed the person ") + it.person() + ": " + it.after()
-                    + (it.passwordSet() ? ", with a new password" : "");
+            return (it.before().isEmpty() ? "made the person " : "changed the person ") + it.person() + ": "
+                    + it.after() + (it.passwordSet() ? ", with a new password" : "");
         }
         if (event instanceof PersonRemoved it) {
             return "removed the person " + it.person() + ", who was in " + in(it.groups());

@@ -85,7 +85,9 @@ class RegisterFiles {
             for (RegisterRow row : part) {
                 lines.write(row);
             }
-            before = part.isEmpty() ? before : Optional.of(Long.valueOf(part.get(part.size() - 1).number()));
+            before = part.isEmpty()
+                    ? before
+                    : Optional.of(Long.valueOf(part.get(part.size() - 1).number()));
         } while (part.size() == TOGETHER);
     }
 

@@ -43,12 +43,7 @@ class RegisterPage {
     private final OldCycles old;
 
     RegisterPage(
-            RegisterRows rows,
-            RegisterFiles files,
-            Products products,
-            Ledger ledger,
-            Exports exports,
-            OldCycles old) {
+            RegisterRows rows, RegisterFiles files, Products products, Ledger ledger, Exports exports, OldCycles old) {
         this.rows = rows;
         this.files = files;
         this.products = products;
@@ -80,7 +75,9 @@ class RegisterPage {
         List<RegisterRow> shown = found.subList(0, Math.min(found.size(), MOST));
         model.addAttribute("rows", shown);
         if (found.size() > MOST) {
-            model.addAttribute("older", asked.address(PATH, "before", shown.get(shown.size() - 1).number()));
+            model.addAttribute(
+                    "older",
+                    asked.address(PATH, "before", shown.get(shown.size() - 1).number()));
         }
         if (asked.has("before")) {
             model.addAttribute("newest", asked.address(PATH, "before", ""));

@@ -6,8 +6,8 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
-import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.Built;
+import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
@@ -41,8 +41,25 @@ import java.util.stream.Stream;
  * @param rolledBack when live went back from it
  */
 @JsonPropertyOrder({
-    "number", "product", "environment", "stage", "version", "kind", "installed", "former", "requestedBy", "approved",
-    "signed", "wheel", "sha256", "commit", "certificate", "replaced", "replacedBy", "rolledBack", "cycle"
+    "number",
+    "product",
+    "environment",
+    "stage",
+    "version",
+    "kind",
+    "installed",
+    "former",
+    "requestedBy",
+    "approved",
+    "signed",
+    "wheel",
+    "sha256",
+    "commit",
+    "certificate",
+    "replaced",
+    "replacedBy",
+    "rolledBack",
+    "cycle"
 })
 record RegisterRow(
         String number,
@@ -80,15 +97,48 @@ record RegisterRow(
             InstallableFound.class);
 
     static final List<String> NAMES = List.of(
-            "number", "product", "environment", "stage", "version", "kind", "installed", "former", "requested by",
-            "approved by", "signed off by", "wheel", "sha256", "commit", "certificate sha256", "replaced", "replaced by",
-            "rolled back", "cycle");
+            "number",
+            "product",
+            "environment",
+            "stage",
+            "version",
+            "kind",
+            "installed",
+            "former",
+            "requested by",
+            "approved by",
+            "signed off by",
+            "wheel",
+            "sha256",
+            "commit",
+            "certificate sha256",
+            "replaced",
+            "replaced by",
+            "rolled back",
+            "cycle");
 
     /** In the order of the names. */
     List<String> cells() {
         return List.of(
-                number, product, environment, stage, version, kind, installed, former, requestedBy, approved, signed,
-                wheel, sha256, commit, certificate, replaced, replacedBy, rolledBack, cycle);
+                number,
+                product,
+                environment,
+                stage,
+                version,
+                kind,
+                installed,
+                former,
+                requestedBy,
+                approved,
+                signed,
+                wheel,
+                sha256,
+                commit,
+                certificate,
+                replaced,
+                replacedBy,
+                rolledBack,
+                cycle);
     }
 
     /** @param cycle the run that installed it; {@code names} from log-in names to printed ones */
@@ -116,7 +166,9 @@ record RegisterRow(
                 cut.flatMap(Cut::commit).map(Object::toString).orElse(""),
                 cut.flatMap(Cut::certificate).orElse(""),
                 row.next().map(Installation::at).map(RegisterRow::moment).orElse(""),
-                row.next().map(next -> next.version() + " (" + words(next.how()) + ")").orElse(""),
+                row.next()
+                        .map(next -> next.version() + " (" + words(next.how()) + ")")
+                        .orElse(""),
                 rolledBack(row),
                 it.cycle());
     }

@@ -48,9 +48,8 @@ public final class EngineAddresses {
     /** Only while a desk runs in this JVM: the web apps ask it for their plugins. */
     public static Set<Address> all() {
         EngineAddresses addresses = new EngineAddresses();
-        APPLICATIONS.forEach((base, application) -> application
-                .getClasses()
-                .forEach(resource -> pathOf(resource).ifPresent(path -> addresses.walk(base + slash(path), resource, 0))));
+        APPLICATIONS.forEach((base, application) -> application.getClasses().forEach(resource -> pathOf(resource)
+                .ifPresent(path -> addresses.walk(base + slash(path), resource, 0))));
         return addresses.found;
     }
 
@@ -59,7 +58,10 @@ public final class EngineAddresses {
             return;
         }
         for (Method method : methods(resource)) {
-            String path = base + slash(Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value).orElse(""));
+            String path = base
+                    + slash(Optional.ofNullable(method.getAnnotation(Path.class))
+                            .map(Path::value)
+                            .orElse(""));
             List<String> verbs = verbs(method);
             verbs.forEach(verb -> found.add(new Address(verb, path)));
             if (verbs.isEmpty() && method.isAnnotationPresent(Path.class)) {

@@ -55,7 +55,8 @@ final class Reader {
             Matcher name = NAME.matcher(link.group(1));
             if (address.find()) {
                 String text = link.group(2).replaceAll("<[^>]*>", "").strip();
-                links.putIfAbsent(name.find() ? name.group(1) : text, address.group(1).replace("&amp;", "&"));
+                links.putIfAbsent(
+                        name.find() ? name.group(1) : text, address.group(1).replace("&amp;", "&"));
             }
         }
         return links;

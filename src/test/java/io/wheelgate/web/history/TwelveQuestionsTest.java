@@ -81,16 +81,18 @@ class TwelveQuestionsTest {
                 .map(entry -> ((CutBegun) entry.event()).development().value())
                 .findFirst()
                 .orElseThrow();
-        retell(withTrouble(past("1.2", "1.1").certified("ef".repeat(32)).released(0).entries()));
-        retell(past("1.1", "1.2").rolledBack(Version.parse("1.2"), first.lastWheel()).entries());
+        retell(withTrouble(
+                past("1.2", "1.1").certified("ef".repeat(32)).released(0).entries()));
+        retell(past("1.1", "1.2")
+                .rolledBack(Version.parse("1.2"), first.lastWheel())
+                .entries());
         retell(past("1.3", "1.1").certified("ab".repeat(32)).released(1).entries());
     }
 
     private PastCycle past(String target, String before) {
         String id = UUID.randomUUID().toString();
         ids.add(id);
-        return new PastCycle(
-                id, product.name(), Version.parse(target), Version.parse(before), Instant.now(), random);
+        return new PastCycle(id, product.name(), Version.parse(target), Version.parse(before), Instant.now(), random);
     }
 
     private void retell(List<Entry> entries) {
@@ -101,8 +103,10 @@ class TwelveQuestionsTest {
         Entry last = entries.get(entries.size() - 1);
         Freeze freeze = new Freeze("live", last.at(), last.at().plusSeconds(9), ZoneOffset.UTC, List.of("Christmas"));
         List<Entry> all = new ArrayList<>(entries.subList(0, entries.size() - 1));
-        all.add(new Entry(0, last.cycle(), last.at(), Entry.DESK, new StepRefused("installLive", List.of("It is frozen."))));
-        all.add(new Entry(0, last.cycle(), last.at(), "rosa", new GlassBroken(List.of(freeze), "A ward waits for it.")));
+        all.add(new Entry(
+                0, last.cycle(), last.at(), Entry.DESK, new StepRefused("installLive", List.of("It is frozen."))));
+        all.add(new Entry(
+                0, last.cycle(), last.at(), "rosa", new GlassBroken(List.of(freeze), "A ward waits for it.")));
         assertThat(last.event()).isInstanceOf(Ended.class);
         all.add(last);
         return all;
@@ -122,7 +126,11 @@ class TwelveQuestionsTest {
                 Map.entry(2, List.of("Proved equal to the signed candidate", "compared it with")),
                 Map.entry(3, List.of("Keep the weight of a patient")),
                 Map.entry(4, List.of("Who acted, and did anybody act twice?", "asked for it", "signed for functional")),
-                Map.entry(5, List.of("What changed after sign-off?", "was proved to differ from it in the version and in nothing else")),
+                Map.entry(
+                        5,
+                        List.of(
+                                "What changed after sign-off?",
+                                "was proved to differ from it in the version and in nothing else")),
                 Map.entry(6, List.of("Who could have acted?", "sign for functional", "Tina Berg")),
                 Map.entry(7, List.of("Install live was refused: It is frozen.")),
                 Map.entry(8, List.of("broke the glass", "Christmas", "A ward waits for it.")),
