@@ -16,6 +16,9 @@ record Chart(String title, String note, List<Column> columns, String highest, St
     static final int HEIGHT = 100;
     static final int STEP = 24;
 
+    /** Where there are less, there is room on the right: one column is not as wide as the picture. */
+    private static final int FEWEST = 12;
+
     /** @param link to what it stands for */
     record Column(String label, String words, String link, int x, List<Part> parts) {}
 
@@ -77,7 +80,7 @@ record Chart(String title, String note, List<Column> columns, String highest, St
     }
 
     public int width() {
-        return Math.max(1, columns.size()) * STEP;
+        return Math.max(FEWEST, columns.size()) * STEP;
     }
 
     /** What somebody hears who cannot see it; the table beside it has every number. */
