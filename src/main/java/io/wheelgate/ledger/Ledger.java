@@ -484,20 +484,6 @@ public class Ledger {
                 REQUESTED);
     }
 
-    /** The newest of {@link #cyclesOf(String)}, the newest first. */
-    public List<Cycle> cyclesOf(String product, int most) {
-        return jdbc
-                .queryForList(
-                        "select id from cycle where product = ? and touches_live"
-                                + " order by requested_at desc fetch first "
-                                + most + " rows only",
-                        String.class,
-                        product)
-                .stream()
-                .map(this::cycle)
-                .toList();
-    }
-
     /** Everything that live ran of a product. */
     public LiveHistory live(String product) {
         return new LiveHistory(runsOf(product), this::cycle);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The releases and hot fixes of a product, the newest first. */
+/** The releases, hot fixes and roll backs of a product, the newest first. */
 @Component
 public class Releases {
 

@@ -1,8 +1,8 @@
 package io.wheelgate.web;
 
-import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
+import io.wheelgate.release.Event.ChangesFound;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.HotFix;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,7 +21,7 @@ import java.util.function.Predicate;
  * @param candidates how many were cut
  * @param worked how long steps ran in it; {@code waited} how long it waited for people, times and turns
  * @param live when it went live
- * @param commit when the newest commit was written that the first candidate took from the development branch, if known
+ * @param commit when the commit in the middle of what it brought was written, in the order of their times; if it was told
  * @param hotFixOf the version that it mends
  */
 record ReleaseLine(
@@ -38,8 +37,7 @@ record ReleaseLine(
         Duration waited,
         Optional<Version> hotFixOf) {
 
-    /** @param written when commits were written, as far as anybody knows */
-    static ReleaseLine of(Cycle cycle, Map<CommitId, Instant> written, Instant now) {
+    static ReleaseLine of(Cycle cycle, Instant now) {
         List<Stay> stays = Stay.of(cycle.entries());
         return new ReleaseLine(
                 cycle.id(),
@@ -50,9 +48,7 @@ record ReleaseLine(
                 cycle.ending().filter(Ending.RELEASED::equals).isPresent(),
                 cycle.requestedAt(),
                 live(cycle),
-                cycle.cuts().stream()
-                        .findFirst()
-                        .flatMap(cut -> Optional.ofNullable(written.get(cut.developmentBefore()))),
+                middle(cycle),
                 cycle.candidates().size(),
                 sum(stays, stay -> stay.rounds() > 0, now),
                 sum(stays, stay -> stay.rounds() == 0, now),
@@ -66,6 +62,14 @@ record ReleaseLine(
                 .findFirst();
     }
 
+    private static Optional<Instant> middle(Cycle cycle) {
+        return cycle.entries().stream()
+                .map(Entry::event)
+                .filter(ChangesFound.class::isInstance)
+                .map(event -> ((ChangesFound) event).middle())
+                .reduce((earlier, later) -> later);
+    }
+
     private static Duration sum(List<Stay> stays, Predicate<Stay> which, Instant now) {
         return stays.stream().filter(which).map(stay -> stay.length(now)).reduce(Duration.ZERO, Duration::plus);
     }
@@ -75,9 +79,13 @@ record ReleaseLine(
         return live.map(at -> Duration.between(requested, at));
     }
 
-    /** From the newest commit to live. */
+    /**
+     * From the commit in the middle of what it brought until it was live (DORA's "lead time for changes", of one release). A
+     * commit whose author's clock is ahead says nothing.
+     */
     Optional<Duration> lead() {
-        return live.flatMap(at -> commit.map(from -> Duration.between(from, at)));
+        return live.flatMap(at -> commit.map(from -> Duration.between(from, at)))
+                .filter(time -> !time.isNegative());
     }
 
     /** For people: how long it took, or "—". */

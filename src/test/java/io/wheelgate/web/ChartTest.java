@@ -1,10 +1,9 @@
-package io.wheelgate.web.history;
+package io.wheelgate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wheelgate.web.history.Chart.Amount;
-import io.wheelgate.web.history.Chart.Value;
-import java.time.Duration;
+import io.wheelgate.web.Chart.Amount;
+import io.wheelgate.web.Chart.Value;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class ChartTest {
 
     @Test
     void partsStandOnEachOther() {
-        Value value = new Value("1.1", "", "", List.of(new Amount("working", 1), new Amount("waiting", 3)));
+        Value value = new Value("", List.of(new Amount("working", 1), new Amount("waiting", 3)));
         Chart chart = Chart.of("Times", "", List.of(value), String::valueOf);
         assertThat(chart.columns().get(0).parts())
                 .containsExactly(new Chart.Part("working", 75, 25), new Chart.Part("waiting", 0, 75));
@@ -40,17 +39,9 @@ class ChartTest {
         assertThat(chart(0).columns().get(0).parts().get(0).height()).isZero();
     }
 
-    @Test
-    void timesReadInTheirTwoLargestUnits() {
-        assertThat(Spans.words(Duration.ofSeconds(40))).isEqualTo("40 s");
-        assertThat(Spans.words(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
-        assertThat(Spans.words(Duration.ofMinutes(120))).isEqualTo("2 h");
-        assertThat(Spans.words(Duration.ofHours(76).plusMinutes(59))).isEqualTo("3 d 4 h");
-    }
-
     private static Chart chart(double... sizes) {
         List<Value> values = DoubleStream.of(sizes)
-                .mapToObj(size -> new Value("1.1", "", "", List.of(new Amount("lead", size))))
+                .mapToObj(size -> new Value("", List.of(new Amount("lead", size))))
                 .toList();
         return Chart.of("Times", "", values, String::valueOf);
     }

@@ -1,4 +1,4 @@
-package io.wheelgate.web.history;
+package io.wheelgate.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,17 @@ record Chart(String title, String note, List<Column> columns, String highest, St
     static final int HEIGHT = 100;
     static final int STEP = 24;
 
-    /** @param link to what it stands for */
-    record Column(String label, String words, String link, int x, List<Part> parts) {}
+    /** Where there are less, there is room on the right: one column is not as wide as the picture. */
+    private static final int FEWEST = 12;
+
+    /** @param words what it stands for, and how much that is */
+    record Column(String words, int x, List<Part> parts) {}
 
     /** @param tone names what it stands for in the style sheet */
     record Part(String tone, double y, double height) {}
 
     /** One column before it has its place. @param amounts from the bottom up, each with its tone */
-    record Value(String label, String words, String link, List<Amount> amounts) {
+    record Value(String words, List<Amount> amounts) {
 
         double sum() {
             return amounts.stream().mapToDouble(Amount::size).sum();
@@ -41,8 +44,7 @@ record Chart(String title, String note, List<Column> columns, String highest, St
         double most = values.stream().mapToDouble(Value::sum).max().orElse(0);
         List<Column> columns = new ArrayList<>();
         for (Value value : values) {
-            columns.add(new Column(
-                    value.label(), value.words(), value.link(), columns.size() * STEP, parts(value.amounts(), most)));
+            columns.add(new Column(value.words(), columns.size() * STEP, parts(value.amounts(), most)));
         }
         return new Chart(title, note, columns, words.of(most), words.of(middle(values)));
     }
@@ -77,7 +79,7 @@ record Chart(String title, String note, List<Column> columns, String highest, St
     }
 
     public int width() {
-        return Math.max(1, columns.size()) * STEP;
+        return Math.max(FEWEST, columns.size()) * STEP;
     }
 
     /** What somebody hears who cannot see it; the table beside it has every number. */
