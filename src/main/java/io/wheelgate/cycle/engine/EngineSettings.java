@@ -24,6 +24,7 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
         engine.setBeans(new ReachableBeans(application));
         engine.setExpressionManager(new SpringExpressionManager(application, engine.getBeans()));
         engine.setUserResourceWhitelistPattern(NewPeople.ID_PATTERN);
+        engine.setHistoryCleanupEnabled(false); // whatever a file says: what happened is kept
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9_-]*");
     }
 }
