@@ -46,6 +46,18 @@ final class SignCommand implements Callable<Integer> {
     @Option(names = "--decision", paramLabel = "WORD", description = "In another task, for example approve.")
     private @Nullable String decision;
 
+    @Option(
+            names = "--risk",
+            paramLabel = "WORD",
+            description = "Of the clinical risk: none, changed or notAcceptable.")
+    private @Nullable String risk;
+
+    @Option(names = "--safety-case", paramLabel = "TEXT", description = "Where the safety case of a changed risk is.")
+    private @Nullable String safetyCase;
+
+    @Option(names = "--safety-case-sha256", paramLabel = "DIGEST", description = "The digest of that document.")
+    private @Nullable String safetyCaseSha256;
+
     @Option(names = "--notes", paramLabel = "TEXT", description = "What others must know.")
     private @Nullable String notes;
 
@@ -136,13 +148,17 @@ final class SignCommand implements Callable<Integer> {
         ObjectNode filled = answers == null ? DeskClient.JSON.createObjectNode() : read(answers);
         put(filled, "verdict", verdict);
         put(filled, "decision", decision);
+        put(filled, "risk", risk);
+        put(filled, "safetyCase", safetyCase);
+        put(filled, "safetyCaseSha256", safetyCaseSha256);
         put(filled, "notes", notes);
         put(filled, "reason", reason);
         if (!checked.isEmpty()) {
             checked.forEach(filled.putArray("checked")::add);
         }
         if (filled.isEmpty()) {
-            throw new CommandFailure(Exit.USAGE, "Say what you sign: --verdict, --decision, or --answers with a file.");
+            throw new CommandFailure(
+                    Exit.USAGE, "Say what you sign: --verdict, --decision, --risk, or --answers with a file.");
         }
         return filled;
     }

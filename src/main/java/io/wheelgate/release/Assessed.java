@@ -26,12 +26,4 @@ public record Assessed(String by, ClinicalRiskAssessed said) {
     public String inShort() {
         return said.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
-
-    /** "none", "changed: see CSCR-12 (SHA-256 …)" or "not acceptable". */
-    public String words() {
-        return switch (said.answer()) {
-            case CHANGED -> "changed: see " + said.safetyCase() + " (SHA-256 " + said.safetyCaseSha256() + ")";
-            default -> inShort();
-        };
-    }
 }

@@ -1,5 +1,6 @@
 package io.wheelgate.web;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.OPTIONS;
@@ -47,6 +48,11 @@ final class WebAppRules {
                 .requestMatchers(PATHS.matcher("/camunda/api/admin/auth/user/*/login/**"))
                 .denyAll()
                 .requestMatchers(Auditors.changing(reading()))
+                .denyAll()
+                .requestMatchers(deletingWhatWas(DELETE, "/history", "/deployment", "/process-definition"))
+                .denyAll()
+                .requestMatchers(
+                        deletingWhatWas(POST, "/history/*/delete", "/history/*/set-removal-time", "/history/cleanup"))
                 .denyAll()
                 .requestMatchers(reading())
                 .authenticated()
@@ -105,6 +111,11 @@ final class WebAppRules {
                         ENGINE + "/identity/password-policy",
                         "/camunda/api/cockpit/plugin/**"));
         return paths.map(path -> PATHS.matcher(POST, path)).toArray(RequestMatcher[]::new);
+    }
+
+    /** What happened is kept: not even an administrator deletes it, nor what it happened in. */
+    private static RequestMatcher[] deletingWhatWas(HttpMethod method, String... paths) {
+        return engine(method, Arrays.stream(paths).map(path -> path + "/**").toArray(String[]::new));
     }
 
     private static RequestMatcher[] workOnTasks() {

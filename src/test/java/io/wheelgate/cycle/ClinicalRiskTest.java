@@ -238,16 +238,24 @@ class ClinicalRiskTest extends OwedSignatures {
     }
 
     @Test
-    void standsOnThePageOfTheCycleWithNameTimeMeaningAndWheel() {
-        decide("colin", asked(), NONE);
+    void standsOnTheCyclesPageAndBesideTheCertificateWithNameTimeMeaningAndWheel() {
+        Waiting task = asked();
+        Visitor al = Visitor.loggedIn(port, "al", PASSWORD);
+        assertThat(al.get("/cycles/" + cycle).body())
+                .contains("Signed about the final", "nobody yet: nothing goes live before");
+        decide("colin", task, NONE);
         waitsFor("approveGoLive");
-        String page =
-                Visitor.loggedIn(port, "al", PASSWORD).get("/cycles/" + cycle).body();
-        assertThat(page)
-                .contains(
-                        "Colin Boone",
-                        "2026-11-24 10:00 +00:00",
-                        "I have assessed the clinical risk of demo-library 1.1: this release does not change it.",
-                        "wording only");
+        for (String page : List.of("/cycles/" + cycle, "/cycles/" + cycle + "/certificate")) {
+            assertThat(al.get(page).body())
+                    .contains(
+                            "Colin Boone",
+                            "2026-11-24 10:00 +00:00",
+                            "I have assessed the clinical risk of demo-library 1.1: this release does not change it.",
+                            Script.wheel(Version.parse("1.1")).sha256(),
+                            "wording only");
+        }
+        assertThat(al.get("/cycles/" + cycle).body())
+                .contains("Tina Berg", "I tested demo-library 1.1rc1 for functional and approve it.")
+                .contains("assessed the clinical risk as none — wording only (signed: “I have assessed");
     }
 }

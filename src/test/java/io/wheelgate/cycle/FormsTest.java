@@ -17,12 +17,17 @@ import io.wheelgate.deploy.Deployment;
 import io.wheelgate.git.GitRepositories;
 import io.wheelgate.index.WheelIndex;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.TestLedger;
 import io.wheelgate.release.BugAnswer;
+import io.wheelgate.release.ClinicalRisk;
 import io.wheelgate.release.Event.BugsAnswered;
+import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.SignedOff;
+import io.wheelgate.release.Product;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Verdict;
+import io.wheelgate.release.Version;
 import io.wheelgate.web.Axe;
 import io.wheelgate.web.Chromium;
 import io.wheelgate.web.FormPicture;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +51,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -115,6 +122,12 @@ class FormsTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @LocalServerPort
     int port;
@@ -373,6 +386,55 @@ class FormsTest {
         isText(other);
         ruth.sign(PASSWORD);
         await().until(() -> desk.hasEnded(passage.cycle()));
+    }
+
+    @Test
+    void assessesClinicalRiskAndShowsItToWhoApproves(Page page, Page other) {
+        employAnOfficer();
+        passage.request("1.1").everybodySigns("approve", FormsWorld.text("Totals are equal."));
+        Tasklist olive = open(page, "olive", task("assessClinicalRisk"));
+        assertThat(olive.form()).containsText("What changed since");
+        assertThat(olive.form()).containsText(FormsWorld.text("Keep units as they were typed"));
+        assertThat(olive.form()).containsText("I tested demo-library 1.1rc1 for functional and approve it.");
+        olive.choose("Not acceptable");
+        assertThat(olive.form()).containsText("Why is it not acceptable?");
+        olive.choose("Changed");
+        olive.fill("answer_safetyCase", FormsWorld.text("CSCR-12, issue 4"));
+        olive.fill("answer_safetyCaseSha256", "see the document");
+        assertThat(olive.form()).containsText("Field must have minimum length of 64.");
+        assertThat(olive.dialog()).hasCount(0);
+        olive.fill("answer_safetyCaseSha256", "0123456789abcdef".repeat(4));
+        olive.fill("answer_notes", FormsWorld.text("Hazards 3 and 7 were looked at again."));
+        picture(page, "assessClinicalRisk");
+        isText(page);
+        olive.sign(PASSWORD);
+        Tasklist ruth = open(other, "ruth", task("approveGoLive"));
+        assertThat(ruth.form()).containsText("Clinical risk");
+        assertThat(ruth.form()).containsText("Olive Brandt");
+        assertThat(ruth.form())
+                .containsText("the safety case " + FormsWorld.text("CSCR-12, issue 4") + " (SHA-256 0123456789abcdef");
+        picture(other, "approveGoLive-risk");
+        isText(other);
+    }
+
+    private void employAnOfficer() {
+        people.ensure("olive", "Olive", "Brandt", "olive@example.org", PASSWORD, Set.of());
+        if (identities.createGroupQuery().groupId("clinicalSafetyOfficers").count() == 0) {
+            identities.saveGroup(identities.newGroup("clinicalSafetyOfficers"));
+            identities.createMembership("olive", "clinicalSafetyOfficers");
+        }
+        Product rich = FormsWorld.products().all().get(0);
+        Product asking = new Product(
+                rich.name(),
+                rich.library(),
+                rich.indices(),
+                rich.consumers(),
+                rich.environments(),
+                rich.signOffs().asking(ClinicalRisk.of("clinicalSafetyOfficers")));
+        SCRIPT.state("checkRequest", run -> {
+            TestLedger.reconfigure(jdbc, run.cycle().id(), asking);
+            return List.of(new RequestAccepted(of("webapi", Version.parse("1.0"))));
+        });
     }
 
     @Test

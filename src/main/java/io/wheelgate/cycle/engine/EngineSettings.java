@@ -36,6 +36,7 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
         engine.setIdentityProviderSessionFactory(identity);
         engine.setCustomPostDeployers(List.of(diagrams));
         engine.setUserResourceWhitelistPattern(NewPeople.ID_PATTERN);
+        engine.setHistoryCleanupEnabled(false); // whatever a file says: what happened is kept
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9_-]*");
     }
 }

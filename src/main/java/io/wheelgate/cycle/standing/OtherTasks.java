@@ -8,7 +8,6 @@ import io.wheelgate.release.Cut;
 import io.wheelgate.release.Event.ConflictingFile;
 import io.wheelgate.release.HotFix;
 import io.wheelgate.release.Product.Stage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +53,28 @@ record OtherTasks(Look look) {
                             + (able.isEmpty() ? anotherManager() : "hand it to " + look.anyOf(able));
             return look.blocker(task, what, who, List.of(holder));
         }
-        boolean apart = look.product().signOffs().separation().starterFromGoLive();
-        List<String> others = new ArrayList<>(apart ? List.of(look.cycle().requestedBy()) : List.of());
-        look.cycle().cut().flatMap(Cut::assessed).map(Assessed::by).ifPresent(others::add);
+        List<String> others = apart(task);
         String what = goingLive() + " waits for a release manager"
-                + (others.isEmpty()
-                        ? ""
-                        : " other than "
-                                + Look.joined(
-                                        others.stream()
-                                                .distinct()
-                                                .map(look::name)
-                                                .toList(),
-                                        " and "));
+                + (others.isEmpty() ? "" : " other than " + Look.joined(others, " and "));
         String who = able.isEmpty() ? "there is none; " + anotherManager() : look.anyOf(able) + " can approve it";
         return look.blocker(task, what, who, able);
+    }
+
+    /** Members of the group who may not approve it: who started it, and who said what it does to clinical risk. */
+    private List<String> apart(Waiting task) {
+        boolean starter = look.product().signOffs().separation().starterFromGoLive();
+        Stream<String> assessor = look.cycle().cut().flatMap(Cut::assessed).map(Assessed::by).stream();
+        return Stream.concat(
+                        starter ? Stream.of(look.cycle().requestedBy()) : Stream.empty(),
+                        assessor.filter(by -> isMember(task, by)))
+                .distinct()
+                .map(look::name)
+                .toList();
+    }
+
+    private boolean isMember(Waiting task, String person) {
+        return task.groups().stream()
+                .anyMatch(group -> look.people().members(group).contains(person));
     }
 
     /** Nothing goes live before somebody has said what it does to clinical risk. */

@@ -61,7 +61,7 @@ class ApproveGoLive implements SignedTask {
     private static Map<String, Object> row(Assessed assessed) {
         Map<String, Object> row =
                 Rows.signature(assessed.signature(), assessed.said().notes());
-        row.put("risk", assessed.words());
+        row.put("risk", assessed.inShort());
         return row;
     }
 

@@ -79,19 +79,38 @@ record CycleView(
             Optional<String> commit,
             Optional<String> wheel,
             Optional<String> sha256,
-            List<Signed> signatures) {}
+            List<Signed> signatures,
+            Optional<Risk> clinicalRisk) {}
 
-    /** A sign-off. */
-    record Signed(String area, String verdict, String by, Instant at) {}
+    /** A sign-off. @param by a log-in name; {@code name} the printed one at that time; {@code sha256} of what it covers */
+    record Signed(String area, String verdict, String by, String name, Instant at, String meaning, String sha256) {}
 
-    /** A signature that a hot fix went live without. @param signedBy a log-in name, also of one who refused */
+    /** What was signed about the clinical risk of a final. */
+    record Risk(
+            String answer,
+            String safetyCase,
+            String safetyCaseSha256,
+            String notes,
+            String by,
+            String name,
+            Instant at,
+            String meaning,
+            String sha256) {}
+
+    /**
+     * A signature that a hot fix went live without.
+     *
+     * @param signedBy a log-in name, also of one who refused; {@code signedName} the printed one at that time
+     */
     record Owes(
             String area,
             String group,
             Instant until,
             String state,
             Optional<String> signedBy,
+            Optional<String> signedName,
             Optional<Instant> signedAt,
+            Optional<String> meaning,
             String cycle) {}
 
     Line line() {

@@ -11,6 +11,7 @@ import io.wheelgate.cycle.standing.Blockers;
 import io.wheelgate.cycle.standing.Debts;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Afterwards;
+import io.wheelgate.release.Assessed;
 import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Cut;
 import io.wheelgate.release.Cycle;
@@ -21,6 +22,7 @@ import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.StepRefused;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Signature;
 import io.wheelgate.release.Wheel;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +110,9 @@ class CycleViews {
                 it.owed().until(),
                 Names.of(debts.state(it)),
                 it.answer().map(Entry::actor),
+                it.signed().map(signed -> signed.signature().name()),
                 it.answer().map(Entry::at),
+                it.signed().map(signed -> signed.signature().meaning()),
                 afterwards.cycle().id());
     }
 
@@ -180,11 +184,33 @@ class CycleViews {
                 cut.commit().map(CommitId::value),
                 cut.wheel().map(Wheel::fileName),
                 cut.wheel().map(Wheel::sha256),
-                cut.signatures().stream().map(CycleViews::signed).toList());
+                cut.signatures().stream().map(CycleViews::signed).toList(),
+                cut.assessed().map(CycleViews::risk));
+    }
+
+    private static CycleView.Risk risk(Assessed it) {
+        Signature signature = it.signature();
+        return new CycleView.Risk(
+                Names.of(it.said().answer()),
+                it.said().safetyCase(),
+                it.said().safetyCaseSha256(),
+                it.said().notes(),
+                it.by(),
+                signature.name(),
+                signature.at().toInstant(),
+                signature.meaning(),
+                signature.covers().sha256());
     }
 
     private static CycleView.Signed signed(Entry entry) {
         SignedOff it = (SignedOff) entry.event();
-        return new CycleView.Signed(it.area(), Names.of(it.verdict()), entry.actor(), entry.at());
+        return new CycleView.Signed(
+                it.area(),
+                Names.of(it.verdict()),
+                entry.actor(),
+                it.signature().name(),
+                entry.at(),
+                it.signature().meaning(),
+                it.signature().covers().sha256());
     }
 }
