@@ -41,7 +41,7 @@ public class SelfCheck {
      * Looks at one window.
      *
      * @param window from 0
-     * @return what does not agree, in a sentence; empty when all does
+     * @return what does not agree, in a sentence that stays the same as long as it does not; empty when all does
      */
     public Optional<String> look(Head head, long window) {
         long from = window * WINDOW;
@@ -57,14 +57,13 @@ public class SelfCheck {
     private Optional<String> signature(Head head) {
         return tree.isOurs(head.note())
                 ? Optional.empty()
-                : Optional.of(
-                        "The newest checkpoint, of " + head.size() + " entries, is not signed by the record's key.");
+                : Optional.of("The newest checkpoint is not signed by the record's key.");
     }
 
     private static Optional<String> missing(List<Leaf> there, long from, long to) {
         return there.size() == to - from
                 ? Optional.empty()
-                : Optional.of("Of the leaves from " + from + " to " + (to - 1) + ", " + (to - from - there.size())
+                : Optional.of("Of the leaves from " + from + " on, " + (to - from - there.size())
                         + " are gone from the database, or their entries are.");
     }
 
@@ -85,8 +84,8 @@ public class SelfCheck {
         }
         return root.equals(head.checkpoint().root())
                 ? Optional.empty()
-                : Optional.of("The leaves from " + window * WINDOW + " on do not lead to the root of the checkpoint of "
-                        + head.size() + " entries: leaves or hashes of subtrees were changed.");
+                : Optional.of("The leaves from " + window * WINDOW + " on do not lead to the root of the newest checkpoint:"
+                        + " leaves or hashes of subtrees were changed.");
     }
 
     /** The tree with everything on the window's paths computed anew, and the rest as it is kept. */

@@ -152,7 +152,7 @@ class ShowsTamperingTest {
     }
 
     private void tamper(Deed deed, Hiding hiding) {
-        long entry = 1 + chance.nextInt((int) covered);
+        long entry = 1L + chance.nextInt((int) covered);
         switch (deed) {
             case CHANGE_AN_ENTRY -> change(entry);
             case DELETE_AN_ENTRY -> jdbc.update("delete from ledger_entry where sequence = ?", entry);

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Whether what is anchored outside agrees with the record as it is now. */
 record AnchorCheck(RecordTree tree, Shelf shelf, Optional<Anchored> last) {
 
-    /** @return what does not agree, in a sentence; empty when all does */
+    /** @return what does not agree, in a sentence that stays the same as long as it does not; empty when all does */
     Optional<String> look(Head newest) {
         return rewritten()
                 .or(this::emptied)
@@ -49,9 +49,8 @@ record AnchorCheck(RecordTree tree, Shelf shelf, Optional<Anchored> last) {
         }
         Checkpoint there = Checkpoint.parse(note.text());
         if (there.size() > newest.size()) {
-            return Optional.of("The checkpoint in " + file + " covers " + there.size()
-                    + " entries, and the record has a" + " checkpoint of " + newest.size()
-                    + " only: entries were cut off, or an older backup of the database was put back.");
+            return Optional.of("The checkpoint in " + file + " covers " + there.size() + " entries, more than the record"
+                    + " has: entries were cut off, or an older backup of the database was put back.");
         }
         return tree.root(there.size()).equals(there.root())
                 ? Optional.empty()

@@ -36,7 +36,7 @@ public class Doubts {
             return;
         }
         LOG.error("The record is doubted. {}: {}", what, found);
-        if (!found.equals(told(what))) {
+        if (!wasTold(what, found)) {
             transaction.executeWithoutResult(status -> {
                 ledger.append(AccessTokens.RECORD, Entry.DESK, new RecordDoubted(what, found));
                 letters.tell(what, found);
@@ -44,13 +44,10 @@ public class Doubts {
         }
     }
 
-    /** What was told last, perhaps by a desk before a restart. */
-    private String told(String what) {
+    /** Perhaps before a restart, or before something else was found. */
+    private boolean wasTold(String what, String found) {
         return ledger.entries(RecordDoubted.class.getSimpleName()).stream()
-                .map(entry -> (RecordDoubted) entry.event())
-                .filter(doubt -> doubt.what().equals(what))
-                .map(RecordDoubted::found)
-                .reduce("", (earlier, later) -> later);
+                .anyMatch(entry -> entry.event().equals(new RecordDoubted(what, found)));
     }
 
     void settle(String what) {
