@@ -37,8 +37,8 @@ public final class UploadDevWheel implements Step {
         }
         DevelopmentWheelBuilt built = Recorded.developmentWheel(build);
         run.carryOut(new Upload(run.product(), built));
-        return List.of(
-                new Uploaded(run.product().indices().development(), built.wheel().sha256()));
+        return List.of(new Uploaded(
+                run.product().indices().development(), built.wheel().sha256()));
     }
 
     private final class Upload implements Effect {

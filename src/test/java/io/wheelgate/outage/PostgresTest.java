@@ -166,7 +166,10 @@ class PostgresTest {
         migrate("two");
         migrate("two");
         as("one", "old", "insert into document values (repeat('0', 64), 'c1', 'Addendum', '{}', now())");
-        as("one", "old", "update open_cycle set cycle = ''; update act_ru_task set id = 1; alter table act_ru_task add x int");
+        as(
+                "one",
+                "old",
+                "update open_cycle set cycle = ''; update act_ru_task set id = 1; alter table act_ru_task add x int");
         assertThatThrownBy(() -> as("one", "old", "delete from document")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> as("one", "old", "drop table document")).hasMessageContaining("must be owner");
         assertThatThrownBy(() -> as(

@@ -75,7 +75,10 @@ class RecordHealthTest {
         String answer = visitor(Role.OPERATOR)
                 .get("/actuator/metrics/wheelgate.record.behind")
                 .body();
-        assertThat(new ObjectMapper().readTree(answer).at("/measurements/0/value").asLong())
+        assertThat(new ObjectMapper()
+                        .readTree(answer)
+                        .at("/measurements/0/value")
+                        .asLong())
                 .isPositive();
     }
 }
