@@ -114,7 +114,7 @@ class TamperingTest {
 
     @Test
     void nothingIsFoundInHonestPacks() {
-        int honest = ALL ? 1_000 : 50;
+        int honest = ALL ? 1_000 : 20;
         PlayedCycle.play(desk, SEED, End.RELEASED);
         try (Judges judges = judges()) {
             for (int i = 0; i < honest; i++) {
