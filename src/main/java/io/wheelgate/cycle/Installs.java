@@ -15,10 +15,12 @@ import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -84,9 +86,12 @@ public class Installs {
 
     /** The environments of the configured products on which a person may install, in their order. */
     public List<Place> places(String person) {
+        Map<String, Boolean> groups = new HashMap<>();
+        Predicate<String> isIn = group ->
+                groups.computeIfAbsent(group, id -> people.members(id).contains(person));
         return products.all().stream()
                 .flatMap(product -> product.environments().stream()
-                        .filter(environment -> may(person, environment))
+                        .filter(environment -> environment.installers().stream().anyMatch(isIn))
                         .map(environment -> new Place(product.name(), environment.name(), environment.stage())))
                 .toList();
     }

@@ -28,12 +28,12 @@ record Outlines(JdbcTemplate jdbc) {
     }
 
     /** The last run of a product that changed what live runs, or was left while it did. */
-    Optional<String> lastOnLive(String product) {
+    Optional<Outline> lastOnLive(String product) {
         return jdbc
-                .queryForList(
-                        "select cycle from outline where product = ? and on_live > 0"
+                .query(
+                        "select * from outline where product = ? and on_live > 0"
                                 + " order by product, on_live desc fetch first 1 row only",
-                        String.class,
+                        OutlineRows::read,
                         product)
                 .stream()
                 .findFirst();
