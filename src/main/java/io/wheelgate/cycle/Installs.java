@@ -137,6 +137,7 @@ public class Installs {
         Product product = products.named(name);
         Environment environment = environment(product, environmentName);
         Optional<Cycle> release = ledger.openCycle(name).map(ledger::cycle);
+        Turns.Open now = turns.open();
         return new Preview(
                 environment,
                 questions.ask(product, environment),
@@ -144,8 +145,10 @@ public class Installs {
                 release.flatMap(Cycle::cut)
                         .filter(cut -> environment.stage() == Stage.STAGING && cut.isUnderTest())
                         .map(Cut::version),
-                turns.holder(product, environment, ""),
-                open().stream().filter(one -> isOn(one, name, environmentName)).toList(),
+                turns.holder(now, product, environment, ""),
+                now.cycles().stream()
+                        .filter(one -> one.onDemand().isPresent() && isOn(one, name, environmentName))
+                        .toList(),
                 givenUp(name));
     }
 

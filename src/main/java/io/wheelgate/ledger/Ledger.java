@@ -162,6 +162,16 @@ public class Ledger {
                 most);
     }
 
+    private List<Outline> openRuns() {
+        List<Outline> known = outlines.open();
+        Set<String> ids = known.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Stream<Outline> others = openCycles().stream()
+                .filter(id -> !ids.contains(id))
+                .map(this::cycle)
+                .map(Outline::of);
+        return Stream.concat(known.stream(), others).toList();
+    }
+
     private List<String> newest(List<Outline.Kind> kinds, int most) {
         List<Outline> open =
                 openCycles().stream().map(this::cycle).map(Outline::of).toList();

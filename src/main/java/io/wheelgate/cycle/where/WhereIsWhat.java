@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -108,13 +109,23 @@ public class WhereIsWhat {
 
     /** Every environment of the configured products, in their order. */
     public List<Place> now() {
+        return now(product -> true);
+    }
+
+    /** The environments of one product; none when it is not configured. */
+    public List<Place> of(String name) {
+        return now(product -> product.name().equals(name));
+    }
+
+    private List<Place> now(Predicate<Product> which) {
         Map<Subject, Sighting> seen =
                 sightings.all().stream().collect(Collectors.toMap(Sighting::subject, Function.identity()));
         Turns.Open open = turns.open();
         BiFunction<String, String, Optional<Entry>> installed = installed();
         return products.all().stream()
-                .flatMap(product ->
-                        product.environments().stream().map(environment -> place(product, environment, seen, open, installed)))
+                .filter(which)
+                .flatMap(product -> product.environments().stream()
+                        .map(environment -> place(product, environment, seen, open, installed)))
                 .toList();
     }
 
