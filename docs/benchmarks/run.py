@@ -29,7 +29,7 @@ FILES, COMMITS = 15_000, 20_000
 
 
 def main():
-    parts = {"cycle": cycle, "git": git, "engine": engine, "start": start}
+    parts = {"cycle": cycle, "git": git, "engine": engine, "start": start, "history": history}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--dry", action="store_true", help="print the figures, and leave docs/benchmarks.md alone")
@@ -200,6 +200,37 @@ def engine(_):
         *table("table", "rows"),
         *(row(name, f"{rows:.1f}") for name, rows in sorted(left["rows"].items(), key=lambda item: -item[1])),
     ]
+
+
+# a hundred thousand cycles ---------------------------------------------------------------------------------------------
+
+CYCLES, TIMES = 100_000, 40
+
+
+def history(_):
+    measured = {}
+    for name, database in (("H2", "h2"), ("PostgreSQL", "postgres")):
+        with Java("io.wheelgate.benchmark.HistoryBenchmark", WORK / f"history-{database}", database, CYCLES, TIMES) as desk:
+            measured[name] = desk.answer()
+        shutil.rmtree(WORK / f"history-{database}")
+    return history_table(measured)
+
+
+def history_table(measured):
+    names = [f"{name} {part}" for name in measured for part in ("median", "95 %", "99 %", "CPU")]
+    lines = [*table("milliseconds", *names)]
+    for page in next(iter(measured.values()))["millis"]:
+        cells = []
+        for one in measured.values():
+            millis = sorted(one["millis"][page])
+            cells += [f"{median(millis):.0f}", f"**{place(millis, 0.95):.0f}**", f"{place(millis, 0.99):.0f}", f"{one['cpu'][page]:.0f}"]
+        lines.append(row(page, *cells))
+    counts = ", ".join(f"{name} {one['cycles']:,} cycles and {one['entries']:,} entries" for name, one in measured.items())
+    return [*lines, "", f"{counts}; each page asked for {TIMES} times after 15 that were not counted."]
+
+
+def place(values, part):
+    return values[min(len(values) - 1, round(part * len(values)))]
 
 
 # start-up -----------------------------------------------------------------------------------------------------------

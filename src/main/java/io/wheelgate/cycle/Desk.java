@@ -90,6 +90,13 @@ public class Desk {
                 .toList();
     }
 
+    /** Where the user tasks of a cycle that wait for a person are, by the ids of their boxes. */
+    public List<String> waitingAt(String cycle) {
+        return tasks.createTaskQuery().processInstanceId(cycle).active().orderByTaskCreateTime().asc().list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
     private Waiting waiting(Task task) {
         List<String> groups = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> link.getGroupId() != null)

@@ -15,10 +15,12 @@ import io.wheelgate.release.Product.Environment;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -84,9 +86,12 @@ public class Installs {
 
     /** The environments of the configured products on which a person may install, in their order. */
     public List<Place> places(String person) {
+        Map<String, Boolean> groups = new HashMap<>();
+        Predicate<String> isIn = group ->
+                groups.computeIfAbsent(group, id -> people.members(id).contains(person));
         return products.all().stream()
                 .flatMap(product -> product.environments().stream()
-                        .filter(environment -> may(person, environment))
+                        .filter(environment -> environment.installers().stream().anyMatch(isIn))
                         .map(environment -> new Place(product.name(), environment.name(), environment.stage())))
                 .toList();
     }
@@ -132,6 +137,7 @@ public class Installs {
         Product product = products.named(name);
         Environment environment = environment(product, environmentName);
         Optional<Cycle> release = ledger.openCycle(name).map(ledger::cycle);
+        Turns.Open now = turns.open();
         return new Preview(
                 environment,
                 questions.ask(product, environment),
@@ -139,8 +145,10 @@ public class Installs {
                 release.flatMap(Cycle::cut)
                         .filter(cut -> environment.stage() == Stage.STAGING && cut.isUnderTest())
                         .map(Cut::version),
-                turns.holder(product, environment, ""),
-                open().stream().filter(one -> isOn(one, name, environmentName)).toList(),
+                turns.holder(now, product, environment, ""),
+                now.cycles().stream()
+                        .filter(one -> one.onDemand().isPresent() && isOn(one, name, environmentName))
+                        .toList(),
                 givenUp(name));
     }
 

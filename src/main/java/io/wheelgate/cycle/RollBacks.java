@@ -7,6 +7,7 @@ import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.LiveHistory;
+import io.wheelgate.release.Outline;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Refusal;
@@ -62,7 +63,10 @@ public class RollBacks {
     }
 
     private Stream<Live> live(String product) {
-        return ledger.lastOnLive(product).stream().map(cycle -> new Live(product, version(cycle)));
+        return ledger.lastOnLiveInShort(product).stream()
+                .map(run -> new Live(
+                        product,
+                        run.live() == Outline.Live.CHANGED ? run.target() : version(ledger.cycle(run.cycle()))));
     }
 
     private static String version(Cycle cycle) {

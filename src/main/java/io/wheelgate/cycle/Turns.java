@@ -72,6 +72,10 @@ public class Turns {
     public record Open(List<Run> runs) {
 
         private record Run(Cycle cycle, Product product) {}
+
+        List<Cycle> cycles() {
+            return runs.stream().map(Run::cycle).toList();
+        }
     }
 
     public Open open() {

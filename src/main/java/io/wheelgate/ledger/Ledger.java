@@ -162,6 +162,16 @@ public class Ledger {
                 most);
     }
 
+    private List<Outline> openRuns() {
+        List<Outline> known = outlines.open();
+        Set<String> ids = known.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Stream<Outline> others = openCycles().stream()
+                .filter(id -> !ids.contains(id))
+                .map(this::cycle)
+                .map(Outline::of);
+        return Stream.concat(known.stream(), others).toList();
+    }
+
     private List<String> newest(List<Outline.Kind> kinds, int most) {
         List<Outline> open =
                 openCycles().stream().map(this::cycle).map(Outline::of).toList();
@@ -507,13 +517,15 @@ public class Ledger {
 
     /** The version that live runs of a product by the record; empty when nothing was released, and when nobody knows. */
     public Optional<Version> onLive(String product) {
-        return lastOnLive(product).filter(LiveHistory::changedLive).map(Cycle::target);
+        return lastOnLiveInShort(product)
+                .filter(run -> run.live() == Outline.Live.CHANGED)
+                .map(run -> Version.parse(run.target()));
     }
 
     /** The last cycle of a product that changed what live runs, or was left while it did. */
     public Optional<Cycle> lastOnLive(String product) {
         if (outlines.isComplete(product)) {
-            return outlines.lastOnLive(product).map(this::cycle);
+            return outlines.lastOnLive(product).map(Outline::cycle).map(this::cycle);
         }
         return jdbc
                 .queryForList(
@@ -525,6 +537,13 @@ public class Ledger {
                 .map(this::cycle)
                 .filter(cycle -> LiveHistory.changedLive(cycle) || LiveHistory.leftLiveUnknown(cycle))
                 .findFirst();
+    }
+
+    /** The same in one line. */
+    public Optional<Outline> lastOnLiveInShort(String product) {
+        return outlines.isComplete(product)
+                ? outlines.lastOnLive(product)
+                : lastOnLive(product).map(Outline::of);
     }
 
     /** What live runs by the record, and the release that is about to change it. */
@@ -578,6 +597,24 @@ public class Ledger {
                     versions.putIfAbsent(built.commit(), built.version());
                 });
         return versions;
+    }
+
+    /** What the desk installed last on each environment of every product, by both names: for those who ask about all. */
+    public Map<List<String>, Entry> lastInstalled() {
+        Map<List<String>, Entry> present = new HashMap<>();
+        jdbc.query(
+                "select entry.*, place.product, place.environment from installation place"
+                        + " join ledger_entry entry on entry.sequence = place.entry where place.later = 0",
+                row -> {
+                    present.put(List.of(row.getString("product"), row.getString("environment")), entry(row, 0));
+                });
+        return present;
+    }
+
+    /** Whether the desk knows that of every run, also of those of an older desk. */
+    public boolean isCatalogued() {
+        return jdbc.queryForList("select id from cycle where catalogued = false fetch first 1 row only", String.class)
+                .isEmpty();
     }
 
     private Entry numbered(long sequence) {

@@ -18,22 +18,27 @@ record Outlines(JdbcTemplate jdbc) {
                 .isEmpty();
     }
 
-    /** Those of a product's runs that have ended and may have changed live, in the order of their requests. */
+    /**
+     * Those of a product's runs that have ended and may have changed live, in the order of their requests; without the burnt
+     * versions of those that did.
+     */
     List<Outline> ended(String product) {
         return jdbc.query(
-                "select outline.* from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
+                "select outline.cycle, run, outline.product, kind, target, environment, title, null as version, candidates,"
+                        + " requested_by, outline.requested_at, ended, ended_at, ending, live, live_before,"
+                        + " case when live = 'CHANGED' then '' else burnt end as burnt from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
                         + " and outline.ended is not null and cycle.touches_live order by outline.run",
                 OutlineRows::read,
                 product);
     }
 
     /** The last run of a product that changed what live runs, or was left while it did. */
-    Optional<String> lastOnLive(String product) {
+    Optional<Outline> lastOnLive(String product) {
         return jdbc
-                .queryForList(
-                        "select cycle from outline where product = ? and on_live > 0"
+                .query(
+                        "select * from outline where product = ? and on_live > 0"
                                 + " order by product, on_live desc fetch first 1 row only",
-                        String.class,
+                        OutlineRows::read,
                         product)
                 .stream()
                 .findFirst();
@@ -50,6 +55,12 @@ record Outlines(JdbcTemplate jdbc) {
                         environment)
                 .stream()
                 .findFirst();
+    }
+
+    /** The runs that have not ended. */
+    List<Outline> open() {
+        return jdbc.query(
+                "select outline.* from open_cycle join outline on outline.cycle = open_cycle.cycle", OutlineRows::read);
     }
 
     /** The newest builds of a product's development branch. */

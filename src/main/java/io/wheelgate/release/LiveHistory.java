@@ -94,7 +94,7 @@ public final class LiveHistory {
     }
 
     private void run(Version version) {
-        int place = line.indexOf(version);
+        int place = ever.contains(version) ? line.indexOf(version) : -1;
         if (place >= 0) {
             line.subList(place + 1, line.size()).clear();
         } else {

@@ -78,8 +78,8 @@ class CyclePath {
             return List.of();
         }
         List<Standing> asked = Stream.concat(
-                        desk.waiting(cycle.id()).stream()
-                                .map(task -> new Standing(task.key(), State.WAITING))
+                        desk.waitingAt(cycle.id()).stream()
+                                .map(task -> new Standing(task, State.WAITING))
                                 .distinct(),
                         desk.working(cycle.id()).stream().map(CyclePath::standing))
                 .toList();

@@ -81,7 +81,7 @@ class HomePage {
                 .toList();
         List<CycleLine> lines = cycles.stream().map(this::line).toList();
         model.addAttribute("tracks", tracks(cycles));
-        model.addAttribute("recent", Recent.of(cycles, names::of));
+        model.addAttribute("recent", Recent.of(cycles, names.remembered()));
         model.addAttribute("live", SECONDS);
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
         model.addAttribute("freezes", freezes.now());

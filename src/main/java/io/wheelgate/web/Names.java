@@ -4,8 +4,11 @@ import io.wheelgate.cycle.People;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Role;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,12 @@ public class Names {
     /** @param id a person's log-in name, or the actor of what no person did */
     public String of(String id) {
         return id.equals(Entry.DESK) ? "the desk" : people.printedName(id).orElse(id);
+    }
+
+    /** The same for many at a moment: each person is looked up once. */
+    public UnaryOperator<String> remembered() {
+        Map<String, String> known = new HashMap<>();
+        return id -> known.computeIfAbsent(id, this::of);
     }
 
     /** "release managers" for {@code releaseManagers}. */

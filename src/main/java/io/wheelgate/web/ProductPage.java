@@ -80,8 +80,7 @@ class ProductPage {
     }
 
     private List<PlaceLine> places(String product) {
-        return where.now().stream()
-                .filter(place -> place.product().equals(product))
+        return where.of(product).stream()
                 .map(place -> PlaceLine.of(place, false))
                 .toList();
     }

@@ -148,12 +148,17 @@ final class HistoryBenchmark {
         int port = Integer.parseInt(desk.getEnvironment().getRequiredProperty("local.server.port"));
         Visitor rachel = Visitor.loggedIn(port, "rachel", PASSWORD);
         Map<String, List<Double>> millis = new LinkedHashMap<>();
+        Map<String, Double> cpu = new LinkedHashMap<>();
         new HistoryPages(jdbc).all().forEach((page, paths) -> {
             ask(rachel, paths, WARM_UP);
-            millis.put(page, ask(rachel, paths, times));
-            System.out.println(page + " " + percentiles(millis.getOrDefault(page, List.of())));
+            long before = cpuNanos();
+            List<Double> asked = ask(rachel, paths, times);
+            cpu.put(page, (cpuNanos() - before) / 1e6 / asked.size());
+            millis.put(page, asked);
+            System.out.println(page + " " + percentiles(asked) + " cpu " + Math.round(cpu.getOrDefault(page, 0.0)));
         });
         measured.put("millis", millis);
+        measured.put("cpu", cpu);
     }
 
     private static List<Double> ask(Visitor person, Supplier<String> paths, int times) {
@@ -169,6 +174,11 @@ final class HistoryBenchmark {
             }
         }
         return millis;
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static String percentiles(List<Double> millis) {

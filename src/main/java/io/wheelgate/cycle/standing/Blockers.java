@@ -2,6 +2,7 @@ package io.wheelgate.cycle.standing;
 
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
+import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.Timers;
 import io.wheelgate.cycle.Turns;
@@ -45,11 +46,12 @@ public class Blockers {
             return List.of();
         }
         Look look = look(cycle);
-        Stream<Blocker> steps = desk.working(cycle.id()).stream().map(new StepsAtWork(cycle, look.days())::blocker);
+        List<Working> working = desk.working(cycle.id());
+        Stream<Blocker> steps = working.stream().map(new StepsAtWork(cycle, look.days())::blocker);
         return Stream.of(
-                        new AwaitedAbort(look).missing(desk.working(cycle.id())),
+                        new AwaitedAbort(look).missing(working),
                         standstill(cycle),
-                        new AwaitedTurn(look, turns).missing(desk.working(cycle.id())),
+                        new AwaitedTurn(look, turns).missing(working),
                         steps,
                         timed(cycle),
                         new SignOffs(look).missing(),

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -107,12 +109,23 @@ public class WhereIsWhat {
 
     /** Every environment of the configured products, in their order. */
     public List<Place> now() {
+        return now(product -> true);
+    }
+
+    /** The environments of one product; none when it is not configured. */
+    public List<Place> of(String name) {
+        return now(product -> product.name().equals(name));
+    }
+
+    private List<Place> now(Predicate<Product> which) {
         Map<Subject, Sighting> seen =
                 sightings.all().stream().collect(Collectors.toMap(Sighting::subject, Function.identity()));
         Turns.Open open = turns.open();
+        BiFunction<String, String, Optional<Entry>> installed = installed();
         return products.all().stream()
-                .flatMap(product ->
-                        product.environments().stream().map(environment -> place(product, environment, seen, open)))
+                .filter(which)
+                .flatMap(product -> product.environments().stream()
+                        .map(environment -> place(product, environment, seen, open, installed)))
                 .toList();
     }
 
@@ -124,9 +137,18 @@ public class WhereIsWhat {
                 .toList();
     }
 
-    private Place place(Product product, Environment environment, Map<Subject, Sighting> seen, Turns.Open open) {
+    /** Of all of them at once, as soon as every run is in the catalogue. */
+    private BiFunction<String, String, Optional<Entry>> installed() {
+        if (!ledger.isCatalogued()) {
+            return ledger::lastInstalled;
+        }
+        Map<List<String>, Entry> present = ledger.lastInstalled();
+        return (product, environment) -> Optional.ofNullable(present.get(List.of(product, environment)));
+    }
+
+    private Place place(Product product, Environment environment, Map<Subject, Sighting> seen, Turns.Open open, BiFunction<String, String, Optional<Entry>> last) {
         Optional<Sighting> pin = at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
-        Optional<Entry> installed = ledger.lastInstalled(product.name(), environment.name());
+        Optional<Entry> installed = last.apply(product.name(), environment.name());
         Optional<String> installing =
                 turns.holder(open, product, environment, "").map(Holder::cycle).map(Cycle::title);
         Optional<Drift> drift = drifts.open(product.name(), environment.name());
