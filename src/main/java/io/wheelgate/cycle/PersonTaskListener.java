@@ -11,6 +11,7 @@ import io.wheelgate.release.Abort;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.ClinicalRiskAsked;
 import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Event.SigningRefused;
 import io.wheelgate.release.Refusal;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -97,12 +99,18 @@ class PersonTaskListener implements TaskListener {
 
     /** Tasklist shows both; the follow-up date is when people are reminded. */
     private static void setDates(DelegateTask task, Asked asked, Event event) {
-        if (event instanceof SignOffAsked signOff && signOff.due().isPresent()) {
-            Instant due = signOff.due().get();
+        due(event).ifPresent(due -> {
             WorkCalendar calendar = asked.product().signOffs().calendar();
             task.setDueDate(Date.from(due));
             task.setFollowUpDate(Date.from(calendar.reminder(asked.at(), due)));
+        });
+    }
+
+    private static Optional<Instant> due(Event event) {
+        if (event instanceof ClinicalRiskAsked risk) {
+            return risk.due();
         }
+        return event instanceof SignOffAsked signOff ? signOff.due() : Optional.empty();
     }
 
     private static boolean isTable(@Nullable Object value) {

@@ -245,9 +245,9 @@ public final class Cut {
         return history.last(BugsAnswered.class).map(BugsAnswered::answers).orElse(List.of());
     }
 
-    /** Whether people were asked to sign it as a candidate. */
+    /** Whether people were asked to sign it. */
     public boolean isAsked() {
-        return !isFinal() && history.has(SignOffAsked.class);
+        return history.has(SignOffAsked.class);
     }
 
     /** What was signed about the clinical risk of exactly this wheel; empty as long as nothing was. */

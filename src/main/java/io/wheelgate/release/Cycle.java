@@ -4,6 +4,7 @@ import io.wheelgate.release.Event.Achieved;
 import io.wheelgate.release.Event.BackPortConflicting;
 import io.wheelgate.release.Event.BackPortsMissing;
 import io.wheelgate.release.Event.BackPortsWaived;
+import io.wheelgate.release.Event.ClinicalRiskAsked;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
@@ -179,11 +180,16 @@ public final class Cycle {
         return candidates().stream().filter(Cut::isPushed).reduce((earlier, later) -> later);
     }
 
-    /** What a sign-off task asks for, as the ledger noted it when the task was made. */
+    /** What a task asks somebody to sign, as the ledger noted it when the task was made. */
     public Optional<SignOffAsked> asked(String task) {
-        return history.all(SignOffAsked.class)
+        return Stream.concat(history.all(SignOffAsked.class), history.all(ClinicalRiskAsked.class).map(Cycle::like))
                 .filter(asked -> asked.task().equals(task))
                 .findFirst();
+    }
+
+    /** It is due, reminded of and told like a sign-off. */
+    private static SignOffAsked like(ClinicalRiskAsked asked) {
+        return new SignOffAsked(asked.task(), asked.title(), asked.due(), Optional.empty());
     }
 
     /** Whether every area of the policy is signed, and none refused, for the last candidate. */

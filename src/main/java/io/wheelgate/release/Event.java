@@ -331,6 +331,9 @@ public sealed interface Event {
             Signature signature)
             implements Event {}
 
+    /** Somebody is asked what a final does to clinical risk. @param title what the question is called */
+    record ClinicalRiskAsked(String task, String title, Optional<Instant> due) implements Event {}
+
     /**
      * What a final does to clinical risk.
      *

@@ -3,8 +3,8 @@ package io.wheelgate.cycle.task;
 import io.wheelgate.release.ClinicalRisk;
 import io.wheelgate.release.ClinicalRisk.Answer;
 import io.wheelgate.release.Event;
+import io.wheelgate.release.Event.ClinicalRiskAsked;
 import io.wheelgate.release.Event.ClinicalRiskAssessed;
-import io.wheelgate.release.Event.SignOffAsked;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Signature.Covered;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,11 +52,10 @@ class AssessClinicalRisk implements SignedTask {
     @Override
     public List<Event> asked(Asked asked) {
         var calendar = asked.product().signOffs().calendar();
-        return List.of(new SignOffAsked(
+        return List.of(new ClinicalRiskAsked(
                 asked.task(),
                 risk(asked).title(),
-                risk(asked).due().map(days -> calendar.workingDaysAfter(asked.at(), days)),
-                Optional.empty()));
+                risk(asked).due().map(days -> calendar.workingDaysAfter(asked.at(), days))));
     }
 
     @Override
