@@ -87,8 +87,8 @@ public class Installs {
     /** The environments of the configured products on which a person may install, in their order. */
     public List<Place> places(String person) {
         Map<String, Boolean> groups = new HashMap<>();
-        Predicate<String> isIn = group ->
-                groups.computeIfAbsent(group, id -> people.members(id).contains(person));
+        Predicate<String> isIn =
+                group -> groups.computeIfAbsent(group, id -> people.members(id).contains(person));
         return products.all().stream()
                 .flatMap(product -> product.environments().stream()
                         .filter(environment -> environment.installers().stream().anyMatch(isIn))

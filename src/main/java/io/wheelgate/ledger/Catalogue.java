@@ -35,11 +35,11 @@ final class Catalogue {
     void note(String cycle, String actor, Event event) {
         Set<Mention> mentions = Mentions.of(actor, event);
         boolean outlined = Outline.isChangedBy(event);
-        if (mentions.isEmpty() && !outlined || !isRun(cycle)) {
+        if ((mentions.isEmpty() && !outlined) || !isRun(cycle)) {
             return;
         }
         if (outlined) {
-            outline(cycle, event);
+            outline(cycle);
         }
         mention(cycle, mentions);
         if (event instanceof Installed) {
@@ -52,7 +52,7 @@ final class Catalogue {
                 .isEmpty();
     }
 
-    private void outline(String id, Event event) {
+    private void outline(String id) {
         Cycle cycle = cycles.apply(id);
         outlines.put(Outline.of(cycle));
         if (cycle.entries().size() == 1) {

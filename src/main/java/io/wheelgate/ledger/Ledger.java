@@ -48,7 +48,6 @@ public class Ledger {
     private static final String RELEASE = "release";
     private static final String ROLL_BACK = "roll back";
     private static final String INSTALL = "install ";
-    private static final String INSTALL_REQUESTED = Event.InstallRequested.class.getSimpleName();
     private static final String BUILD = "build";
 
     private static final String AFTERWARDS = "afterwards ";
@@ -160,16 +159,6 @@ public class Ledger {
         return newest(
                 List.of(Outline.Kind.RELEASE, Outline.Kind.HOT_FIX, Outline.Kind.ROLL_BACK, Outline.Kind.SIGNATURES),
                 most);
-    }
-
-    private List<Outline> openRuns() {
-        List<Outline> known = outlines.open();
-        Set<String> ids = known.stream().map(Outline::cycle).collect(Collectors.toSet());
-        Stream<Outline> others = openCycles().stream()
-                .filter(id -> !ids.contains(id))
-                .map(this::cycle)
-                .map(Outline::of);
-        return Stream.concat(known.stream(), others).toList();
     }
 
     private List<String> newest(List<Outline.Kind> kinds, int most) {

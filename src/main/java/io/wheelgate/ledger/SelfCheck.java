@@ -84,8 +84,9 @@ public class SelfCheck {
         }
         return root.equals(head.checkpoint().root())
                 ? Optional.empty()
-                : Optional.of("The leaves from " + window * WINDOW + " on do not lead to the root of the newest checkpoint:"
-                        + " leaves or hashes of subtrees were changed.");
+                : Optional.of(
+                        "The leaves from " + window * WINDOW + " on do not lead to the root of the newest checkpoint:"
+                                + " leaves or hashes of subtrees were changed.");
     }
 
     /** The tree with everything on the window's paths computed anew, and the rest as it is kept. */

@@ -182,7 +182,9 @@ public final class Cycle {
 
     /** What a task asks somebody to sign, as the ledger noted it when the task was made. */
     public Optional<SignOffAsked> asked(String task) {
-        return Stream.concat(history.all(SignOffAsked.class), history.all(ClinicalRiskAsked.class).map(Cycle::like))
+        return Stream.concat(
+                        history.all(SignOffAsked.class),
+                        history.all(ClinicalRiskAsked.class).map(Cycle::like))
                 .filter(asked -> asked.task().equals(task))
                 .findFirst();
     }

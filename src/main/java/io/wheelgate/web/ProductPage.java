@@ -33,8 +33,7 @@ class ProductPage {
     private final WhereIsWhat where;
     private final Clock clock;
 
-    ProductPage(
-            Products products, Ledger ledger, Releases releases, OldCycles old, WhereIsWhat where, Clock clock) {
+    ProductPage(Products products, Ledger ledger, Releases releases, OldCycles old, WhereIsWhat where, Clock clock) {
         this.products = products;
         this.ledger = ledger;
         this.releases = releases;

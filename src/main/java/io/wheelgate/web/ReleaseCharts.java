@@ -56,10 +56,7 @@ final class ReleaseCharts {
                 .map(line -> value(line, line.candidates() + " candidates", new Amount("worked", line.candidates())))
                 .toList();
         return Chart.of(
-                "Candidates",
-                "Each after the first is a loop through bugs and fixes.",
-                values,
-                ReleaseCharts::number);
+                "Candidates", "Each after the first is a loop through bugs and fixes.", values, ReleaseCharts::number);
     }
 
     private static Value value(ReleaseLine line, String words, Amount... amounts) {

@@ -29,6 +29,7 @@ import io.wheelgate.release.Signature;
 import io.wheelgate.release.Version;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -152,7 +153,13 @@ class ClinicalRiskTest extends OwedSignatures {
         decide(
                 "colin",
                 task,
-                of("risk", "changed", "safetyCase", "CSCR-12", "safetyCaseSha256", " " + DIGEST.toUpperCase() + " "));
+                of(
+                        "risk",
+                        "changed",
+                        "safetyCase",
+                        "CSCR-12",
+                        "safetyCaseSha256",
+                        " " + DIGEST.toUpperCase(Locale.ROOT) + " "));
         waitsFor("approveGoLive");
         assertThat(assessed().safetyCase()).isEqualTo("CSCR-12");
         assertThat(assessed().safetyCaseSha256()).isEqualTo(DIGEST);

@@ -49,8 +49,9 @@ record AnchorCheck(RecordTree tree, Shelf shelf, Optional<Anchored> last) {
         }
         Checkpoint there = Checkpoint.parse(note.text());
         if (there.size() > newest.size()) {
-            return Optional.of("The checkpoint in " + file + " covers " + there.size() + " entries, more than the record"
-                    + " has: entries were cut off, or an older backup of the database was put back.");
+            return Optional.of(
+                    "The checkpoint in " + file + " covers " + there.size() + " entries, more than the record"
+                            + " has: entries were cut off, or an older backup of the database was put back.");
         }
         return tree.root(there.size()).equals(there.root())
                 ? Optional.empty()

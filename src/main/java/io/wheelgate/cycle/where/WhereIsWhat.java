@@ -146,7 +146,12 @@ public class WhereIsWhat {
         return (product, environment) -> Optional.ofNullable(present.get(List.of(product, environment)));
     }
 
-    private Place place(Product product, Environment environment, Map<Subject, Sighting> seen, Turns.Open open, BiFunction<String, String, Optional<Entry>> last) {
+    private Place place(
+            Product product,
+            Environment environment,
+            Map<Subject, Sighting> seen,
+            Turns.Open open,
+            BiFunction<String, String, Optional<Entry>> last) {
         Optional<Sighting> pin = at(seen, new Subject(product.name(), Kind.PINNED, environment.consumer(), 0));
         Optional<Entry> installed = last.apply(product.name(), environment.name());
         Optional<String> installing =
