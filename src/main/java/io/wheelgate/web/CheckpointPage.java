@@ -19,7 +19,7 @@ class CheckpointPage {
         this.exports = exports;
     }
 
-    @GetMapping("/record/checkpoint")
+    @GetMapping("/history/checkpoint")
     ResponseEntity<byte[]> checkpoint() {
         ContentDisposition download =
                 ContentDisposition.attachment().filename("checkpoint").build();

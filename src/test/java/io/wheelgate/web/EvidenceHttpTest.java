@@ -124,7 +124,7 @@ class EvidenceHttpTest extends ApiDesk {
 
     @Test
     void theCheckpointThatIsKeptBesideAnExportCoversIt() {
-        HttpResponse<String> checkpoint = as("alice").get("/record/checkpoint");
+        HttpResponse<String> checkpoint = as("alice").get("/history/checkpoint");
         assertThat(checkpoint.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("checkpoint");
         long size = Checkpoint.parse(Note.parse(Utf8.bytes(checkpoint.body())).text())
