@@ -21,8 +21,12 @@ import sys
 import unicodedata
 import zlib
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError as missing:
+    print("This needs the Python package cryptography, which could not be loaded: %s" % missing, file=sys.stderr)
+    sys.exit(2)
 
 CLAIMS = (
     "the archive is written in the one way in which a pack is written",
@@ -188,7 +192,7 @@ LARGEST, MOST_FILES = 512 * 1024 * 1024, 10_000
 def write_archive(files):
     out, table = bytearray(), bytearray()
     for name in sorted(files):
-        need(len(name) <= 200 and NAME.fullmatch(name), "no pack has a file of this name")
+        need(len(name) <= 260 and NAME.fullmatch(name), "no pack has a file of this name")
         content = files[name]
         both = struct.pack(
             "<HHHHHIIIHH", 10, 0, 0, 0, 0x21, zlib.crc32(content), len(content), len(content), len(name), 0
@@ -317,6 +321,7 @@ def only(value, *names):
 
 # ---- the parts of a pack ----
 
+SIGNED = ("SignedOff", "Decided", "ClinicalRiskAssessed")
 AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z")
 
 
@@ -338,6 +343,9 @@ class Entry:
 
     def leaf(self):
         return sha256(b"\0", self.line.encode())
+
+    def signature(self):
+        return optional_object(self.content, "signature") if self.kind in SIGNED else None
 
 
 class Pack:
@@ -483,7 +491,7 @@ class Cut:
     def __init__(self, begun):
         self.version, self.is_final = text_of(begun, "version"), text_of(begun, "kind") == "FINAL"
         self.commit = self.tag = self.compared = ""
-        self.wheel, self.signatures, self.asked = None, [], []
+        self.wheel, self.signatures, self.assessments, self.asked = None, [], [], []
         self.pushed = self.withdrawn = self.verified = False
 
     def take(self, entry):
@@ -511,9 +519,20 @@ class Cut:
                 self.asked.append(area)
         elif kind == "SignedOff":
             self.signatures.append(entry)
+        elif kind == "ClinicalRiskAssessed":
+            self.assessments.append(entry)
 
     def has(self, digest):
         return self.wheel is not None and self.wheel.sha256 == digest
+
+    def assessed(self):
+        """What was signed last about the clinical risk of the wheel that it has now."""
+        found = None
+        for entry in self.assessments:
+            signature = entry.signature()
+            if signature is not None and self.has(text_of(object_of(signature, "covers"), "sha256")):
+                found = entry
+        return found
 
 
 class Course:
@@ -640,7 +659,11 @@ def check_held(pack, given):
             "give a checkpoint that was published outside with --checkpoint: without one, whoever has the desk's key"
             " could have rewritten the record"
         )
-    need(given.checkpoint.is_signed_by(pack.key()), "the checkpoint that you hold is not signed by the key in the pack")
+    need(
+        given.checkpoint.is_signed_by(pack.key()),
+        "the checkpoint that you hold is not signed by the key in the pack: it is of another record, or from before the"
+        " desk had this key",
+    )
     held, now = Checkpoint(given.checkpoint.text), pack.checkpoint()
     need(held.origin == now.origin, "the checkpoint that you hold is of another record")
     if held.size > now.size:
@@ -694,7 +717,7 @@ def check_complete(pack, given):
     )
     need(manifest["open"] == (course.ending is None), "manifest and record do not agree whether it has ended")
     if course.ending is None:
-        return "%d entries up to now: the cycle is open, so there may be more by now" % len(entries)
+        return "%d entries: the pack says that the cycle is open, so there may be more" % len(entries)
     return "%d entries, from the request to the ending: %s" % (len(entries), course.ending)
 
 
@@ -753,8 +776,8 @@ def expected_statements(log, entries):
                 [resource(wheel.file, "sha256", wheel.sha256)],
                 {"buildDefinition": build, "runDetails": run},
             )
-        elif entry.kind in ("SignedOff", "Decided") and optional_object(content, "signature") is not None:
-            covers = object_of(content["signature"], "covers")
+        elif entry.signature() is not None:
+            covers = object_of(entry.signature(), "covers")
             wheel = [resource(text_of(covers, "wheel"), "sha256", covers["sha256"])] if text_of(covers, "sha256") else []
             written[name(entry, "signature")] = statement(
                 "https://wheelgate.io/signature/v1",
@@ -886,7 +909,11 @@ def check_parts(pack, given):
 
 
 CERTIFICATES = ("https://wheelgate.io/certificate/v1", "https://wheelgate.io/incomplete-certificate/v1")
-OTHER_BYTES = ("VERSION_ASSIGNMENT", "VERSION_HEADER", "RECORD_RECOMPUTED")
+OTHER_BYTES = {
+    "VERSION_ASSIGNMENT": re.compile(".*", re.DOTALL),
+    "VERSION_HEADER": METADATA_MEMBER,
+    "RECORD_RECOMPUTED": re.compile(r"[^/]+\.dist-info/RECORD"),
+}
 
 
 def certified(certificate, candidate, final):
@@ -908,6 +935,8 @@ def certified(certificate, candidate, final):
         need(good, "the certificate's %s is not that of the record" % what)
     members = objects_of(predicate, "members")
     need(members, "the certificate compares no file")
+    changes = [text_of(member, "change") for member in members]
+    need(all(changes.count(change) <= 1 for change in OTHER_BYTES), "more than one file of a kind differs")
     for member in members:
         same_name = text_of(member, "name") == text_of(member, "candidateName")
         same_bytes = text_of(object_of(member, "digest"), "sha256") == text_of(
@@ -919,7 +948,7 @@ def certified(certificate, candidate, final):
             if change == "SAME"
             else not same_name and same_bytes
             if change == "RENAMED"
-            else change in OTHER_BYTES
+            else change in OTHER_BYTES and OTHER_BYTES[change].fullmatch(member["name"])
         )
         need(allowed, "the certificate's file %s differs in what may not differ" % member["name"])
 
@@ -953,15 +982,20 @@ SIGNED_AT = re.compile(
 )
 
 
+NO_COMMIT = "0" * 40  # git's own way to say that there is none: the version has no tag
+
+
 def is_there(entry, covers, before):
     if before.owed is not None:
         return same(object_of(before.owed, "covers"), covers)
     if text_of(covers, "cycle") != entry.cycle:
         return False
     if before.found is not None:
-        wheel = object_of(before.found, "wheel")
+        wheel, commit = object_of(before.found, "wheel"), optional_text(before.found, "commit")
+        commit = NO_COMMIT if commit is None else commit
         return (
             text_of(covers, "version") == before.target
+            and text_of(covers, "commit") == commit
             and text_of(covers, "wheel") == text_of(wheel, "fileName")
             and text_of(covers, "sha256") == text_of(wheel, "sha256")
         )
@@ -981,12 +1015,11 @@ def check_covered(pack, given):
     count = [0]
 
     def look(entry, before):
-        if entry.kind not in ("SignedOff", "Decided"):
-            return
-        signature = optional_object(entry.content, "signature")
+        signature = entry.signature()
         if signature is None:
             if entry.kind == "SignedOff":
                 raise NotGiven("an older version of the desk recorded sign-offs without signatures")
+            need(entry.kind != "ClinicalRiskAssessed", "entry %d is not signed" % entry.number)
             return
         need(
             text_of(signature, "name").replace(" ", "")
@@ -1031,14 +1064,60 @@ def require_all(entries, areas, policy):
             need(signed.setdefault(entry.actor, area) == area, "%s signed two areas of one candidate" % entry.actor)
 
 
+SEPARATIONS = {
+    "approveGoLive": "starterFromGoLive",
+    "approveRollBack": "starterFromRollBack",
+    "approveInstall": "starterFromInstall",
+}
+
+
+def require_separated(entry, before):
+    """Whoever asked for something does not approve it, where the policy says so."""
+    rule = SEPARATIONS.get(text_of(entry.content, "task"))
+    need(
+        rule is None
+        or before.policy is None
+        or not flag_of(object_of(before.policy, "separation"), rule)
+        or entry.actor != before.requested_by,
+        "%s asked for it and approved it, which the policy forbids" % entry.actor,
+    )
+
+
+def require_risk_accepted(approval, final, policy):
+    """Somebody else, of the group for it, has signed that the clinical risk is acceptable."""
+    asked = None if policy is None else optional_object(policy, "clinicalRisk")
+    assessed = final.assessed()
+    need(asked is None or assessed is not None, "what was approved nobody had signed the clinical risk of")
+    if assessed is None:
+        return
+    answer = text_of(assessed.content, "answer")
+    good = answer == "NONE" or (
+        answer == "CHANGED"
+        and text_of(assessed.content, "safetyCase") != ""
+        and re.fullmatch("[0-9a-f]{64}", text_of(assessed.content, "safetyCaseSha256"))
+    )
+    need(good, "entry %d does not say that the clinical risk is acceptable" % assessed.number)
+    need(assessed.actor != approval.actor, "%s assessed the clinical risk and approved, too" % approval.actor)
+    group = "" if asked is None else text_of(asked, "group")
+    need(
+        not group or not assessed.roles or group in assessed.roles,
+        "%s assessed the clinical risk without being one of %s" % (assessed.actor, group),
+    )
+
+
 def check_approved(pack, given):
     count = [0]
 
     def look(entry, before):
-        if entry.kind != "Decided" or text_of(entry.content, "task") != "approveGoLive":
+        if entry.kind != "Decided":
             return
-        if text_of(entry.content, "decision") != "approve":
-            return
+        if text_of(entry.content, "decision") == "approve":
+            if text_of(entry.content, "task") == "approveGoLive":
+                require_signed(entry, before)
+                count[0] += 1
+            require_separated(entry, before)
+
+    def require_signed(entry, before):
         final, candidate = before.cut, before.candidate
         need(final is not None and candidate is not None, "something was approved before there was a candidate")
         if optional_object(entry.content, "signature") is None:
@@ -1055,18 +1134,12 @@ def check_approved(pack, given):
                 if not before.hot_fix or optional_text(area, "afterwards") is None
             ]
         require_all(candidate.signatures, areas, policy)
-        need(
-            policy is None
-            or not flag_of(object_of(policy, "separation"), "starterFromGoLive")
-            or entry.actor != before.requested_by,
-            "%s started the cycle and approved it, which the policy forbids" % entry.actor,
-        )
-        count[0] += 1
+        require_risk_accepted(entry, final, policy)
 
     course = walk(pack.entries(), look)
     need(course.ending != "RELEASED" or count[0], "it was released, and nobody approved it")
     if course.ending == "SIGNED" and course.owed is not None:
-        require_all(pack.entries(), objects_of(course.owed, "owed"), None)
+        require_all(pack.entries(), objects_of(course.owed, "owed"), course.policy)
     return "signed, then approved" if count[0] else "nobody approved that a final goes live"
 
 
@@ -1198,6 +1271,10 @@ def check_report(pack, given):
         for name, value in entry.whole.items():
             if name != "cycle":
                 collect("%d/%s" % (entry.number, pointer(name)), value, facts)
+    for name in expected_statements(pack.key().name, pack.entries())[1]:
+        need(name in pack.statements(), "the pack has no statement %s" % name)
+        document = strict_json(pack.statements()[name].payload)
+        collect(re.sub(r"\..*", "", name[len("statements/") :]), document, facts)
     files = {file["name"]: file["sha256"] for file in pack.manifest()["files"]}
     report, missing, marks = utf8(pack.file("report.html")), set(facts), 0
     for kind, what, html in MARK.findall(report):
@@ -1284,9 +1361,21 @@ def as_json(findings, given):
     return json.dumps({"exit": exit_code(findings, given), "checks": checks})
 
 
-def tell(findings):
+def tell(findings, given):
     for number, (verdict, words) in enumerate(findings, 1):
         print("%2d  %-11s  %s: %s" % (number, verdict.replace("_", " "), CLAIMS[number - 1], printable(words)))
+    print("\n" + sum_of(findings, given))
+
+
+def sum_of(findings, given):
+    code = exit_code(findings, given)
+    if code > 20:
+        return "Do not rely on this pack: check %d is wrong." % (code - 20)
+    if code == 10:
+        return "Nothing is wrong with this pack, but you have not said which key to trust: give --key."
+    if code == 0 and given.checkpoint is not None:
+        return "Everything in this pack is right."
+    return "Nothing is wrong with this pack, as far as it was checked."
 
 
 def arguments():
@@ -1312,6 +1401,7 @@ def given_by(options):
 
 
 def main():
+    sys.stdout.reconfigure(errors="backslashreplace")  # words of the pack, on whatever terminal
     options = arguments()
     try:
         given = given_by(options)
@@ -1332,7 +1422,7 @@ def main():
     if options.json:
         print(as_json(findings, given))
     else:
-        tell(findings)
+        tell(findings, given)
     return exit_code(findings, given)
 
 

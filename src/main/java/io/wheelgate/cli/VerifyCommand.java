@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification verification = Verifier.verify(read(pack, Archive.LARGEST + 1), given());
+        Verification verification = verified(given());
         if (root.isJson()) {
             root.screen().json(json(verification));
         } else {
@@ -65,6 +65,18 @@ final class VerifyCommand implements Callable<Integer> {
             root.screen().result(sum(verification));
         }
         return verification.exit();
+    }
+
+    private Verification verified(Given given) {
+        try {
+            return Verifier.verify(read(pack, Archive.LARGEST + 1), given);
+        } catch (OutOfMemoryError few) {
+            throw new CommandFailure(
+                    Exit.USAGE,
+                    pack
+                            + " is too large for the memory that Java takes here, so nothing was checked. Give it more: java"
+                            + " -Xmx4g -jar wheelgate.jar verify " + pack);
+        }
     }
 
     private Given given() {

@@ -5,9 +5,11 @@ import io.wheelgate.evidence.Material.Growth;
 import io.wheelgate.evidence.Material.Line;
 import io.wheelgate.ledger.Head;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.RecordBroken;
 import io.wheelgate.ledger.RecordTree;
 import io.wheelgate.ledger.RecordTree.Proved;
 import io.wheelgate.proof.Envelope;
+import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.VerifierKey;
 import io.wheelgate.release.Cycle;
 import io.wheelgate.verify.Wheel;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +65,14 @@ public class EvidencePacks {
     }
 
     private List<Growth> growth(long size, OptionalLong held) {
-        return LongStream.concat(record.published().stream().mapToLong(Long::longValue), held.stream())
+        List<Long> sizes = LongStream.concat(record.published().stream().mapToLong(Long::longValue), held.stream())
                 .filter(earlier -> earlier > 0 && earlier < size)
                 .distinct()
-                .mapToObj(earlier -> new Growth(earlier, record.consistency(earlier, size)))
+                .boxed()
+                .toList();
+        List<List<Hash>> proofs = record.consistency(sizes, size);
+        return IntStream.range(0, sizes.size())
+                .mapToObj(i -> new Growth(sizes.get(i), proofs.get(i)))
                 .toList();
     }
 
@@ -85,7 +92,7 @@ public class EvidencePacks {
         public byte[] document(String sha256) {
             return ledger.document(sha256)
                     .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .orElseThrow(() -> new IllegalStateException("The record names the document " + sha256
+                    .orElseThrow(() -> new RecordBroken("The record names the document " + sha256
                             + ", and it is not in the database any more. Look for it in a backup."));
         }
 

@@ -33,8 +33,11 @@ final class Html {
         return mark("code", "fact", fact.name(), fact.text());
     }
 
-    /** A time of the record, for people. */
+    /** A time of the record, for people; as it stands there when it is an unusual one. */
     Html time(Fact fact) {
+        if (!Facts.isTime(fact.text())) {
+            return fact(fact);
+        }
         return mark("span class=\"when\"", "time", fact.name(), Facts.time(fact.text()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.verify.Facts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,15 @@ record Recorded(String name, JsonNode value) {
 
     void ifFact(Consumer<Fact> use) {
         fact().ifPresent(use);
+    }
+
+    /** A document that an entry names. @param file of its statement in the pack */
+    static Recorded document(String file, byte[] content) {
+        try {
+            return new Recorded(Facts.document(file), JSON.readTree(content));
+        } catch (IOException e) {
+            throw new IllegalStateException("The document of " + file + " is no JSON", e);
+        }
     }
 
     /** All single values in it, in their order. */

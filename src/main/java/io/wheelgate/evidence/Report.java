@@ -1,11 +1,13 @@
 package io.wheelgate.evidence;
 
+import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.VerifierKey;
 import io.wheelgate.verify.Derived;
 import io.wheelgate.verify.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /** The facts of a cycle for people, as one page that needs nothing else: each value names the place in the record. */
@@ -39,6 +41,7 @@ final class Report {
         about();
         diagrams();
         Sections.write(entries, html);
+        documents();
         outputs();
         attached();
         new EntryTable(html).write(entries);
@@ -67,6 +70,14 @@ final class Report {
                 .forEach((name, svg) -> html.raw("<div class=\"diagram\" data-name=\"" + Html.escaped(name) + "\">")
                         .raw(svg.replaceFirst("^<\\?xml[^>]*\\?>\\s*", ""))
                         .raw("</div>"));
+    }
+
+    private void documents() {
+        DocumentTables tables = new DocumentTables(html);
+        derived.documents().keySet().forEach(name -> {
+            byte[] statement = Objects.requireNonNull(files.get(name));
+            tables.write(Recorded.document(name, Envelope.parse(statement).payload()));
+        });
     }
 
     private void outputs() {

@@ -48,11 +48,12 @@ record Section(
             return new Column(title, (row, html) -> row.part().at(path).ifFact(html::time));
         }
 
-        /** Of two values of which only one is there. */
-        static Column either(String title, String one, String other) {
+        /** Of several values of which only one is there. */
+        static Column either(String title, String... fields) {
             return new Column(title, (row, html) -> {
-                value(row.part().at(one), html);
-                value(row.part().at(other), html);
+                for (String field : fields) {
+                    value(row.part().at(field), html);
+                }
             });
         }
 

@@ -27,13 +27,19 @@ final class Sections {
                     Column.of("Different people", "signatures"),
                     Column.of("Afterwards, of a hot fix", "afterwards")),
             ofEntries(
+                            "Who had to assess clinical risk",
+                            Set.of("PolicyTaken"),
+                            Column.of("Called", "clinicalRisk", "title"),
+                            Column.of("Group", "clinicalRisk", "group"))
+                    .where(entry -> entry.at("content", "clinicalRisk").isThere()),
+            ofEntries(
                             "Signatures",
-                            Set.of("SignedOff", "Decided"),
+                            Set.of("SignedOff", "Decided", "ClinicalRiskAssessed"),
                             Column.of("Printed name", "signature", "name"),
                             Column.who(),
                             Column.time("Signed at", "signature", "at"),
                             Column.of("Meaning", "signature", "meaning"),
-                            Column.either("Answer", "verdict", "decision"),
+                            Column.either("Answer", "verdict", "decision", "answer"),
                             Column.of("Version", "signature", "covers", "version"),
                             Column.code("Wheel's SHA-256", "signature", "covers", "sha256"))
                     .where(entry -> entry.at("content", "signature").isThere()),
@@ -72,6 +78,15 @@ final class Sections {
                     Column.code("Candidate's SHA-256", "candidateSha256"),
                     Column.code("Final's SHA-256", "finalSha256"),
                     Column.code("Certificate", "certificate")),
+            ofEntries(
+                    "Clinical risk",
+                    Set.of("ClinicalRiskAssessed"),
+                    Column.when(),
+                    Column.who(),
+                    Column.of("Answer", "answer"),
+                    Column.of("Safety case", "safetyCase"),
+                    Column.code("Safety case's SHA-256", "safetyCaseSha256"),
+                    Column.of("Notes", "notes")),
             ofParts(
                     "Bugs",
                     Set.of("SignedOff"),

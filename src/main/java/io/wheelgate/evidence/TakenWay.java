@@ -8,8 +8,7 @@ import io.wheelgate.picture.Picture;
 import io.wheelgate.picture.State;
 import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
-import io.wheelgate.release.Entry;
-import io.wheelgate.release.Event;
+import io.wheelgate.release.Stay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The way of a cycle through its diagram, as its entries tell it. */
 final class TakenWay {
@@ -28,11 +26,7 @@ final class TakenWay {
     static Map<String, String> of(Cycle cycle) {
         String process = process(cycle);
         Diagram diagram = diagram(process);
-        List<String> stops = cycle.entries().stream()
-                .map(Entry::event)
-                .map(TakenWay::stop)
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> stops = Stay.of(cycle.entries()).stream().map(Stay::place).toList();
         Passed passed = Passed.over(diagram, stops);
         Map<String, Mark> marks = new HashMap<>();
         passed.elements().forEach((element, times) -> marks.put(element, new Mark(State.DONE, times)));
@@ -63,15 +57,5 @@ final class TakenWay {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read the diagram " + process, e);
         }
-    }
-
-    private static Optional<String> stop(Event event) {
-        if (event instanceof Event.StepBegun begun) {
-            return Optional.of(begun.step());
-        }
-        if (event instanceof Event.SignedOff) {
-            return Optional.of("signOffCandidate|signAfterwards");
-        }
-        return event instanceof Event.Decided decided ? Optional.of(decided.task()) : Optional.empty();
     }
 }

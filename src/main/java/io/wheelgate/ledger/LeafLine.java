@@ -27,7 +27,7 @@ final class LeafLine {
 
     /** @param position from 0; {@code number} from 1, among the entries of the same cycle */
     static String of(ResultSet entry, long position, long number) throws SQLException {
-        return "{\"index\":" + position
+        String line = "{\"index\":" + position
                 + ",\"cycle\":" + text(entry.getString("cycle"))
                 + ",\"number\":" + number
                 + ",\"at\":\"" + at(entry.getObject("at", OffsetDateTime.class)) + "\""
@@ -35,6 +35,12 @@ final class LeafLine {
                 + ",\"roles\":" + roles(entry.getString("roles"))
                 + ",\"kind\":" + text(entry.getString("kind"))
                 + ",\"content\":" + entry.getString("content") + "}";
+        return whole(line);
+    }
+
+    /** Half a character, which H2 keeps and UTF-8 does not know, reads as it does when the bytes are read again. */
+    private static String whole(String line) {
+        return Utf8.text(Utf8.bytes(line));
     }
 
     static Hash hash(String line) {

@@ -5,7 +5,7 @@ public class RecordBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RecordBroken(String message) {
+    public RecordBroken(String message) {
         super(message);
     }
 }

@@ -102,6 +102,12 @@ public class RecordTree {
         return tree(later).consistency(earlier);
     }
 
+    /** The same from several earlier trees, one for each of their sizes. */
+    public List<List<Hash>> consistency(List<Long> earlier, long later) {
+        Tree tree = new Tree(nodes.remembering(), later);
+        return earlier.stream().map(tree::consistency).toList();
+    }
+
     /** The root that the tree had at a size. */
     public Hash root(long size) {
         return tree(size).root();

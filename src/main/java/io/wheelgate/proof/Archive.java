@@ -31,7 +31,7 @@ public final class Archive {
 
     /** No name leads out of a directory, hides, or is another one on another system. */
     private static final Pattern NAME =
-            Pattern.compile("(?=.{1,200}\\z)[A-Za-z0-9_][A-Za-z0-9._+!-]*(/[A-Za-z0-9_][A-Za-z0-9._+!-]*)*");
+            Pattern.compile("(?=.{1,260}\\z)[A-Za-z0-9_][A-Za-z0-9._+!-]*(/[A-Za-z0-9_][A-Za-z0-9._+!-]*)*");
 
     private Archive() {}
 

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text as bytes, and back, without a character that is silently replaced. */
+/** Text as bytes, and back: bytes that are no text are refused. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -21,6 +21,7 @@ public final class Utf8 {
         }
     }
 
+    /** Half of a pair of surrogates, which is no character, becomes a question mark. */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -39,15 +39,28 @@ public sealed interface Event {
      * Who must sign what in this cycle, as it was configured when it was requested; an older desk recorded none.
      *
      * @param stages each environment's, by its name
+     * @param clinicalRisk who must say what the final does to it before it goes live; empty when nobody is asked
      */
-    record PolicyTaken(List<PolicyArea> areas, SignOffPolicy.Separation separation, Map<String, Product.Stage> stages)
+    record PolicyTaken(
+            List<PolicyArea> areas,
+            SignOffPolicy.Separation separation,
+            Map<String, Product.Stage> stages,
+            Optional<PolicyRisk> clinicalRisk)
             implements Event {
+
+        public PolicyTaken {
+            clinicalRisk = Objects.requireNonNullElse(clinicalRisk, Optional.empty());
+        }
 
         public static PolicyTaken of(Product product) {
             Map<String, Product.Stage> stages = new TreeMap<>();
             product.environments().forEach(environment -> stages.put(environment.name(), environment.stage()));
             SignOffPolicy policy = product.signOffs();
-            return new PolicyTaken(policy.areas().stream().map(PolicyArea::of).toList(), policy.separation(), stages);
+            return new PolicyTaken(
+                    policy.areas().stream().map(PolicyArea::of).toList(),
+                    policy.separation(),
+                    stages,
+                    policy.clinicalRisk().map(risk -> new PolicyRisk(risk.title(), risk.group())));
         }
     }
 
@@ -66,6 +79,9 @@ public sealed interface Event {
                     it.afterwards().map(Duration::toString));
         }
     }
+
+    /** @param title what the question is called; {@code group} whose members answer it */
+    record PolicyRisk(String title, String group) {}
 
     // ---- a hot fix ----
 

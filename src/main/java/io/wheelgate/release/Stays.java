@@ -3,6 +3,8 @@ package io.wheelgate.release;
 import io.wheelgate.release.Event.AbortCameTooLate;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAsked;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.RollBackRequested;
@@ -27,6 +29,7 @@ final class Stays {
 
     private static final String TIMES = "catch_beginTime|catch_freezeEnds|catch_timeSet";
     private static final String ABORT = "boundary_abortRequested";
+    private static final String RISK = "assessClinicalRisk";
 
     private final List<Stay> left = new ArrayList<>();
     private final List<Entry> between = new ArrayList<>();
@@ -93,6 +96,13 @@ final class Stays {
         } else if (entry.event() instanceof SignedOff) {
             comeTo(signing(), entry.at(), How.WAITS);
             sign(entry);
+        } else if (entry.event() instanceof ClinicalRiskAsked) {
+            comeTo(RISK, entry.at(), How.WAITS);
+            add(entry);
+        } else if (entry.event() instanceof ClinicalRiskAssessed) {
+            comeTo(RISK, entry.at(), How.WAITS);
+            add(entry);
+            end(entry.at(), How.DONE);
         } else {
             clockwork(entry);
         }

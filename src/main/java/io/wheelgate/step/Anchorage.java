@@ -21,6 +21,9 @@ public final class Anchorage {
     /** The newest one, beside a file for each. */
     public static final String LATEST = "latest";
 
+    /** The key that the newest one is signed with. */
+    public static final String KEY = "key";
+
     private static final Person DESK = new Person("Wheelgate", "wheelgate@localhost");
 
     private final GitRepositories git;
@@ -95,17 +98,19 @@ public final class Anchorage {
             Signature signature = new Signature(DESK, at.truncatedTo(ChronoUnit.SECONDS));
             String message = "Checkpoint of " + size + " entries";
             Optional<CommitId> tip = tip();
-            CommitId commit = tip.map(parent -> repository.edit(parent, files(size, note), signature, message))
+            CommitId commit = tip.map(
+                            parent -> repository.edit(parent, files(size, note, verifierKey), signature, message))
                     .orElseGet(() -> repository.begin(first(size, note, verifierKey), signature, message));
             repository.push(List.of(new RefUpdate("refs/heads/" + branch, tip, commit)));
             return commit;
         }
 
-        private static Map<String, byte[]> files(long size, String note) {
+        private static Map<String, byte[]> files(long size, String note, String verifierKey) {
             byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
             Map<String, byte[]> files = new LinkedHashMap<>();
             files.put(path(size), bytes);
             files.put(LATEST, bytes);
+            files.put(KEY, (verifierKey + "\n").getBytes(StandardCharsets.UTF_8));
             return files;
         }
 
@@ -115,13 +120,14 @@ public final class Anchorage {
                     # Checkpoints of a release desk's record
 
                     Each file below `checkpoints` is a signed note (C2SP tlog-checkpoint) about the Merkle tree of the
-                    desk's record, named after how many entries the tree had; `latest` is the newest one. They only come
-                    here: nothing is changed, removed or pushed by force. The notes are signed with
+                    desk's record, named after how many entries the tree had; `latest` is the newest one, and `key` the
+                    key that it is signed with. They only come here: nothing is removed or pushed by force. The first
+                    of the notes is signed with
 
                         %s
                     """
                             .formatted(verifierKey);
-            Map<String, byte[]> files = files(size, note);
+            Map<String, byte[]> files = files(size, note, verifierKey);
             files.put("README.md", text.getBytes(StandardCharsets.UTF_8));
             return files;
         }

@@ -17,10 +17,11 @@ final class ApprovedCheck implements Check {
                 requireSigned(entry, before);
                 approvals[0]++;
             }
+            Separated.require(entry, before);
         });
         Wrong.unless(!course.isReleased() || approvals[0] > 0, "it was released, and nobody approved it");
         if (course.ending().filter("SIGNED"::equals).isPresent()) {
-            course.owed().ifPresent(owed -> requireAll(pack.entries(), owed.objects("owed"), Optional.empty()));
+            course.owed().ifPresent(owed -> requireAll(pack.entries(), owed.objects("owed"), course.policy()));
         }
         return approvals[0] == 0 ? "nobody approved that a final goes live" : words(course);
     }
@@ -48,11 +49,7 @@ final class ApprovedCheck implements Check {
         Wrong.unless(!candidate.isWithdrawn(), "%s approves a final of a withdrawn candidate", entry.title());
         Optional<Json> policy = before.policy();
         requireAll(candidate.signatures(), needed(policy, before, candidate), policy);
-        policy.ifPresent(it -> Wrong.unless(
-                !it.object("separation").flag("starterFromGoLive")
-                        || !entry.actor().equals(before.requestedBy()),
-                "%s started the cycle and approved it, which the policy forbids",
-                entry.actor()));
+        AssessedRisk.require(entry, fin, policy.flatMap(it -> it.optionalObject("clinicalRisk")));
     }
 
     private static List<Json> needed(Optional<Json> policy, Course before, Cut candidate) {

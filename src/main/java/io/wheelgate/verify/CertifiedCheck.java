@@ -2,7 +2,9 @@ package io.wheelgate.verify;
 
 import io.wheelgate.proof.Envelope;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Each certificate compares the candidate of the record with its final, and finds nothing but what may differ. */
 final class CertifiedCheck implements Check {
@@ -10,7 +12,11 @@ final class CertifiedCheck implements Check {
     private static final Set<String> KINDS =
             Set.of("https://wheelgate.io/certificate/v1", "https://wheelgate.io/incomplete-certificate/v1");
 
-    private static final Set<String> OTHER_BYTES = Set.of("VERSION_ASSIGNMENT", "VERSION_HEADER", "RECORD_RECOMPUTED");
+    /** What may have other bytes for the version's sake, each in one file, and what that file is called. */
+    private static final Map<String, Pattern> OTHER_BYTES = Map.of(
+            "VERSION_ASSIGNMENT", Pattern.compile(".*", Pattern.DOTALL),
+            "VERSION_HEADER", Pattern.compile("[^/]+\\.dist-info/METADATA"),
+            "RECORD_RECOMPUTED", Pattern.compile("[^/]+\\.dist-info/RECORD"));
 
     @Override
     public String of(Pack pack, Given given) {
@@ -60,6 +66,15 @@ final class CertifiedCheck implements Check {
         requireSame(predicate.object("final"), fin, "final");
         List<Json> members = predicate.objects("members");
         Wrong.unless(!members.isEmpty(), "the certificate compares no file");
+        OTHER_BYTES
+                .keySet()
+                .forEach(change -> Wrong.unless(
+                        members.stream()
+                                        .filter(member -> member.text("change").equals(change))
+                                        .count()
+                                <= 1,
+                        "the certificate has more than one file of the kind %s",
+                        change));
         members.forEach(CertifiedCheck::requireAllowed);
     }
 
@@ -83,7 +98,12 @@ final class CertifiedCheck implements Check {
                 switch (change) {
                     case "SAME" -> sameName && sameBytes;
                     case "RENAMED" -> !sameName && sameBytes;
-                    default -> OTHER_BYTES.contains(change);
+                    default ->
+                        OTHER_BYTES.containsKey(change)
+                                && OTHER_BYTES
+                                        .get(change)
+                                        .matcher(member.text("name"))
+                                        .matches();
                 };
         Wrong.unless(allowed, "the certificate's file %s differs in what may not differ", member.text("name"));
     }

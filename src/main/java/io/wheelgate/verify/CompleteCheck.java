@@ -29,6 +29,7 @@ final class CompleteCheck implements Check {
                 manifest.open() ? "the manifest says that it is open, and it has ended" : "the ending is missing");
         return course.ending()
                 .map(how -> entries.size() + " entries, from the request to the ending: " + how)
-                .orElseGet(() -> entries.size() + " entries up to now: the cycle is open, so there may be more by now");
+                .orElseGet(
+                        () -> entries.size() + " entries: the pack says that the cycle is open, so there may be more");
     }
 }

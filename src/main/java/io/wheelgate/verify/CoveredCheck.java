@@ -8,20 +8,28 @@ final class CoveredCheck implements Check {
     private static final String TIME =
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})";
 
+    /** Git's own way to say that there is no commit: the version has no tag. */
+    private static final String NO_COMMIT = "0".repeat(40);
+
     @Override
     public String of(Pack pack, Given given) {
         int[] signatures = {0};
         Course.walk(pack.entries(), (entry, before) -> {
-            if (entry.is("SignedOff") || entry.is("Decided")) {
-                Optional<Json> signature = entry.content().optionalObject("signature");
-                if (signature.isEmpty() && entry.is("SignedOff")) {
-                    throw new NotGiven("an older version of the desk recorded sign-offs without signatures");
-                }
-                signature.ifPresent(one -> requireCovered(entry, one, before));
-                signatures[0] += signature.isPresent() ? 1 : 0;
+            Optional<Json> signature = entry.signature();
+            if (signature.isEmpty()) {
+                requireNone(entry);
             }
+            signature.ifPresent(one -> requireCovered(entry, one, before));
+            signatures[0] += signature.isPresent() ? 1 : 0;
         });
         return signatures[0] + " signatures, each with name, meaning and time, over what was there";
+    }
+
+    private static void requireNone(Entry entry) {
+        if (entry.is("SignedOff")) {
+            throw new NotGiven("an older version of the desk recorded sign-offs without signatures");
+        }
+        Wrong.unless(!entry.is("ClinicalRiskAssessed"), "%s is not signed", entry.title());
     }
 
     private static void requireCovered(Entry entry, Json signature, Course before) {
@@ -71,6 +79,7 @@ final class CoveredCheck implements Check {
     private static boolean isFound(Json found, Json covers, Course before) {
         Json wheel = found.object("wheel");
         return covers.text("version").equals(before.target())
+                && covers.text("commit").equals(found.optionalText("commit").orElse(NO_COMMIT))
                 && covers.text("wheel").equals(wheel.text("fileName"))
                 && covers.text("sha256").equals(wheel.text("sha256"));
     }

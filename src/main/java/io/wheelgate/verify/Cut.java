@@ -11,6 +11,7 @@ final class Cut {
     private final boolean isFinal;
     private final List<Wheel> wheels = new ArrayList<>();
     private final List<Entry> signatures = new ArrayList<>();
+    private final List<Entry> assessed = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private String commit = "";
     private String tag = "";
@@ -41,6 +42,7 @@ final class Cut {
             case "CandidateWithdrawn" -> withdrawn = true;
             case "SignOffAsked" -> asked.add(content.text("area"));
             case "SignedOff" -> signatures.add(entry);
+            case "ClinicalRiskAssessed" -> assessed.add(entry);
             default -> {}
         }
     }
@@ -95,6 +97,15 @@ final class Cut {
 
     List<Entry> signatures() {
         return List.copyOf(signatures);
+    }
+
+    /** What was signed last about the clinical risk of the wheel that it has now. */
+    Optional<Entry> assessed() {
+        return assessed.stream()
+                .filter(entry -> entry.signature()
+                        .filter(signature -> has(signature.object("covers").text("sha256")))
+                        .isPresent())
+                .reduce((earlier, later) -> later);
     }
 
     /** The areas that people were asked to sign, each once. */

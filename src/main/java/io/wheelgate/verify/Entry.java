@@ -2,6 +2,7 @@ package io.wheelgate.verify;
 
 import io.wheelgate.proof.Malformed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,9 @@ record Entry(
         String kind,
         Json content,
         Json whole) {
+
+    /** The kinds of entries that hold what a person signed. */
+    static final Set<String> SIGNED = Set.of("SignedOff", "Decided", "ClinicalRiskAssessed");
 
     private static final Set<String> FIELDS =
             Set.of("index", "cycle", "number", "at", "actor", "roles", "kind", "content");
@@ -49,6 +53,11 @@ record Entry(
 
     boolean is(String one) {
         return kind.equals(one);
+    }
+
+    /** What a person signed with it; empty for a decision that is not signed, and for what an older desk recorded. */
+    Optional<Json> signature() {
+        return SIGNED.contains(kind) ? content.optionalObject("signature") : Optional.empty();
     }
 
     /** "entry 17" for people. */

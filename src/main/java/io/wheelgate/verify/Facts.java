@@ -20,6 +20,11 @@ public final class Facts {
 
     private Facts() {}
 
+    /** Whether it can be shown as a time: years have four digits, and offsets no seconds. */
+    public static boolean isTime(String iso) {
+        return TIME.matcher(iso).matches();
+    }
+
     /** "2026-11-23 22:45:38 UTC" for an ISO time. */
     public static String time(String iso) {
         Matcher time = TIME.matcher(iso);
@@ -52,6 +57,18 @@ public final class Facts {
         } else if (!value.isNull() && !value.asText().isEmpty()) {
             facts.put(pointer, shown(value.asText()));
         }
+    }
+
+    /** The same of a document that the record names, by the name of its file in the pack. */
+    static Map<String, String> of(String file, Json document) {
+        Map<String, String> facts = new HashMap<>();
+        collect(document(file), document.node(), facts);
+        return facts;
+    }
+
+    /** "000017-certificate" for {@code statements/000017-certificate.dsse.json}: what stands before its pointers. */
+    public static String document(String file) {
+        return file.substring(Names.STATEMENTS.length()).replaceFirst("\\..*", "");
     }
 
     /** A key as a part of a pointer that can stand in an attribute: what is no letter, digit or simple sign by its number. */

@@ -17,7 +17,10 @@ final class HeldCheck implements Check {
                 .orElseThrow(
                         () -> new NotGiven("give a checkpoint that was published outside with --checkpoint: without"
                                 + " one, whoever has the desk's key could have rewritten the record"));
-        Wrong.unless(note.isSignedBy(pack.key()), "the checkpoint that you hold is not signed by the key in the pack");
+        Wrong.unless(
+                note.isSignedBy(pack.key()),
+                "the checkpoint that you hold is not signed by the key in the pack: it is of another record, or from"
+                        + " before the desk had this key");
         Checkpoint held = Checkpoint.parse(note.text());
         Checkpoint now = pack.checkpoint();
         Wrong.unless(held.origin().equals(now.origin()), "the checkpoint that you hold is of another record");

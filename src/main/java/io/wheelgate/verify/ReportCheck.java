@@ -19,6 +19,7 @@ final class ReportCheck implements Check {
     @Override
     public String of(Pack pack, Given given) {
         Map<String, String> facts = Facts.of(pack.entries());
+        documents(pack).forEach((name, document) -> facts.putAll(Facts.of(name, document)));
         Map<String, String> files = new HashMap<>();
         pack.manifest()
                 .files()
@@ -37,6 +38,17 @@ final class ReportCheck implements Check {
                 "the report does not state %s",
                 missing.stream().sorted().findFirst().orElse(""));
         return "all " + facts.size() + " values of the record, and " + marks[0] + " statements of them";
+    }
+
+    /** Certificates and addenda state more than the entries that name them. */
+    private static Map<String, Json> documents(Pack pack) {
+        Map<String, Json> documents = new HashMap<>();
+        Statements.of(pack.key().name(), pack.entries())
+                .documents()
+                .keySet()
+                .forEach(name ->
+                        documents.put(name, StrictJson.read(pack.statement(name).payload(), name)));
+        return documents;
     }
 
     private static void eachMark(String report, BiConsumer<Matcher, String> look) {

@@ -79,7 +79,7 @@ final class Sbom {
                 .lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).replaceAll("^[ \\t]+|[ \\t]+$", ""))
+                .map(line -> line.substring(name.length() + 1).replaceAll("\\A[ \\t]+|[ \\t]+\\z", ""))
                 .toList();
     }
 }

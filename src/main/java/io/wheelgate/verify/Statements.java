@@ -42,10 +42,9 @@ final class Statements {
     }
 
     private void take(Entry entry, Course before) {
+        entry.signature().ifPresent(signature -> signed(entry, signature));
         switch (entry.kind()) {
             case "Built" -> built(entry, before);
-            case "SignedOff", "Decided" ->
-                entry.content().optionalObject("signature").ifPresent(signature -> signed(entry, signature));
             case "Compared" ->
                 entry.content().optionalText("certificate").ifPresent(sha256 -> document(entry, "certificate", sha256));
             case "SignaturesOwed" ->

@@ -17,7 +17,7 @@ public record Verification(List<Finding> findings, boolean held) {
     }
 
     public Finding of(Claim claim) {
-        return findings.get(claim.ordinal());
+        return findings.get(claim.number() - 1);
     }
 
     public Optional<Finding> firstWrong() {

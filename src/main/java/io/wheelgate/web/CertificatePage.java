@@ -58,13 +58,14 @@ class CertificatePage {
         byte[] content = ledger.document(digest(cycle))
                 .orElseThrow(CertificatePage::none)
                 .getBytes(StandardCharsets.UTF_8);
-        exports.read(person.getName(), id, "certificate", content);
+        String checkpoint = exports.read(person.getName(), id, "certificate", content);
         ContentDisposition download = ContentDisposition.attachment()
                 .filename(cycle.product() + "-" + cycle.target() + ".certificate.json", StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
                 .contentType(IN_TOTO)
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
+                .header(Exports.HEADER, checkpoint)
                 .body(content);
     }
 

@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.standing.Debts;
+import io.wheelgate.ledger.Exports;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.release.Afterwards;
 import io.wheelgate.release.Cycle;
@@ -9,6 +10,7 @@ import io.wheelgate.release.Debt.State;
 import io.wheelgate.release.Event.RefusalSettled;
 import io.wheelgate.release.Event.SignedOff;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -33,11 +35,13 @@ class DebtPage {
     private final Debts debts;
     private final Ledger ledger;
     private final Names names;
+    private final Exports exports;
 
-    DebtPage(Debts debts, Ledger ledger, Names names) {
+    DebtPage(Debts debts, Ledger ledger, Names names, Exports exports) {
         this.debts = debts;
         this.ledger = ledger;
         this.names = names;
+        this.exports = exports;
     }
 
     /**
@@ -143,10 +147,15 @@ class DebtPage {
 
     /** What the certificate lacked, as it stands; its bytes have the sha256 that the ledger names. */
     @GetMapping("/cycles/{id}/addendum.json")
-    ResponseEntity<byte[]> addendum(@PathVariable String id) {
+    ResponseEntity<byte[]> addendum(@PathVariable String id, Principal person) {
         Afterwards afterwards = (ledger.knows(id) ? debts.of(ledger.cycle(id)) : Optional.<Afterwards>empty())
                 .orElseThrow(DebtPage::none);
-        String content = afterwards.addendum().flatMap(ledger::document).orElseThrow(DebtPage::none);
+        byte[] content = afterwards
+                .addendum()
+                .flatMap(ledger::document)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(DebtPage::none);
+        String checkpoint = exports.read(person.getName(), id, "addendum to the certificate", content);
         ContentDisposition download = ContentDisposition.attachment()
                 .filename(
                         afterwards.cycle().product() + "-" + afterwards.covers().version() + ".addendum.json",
@@ -155,7 +164,8 @@ class DebtPage {
         return ResponseEntity.ok()
                 .contentType(IN_TOTO)
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
-                .body(content.getBytes(StandardCharsets.UTF_8));
+                .header(Exports.HEADER, checkpoint)
+                .body(content);
     }
 
     private static ResponseStatusException none() {

@@ -1,8 +1,10 @@
 package io.wheelgate.web;
 
 import io.wheelgate.evidence.EvidencePacks;
+import io.wheelgate.ledger.DocumentChanged;
 import io.wheelgate.ledger.Exports;
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.ledger.RecordBroken;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.OptionalLong;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,6 +49,14 @@ class EvidencePage {
                 .contentType(ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
                 .body(pack);
+    }
+
+    /** Whoever wants evidence should know first that there is none. */
+    @ExceptionHandler({RecordBroken.class, DocumentChanged.class})
+    ResponseEntity<String> broken(RuntimeException broken) {
+        return ResponseEntity.internalServerError()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body("No evidence pack was made. " + broken.getMessage());
     }
 
     private void requireKnown(String id) {

@@ -40,7 +40,11 @@ class NotesPage {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "The cycle has no version " + version));
-        exports.read(person.getName(), id, "release notes of " + version, notes.getBytes(StandardCharsets.UTF_8));
-        return ResponseEntity.ok().contentType(MARKDOWN).body(notes);
+        String checkpoint = exports.read(
+                person.getName(), id, "release notes of " + version, notes.getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok()
+                .contentType(MARKDOWN)
+                .header(Exports.HEADER, checkpoint)
+                .body(notes);
     }
 }

@@ -2,6 +2,7 @@ package io.wheelgate.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +13,11 @@ import io.wheelgate.cycle.notice.Postman;
 import io.wheelgate.cycle.reminding.Reminders;
 import io.wheelgate.ledger.TestLedger;
 import io.wheelgate.release.Debt.State;
+import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Event.Escalated;
+import io.wheelgate.release.Event.ExportRead;
 import io.wheelgate.release.Event.RequestAccepted;
 import io.wheelgate.release.Event.SignaturesLeft;
 import io.wheelgate.release.Event.SigningRefused;
@@ -122,6 +125,14 @@ class SignAfterwardsTest extends OwedSignatures {
                         ">owed<",
                         afterwards().addendum().orElseThrow());
         assertThat(page("rachel", "/cycles/" + cycle + "/addendum.json")).contains("certificate-addendum/v1");
+        assertThat(ledger.entries("ExportRead"))
+                .extracting(Entry::actor, Entry::event)
+                .contains(tuple(
+                        "rachel",
+                        new ExportRead(
+                                cycle,
+                                "addendum to the certificate",
+                                afterwards().addendum().orElseThrow())));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Utf8;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** A cycle of a random shape, written into a record as a desk writes it. */
@@ -53,11 +54,12 @@ final class PlayedCycle {
     private String version = "";
     private String sha256 = "";
     private int areas;
+    private boolean riskAsked;
 
     private PlayedCycle(TestDesk desk, long seed, End end) {
         this.desk = desk;
         this.chance = new Random(seed);
-        this.cycle = "cycle-" + Long.toHexString(seed) + "-" + end.ordinal();
+        this.cycle = "cycle-" + Long.toHexString(seed) + "-" + end.name().toLowerCase(Locale.ROOT);
         this.product = "sample-" + chance.nextInt(3);
         this.target = "1." + chance.nextInt(30);
         this.end = end;
@@ -128,6 +130,12 @@ final class PlayedCycle {
                         .put("starterFromRollBack", false)
                         .put("starterFromInstall", true));
         policy.set("stages", of("live", "LIVE", "staging", "STAGING"));
+        riskAsked = chance.nextInt(3) > 0;
+        if (riskAsked) {
+            policy.set("clinicalRisk", of("title", "Clinical risk", "group", "officers"));
+        } else {
+            policy.putNull("clinicalRisk");
+        }
         desk("PolicyTaken", policy);
     }
 
@@ -221,6 +229,22 @@ final class PlayedCycle {
         step("pinConsumers");
         desk("Pinned", of("consumer", "webapi", "file", "requirements.txt", "version", version, "commit", id()));
         ended("pinConsumers");
+        if (riskAsked) {
+            assess();
+        }
+    }
+
+    private void assess() {
+        desk(
+                "ClinicalRiskAsked",
+                of("task", "task-risk", "title", "Clinical risk").putNull("due"));
+        boolean changed = chance.nextBoolean();
+        ObjectNode assessed = of("answer", changed ? "CHANGED" : "NONE")
+                .put("safetyCase", changed ? "CSCR-12 issue 3" : "")
+                .put("safetyCaseSha256", changed ? id64() : "")
+                .put("notes", note());
+        assessed.set("signature", signature("colin", "I have assessed the clinical risk of " + product));
+        write("colin", List.of("officers"), "ClinicalRiskAssessed", assessed);
     }
 
     private String certificate(String fromVersion, String fromTag, String fromCommit, String from) {

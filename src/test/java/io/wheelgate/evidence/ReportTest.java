@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wheelgate.evidence.PlayedCycle.End;
 import io.wheelgate.proof.Archive;
+import io.wheelgate.proof.Envelope;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Utf8;
 import io.wheelgate.verify.Facts;
@@ -41,6 +42,7 @@ class ReportTest {
         for (End end : List.of(End.RELEASED, End.ROLLED_BACK)) {
             Map<String, byte[]> files = files(end, 3);
             List<String> values = values(Utf8.text(files.get(Names.ENTRIES)));
+            values.addAll(documented(files));
             String html = Utf8.text(files.get(Names.REPORT));
             Set<String> shown = marked(html);
             assertThat(shown).containsAll(values.stream().map(ReportTest::bare).toList());
@@ -55,6 +57,18 @@ class ReportTest {
             assertThat(words(print(files.get(Names.REPORT_PDF))))
                     .allSatisfy(word -> assertThat(visible).contains(word));
         }
+    }
+
+    /** What certificates state beyond the entries that name them. */
+    private static List<String> documented(Map<String, byte[]> files) throws IOException {
+        List<String> values = new ArrayList<>();
+        for (var file : files.entrySet()) {
+            if (file.getKey().endsWith("-certificate.dsse.json")) {
+                collect(JSON.readTree(Envelope.parse(file.getValue()).payload()), values);
+            }
+        }
+        assertThat(values).contains("VERSION_HEADER", "sample/a.py");
+        return values;
     }
 
     /** The SHA-256 of each file, one a line. */
@@ -141,6 +155,14 @@ class ReportTest {
         String cycle = PlayedCycle.play(desk, 5, End.INSTALL);
         PackMaker maker = new PackMaker(desk, desk, new PdfPrinter());
         assertThat(maker.make(desk.material(cycle))).isEqualTo(maker.make(desk.material(cycle)));
+    }
+
+    @Test
+    void anUnusualTimeIsShownAsItStands() {
+        assertThat(new Html().time(new Fact("1/at", "+36812-02-20T00:36:16Z")).toString())
+                .isEqualTo("<span data-fact=\"1/at\">+36812-02-20T00:36:16Z</span>");
+        assertThat(new Html().time(new Fact("1/at", "2026-02-20T00:36:16.123Z")).toString())
+                .contains("data-time=\"1/at\">2026-02-20 00:36:16 UTC<");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.wheelgate.evidence;
 import io.wheelgate.proof.Archive;
 import io.wheelgate.proof.Checkpoint;
 import io.wheelgate.proof.Envelope;
-import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Note;
 import io.wheelgate.proof.SigningKey;
 import io.wheelgate.proof.Utf8;
@@ -75,7 +74,7 @@ final class Tamperer {
         ways.put("proof changed", files -> onLines(files, Names.PROOFS, this::changedLine));
         ways.put("proofs reordered", files -> onLines(files, Names.PROOFS, this::reordered));
         ways.put("entry and its proof removed", this::entryAndProofRemoved);
-        ways.put("manifest signed with another key", files -> change(files, all -> sealManifest(all, otherKey)));
+        ways.put("manifest signed with another key", files -> change(files, all -> ManifestSeal.put(all, otherKey)));
         ways.put("everything signed with another key", files -> change(files, all -> sealAll(all, otherKey, true)));
         ways.put("statement signed with another key", files -> onStatement(files, this::byOther));
         ways.put(
@@ -354,7 +353,7 @@ final class Tamperer {
     private SortedMap<String, byte[]> sealedAnew(SortedMap<String, byte[]> files, SigningKey key) {
         SortedMap<String, byte[]> sealed = new TreeMap<>(files);
         if (sealed.containsKey(Names.MANIFEST)) {
-            sealManifest(sealed, key);
+            ManifestSeal.put(sealed, key);
         }
         return sealed;
     }
@@ -367,26 +366,6 @@ final class Tamperer {
                 Envelope.sign(Names.MANIFEST_TYPE, bytes(manifest.replace(before, after)), deskKey)
                         .bytes());
         return sealed;
-    }
-
-    /** The manifest lists what is there now. */
-    private void sealManifest(SortedMap<String, byte[]> files, SigningKey key) {
-        String manifest = Utf8.text(Envelope.parse(files.get(Names.MANIFEST)).payload());
-        String about = manifest.substring(0, manifest.indexOf("\"files\":["));
-        StringBuilder list = new StringBuilder();
-        files.forEach((name, content) -> {
-            if (!name.equals(Names.MANIFEST)) {
-                list.append(list.isEmpty() ? "" : ",")
-                        .append("{\"name\":\"%s\",\"size\":%d,\"sha256\":\"%s\"}"
-                                .formatted(
-                                        name,
-                                        content.length,
-                                        Hash.sha256(content).hex()));
-            }
-        });
-        byte[] payload = bytes(about + "\"files\":[" + list + "]}");
-        files.put(
-                Names.MANIFEST, Envelope.sign(Names.MANIFEST_TYPE, payload, key).bytes());
     }
 
     /** Somebody makes the whole pack their own. */
@@ -403,7 +382,7 @@ final class Tamperer {
         if (withKey) {
             files.put(Names.KEY, bytes(key.verifier().text() + "\n"));
         }
-        sealManifest(files, key);
+        ManifestSeal.put(files, key);
     }
 
     private void recheckpoint(SortedMap<String, byte[]> files, SigningKey key) {

@@ -104,6 +104,15 @@ class LedgerTest {
     }
 
     @Test
+    void keepsWhoIsAskedAboutClinicalRiskWithIt() {
+        open("c1");
+        Event.PolicyTaken asking = new Event.PolicyTaken(
+                List.of(), Separation.FULL, Map.of(), Optional.of(new Event.PolicyRisk("Clinical risk", "officers")));
+        ledger.append("c1", Entry.DESK, asking);
+        assertThat(ledger.cycle("c1").entries().get(2).event()).isEqualTo(asking);
+    }
+
+    @Test
     void keepsTheProductAsItWasAtTheRequest() {
         open("c1");
         assertThat(ledger.product("c1")).isEqualTo(product);

@@ -54,6 +54,26 @@ class RecordTreeTest {
     }
 
     @Test
+    void halfACharacterReadsAsItsBytesDo() {
+        record.write("c1", new NothingToDo("\ud834 alone"));
+        Proved proved = record.tree.entries("c1");
+        String line = proved.lines().get(0).text();
+        assertThat(line).contains("? alone").isEqualTo(Utf8.text(Utf8.bytes(line)));
+        assertThat(record.check.look(proved.head(), 0)).isEmpty();
+    }
+
+    @Test
+    void provesTheGrowthFromSeveralSizesAsFromEach() {
+        record.write("c1", 90);
+        long size = record.tree.checkpoint().size();
+        List<Long> sizes = List.of(1L, 64L, 63L, size);
+        assertThat(record.tree.consistency(sizes, size))
+                .isEqualTo(sizes.stream()
+                        .map(earlier -> record.tree.consistency(earlier, size))
+                        .toList());
+    }
+
+    @Test
     void whatTheDeskWritesByItselfHasTheRoleOfTheDesk() {
         record.write("c1", 1);
         assertThat(record.tree.entries("c1").lines().get(0).text())

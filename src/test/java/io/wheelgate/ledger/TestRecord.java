@@ -44,6 +44,12 @@ public final class TestRecord {
         this.check = new SelfCheck(jdbc, tree);
     }
 
+    /** After a start that was told which key another one replaces. */
+    public static TestRecord replacing(JdbcTemplate jdbc, Path home, String replaced) {
+        return new TestRecord(
+                jdbc, new RecordSettings("desk.example.org/record", home.resolve("record-key.pem"), replaced));
+    }
+
     /** All of it in the one transaction that the connection has open. */
     static TestRecord inOneTransaction(JdbcTemplate jdbc, Path home) {
         return new TestRecord(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.wheelgate.release.Event.AbortRequested;
 import io.wheelgate.release.Event.Bumped;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAsked;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.Ended;
 import io.wheelgate.release.Event.Ending;
@@ -105,6 +107,21 @@ class StayTest {
     }
 
     @Test
+    void waitsForClinicalRiskFromTheQuestionToTheAnswer() {
+        Event asked = new ClinicalRiskAsked("task", "Clinical risk", Optional.empty());
+        Event answered = new ClinicalRiskAssessed(ClinicalRisk.Answer.NONE, "", "", "", signature());
+        assertThat(stays(REQUEST, asked).get(1).how()).isEqualTo(How.WAITS);
+        assertThat(stays(REQUEST, asked, new Decided("x", "y", "")).get(1).how())
+                .isEqualTo(How.DONE);
+        assertThat(stays(REQUEST, asked, answered, new Decided("approveGoLive", "approve", "")))
+                .extracting(Stay::place, Stay::how, stay -> stay.entries().size())
+                .containsExactly(
+                        tuple("start", How.DONE, 1),
+                        tuple("assessClinicalRisk", How.DONE, 2),
+                        tuple("approveGoLive", How.DONE, 1));
+    }
+
+    @Test
     void waitsForATimeUntilTheNextStepBegins() {
         WaitSet wait = new WaitSet(minute(60), minute(90), ZoneOffset.UTC, "later");
         List<Stay> stays = stays(REQUEST, wait, new StepBegun("checkRequest"));
@@ -165,9 +182,12 @@ class StayTest {
     }
 
     private static Event signed(String area) {
+        return new SignedOff(area, Verdict.APPROVED, "", List.of(), List.of(), Optional.empty(), signature());
+    }
+
+    private static Signature signature() {
         Covered covered = new Covered("demo", NEXT, COMMIT, "1.1rc1", "demo.whl", "ab".repeat(32), List.of());
-        Signature signature = new Signature("Tina Berg", "I tested it.", OffsetDateTime.MIN, true, covered);
-        return new SignedOff(area, Verdict.APPROVED, "", List.of(), List.of(), Optional.empty(), signature);
+        return new Signature("Tina Berg", "I tested it.", OffsetDateTime.MIN, true, covered);
     }
 
     private static List<Stay> stays(Event... events) {

@@ -106,6 +106,7 @@ class CertificatePageTest {
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment; filename")
                 .contains("-1.1.certificate.json");
+        assertThat(answer.headers().firstValue("Wheelgate-Checkpoint")).isPresent();
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
                 .isEqualTo(digest);

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wheelgate.Visitor;
 import io.wheelgate.evidence.EvidencePacks;
 import io.wheelgate.ledger.AccessTokens;
+import io.wheelgate.ledger.Exports;
+import io.wheelgate.ledger.RecordTree;
+import io.wheelgate.ledger.Tampering;
 import io.wheelgate.proof.Archive;
+import io.wheelgate.proof.Checkpoint;
 import io.wheelgate.proof.Hash;
+import io.wheelgate.proof.Note;
+import io.wheelgate.proof.StrictBase64;
+import io.wheelgate.proof.Utf8;
 import io.wheelgate.release.Event.ExportRead;
 import io.wheelgate.verify.Claim;
 import io.wheelgate.verify.Given;
@@ -31,6 +38,12 @@ class EvidenceHttpTest extends ApiDesk {
 
     @Autowired
     EvidencePacks packs;
+
+    @Autowired
+    Exports exports;
+
+    @Autowired
+    RecordTree tree;
 
     @BeforeEach
     void bringToItsSignature() {
@@ -85,6 +98,42 @@ class EvidenceHttpTest extends ApiDesk {
         assertThat(alice.get("/cycles/" + cycle).body()).contains("/cycles/" + cycle + "/evidence.zip");
         assertThat(alice.get("/cycles/" + cycle + "/evidence.zip").statusCode()).isEqualTo(200);
         assertThat(alice.get("/cycles/none/evidence.zip").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatWasChangedInTheDatabaseInsteadOfMakingAPack() throws Exception {
+        String first = "(select min(sequence) from ledger_entry where cycle = ?)";
+        Visitor alice = as("alice");
+        packs.make(cycle, OptionalLong.empty());
+        Tampering.change(
+                jdbc, "ledger_entry", "update ledger_entry set actor = 'mallory' where sequence = " + first, cycle);
+        try {
+            var page = alice.get("/cycles/" + cycle + "/evidence.zip");
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body())
+                    .startsWith("No evidence pack was made. Entry 1 of " + cycle)
+                    .contains("is not what it was when it was written");
+            assertThat(new String(fetch(manager(), "").body(), StandardCharsets.UTF_8))
+                    .contains("is not what it was when it was written");
+        } finally {
+            Tampering.change(
+                    jdbc, "ledger_entry", "update ledger_entry set actor = 'rachel' where sequence = " + first, cycle);
+        }
+        assertThat(alice.get("/cycles/" + cycle + "/evidence.zip").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theCheckpointThatIsKeptBesideAnExportCoversIt() {
+        HttpResponse<String> checkpoint = as("alice").get("/history/checkpoint");
+        assertThat(checkpoint.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("checkpoint");
+        long size = Checkpoint.parse(Note.parse(Utf8.bytes(checkpoint.body())).text())
+                .size();
+        String beside = exports.read("alice", cycle, "nothing", new byte[0]);
+        Note note = Note.parse(StrictBase64.decode(beside));
+        assertThat(note.isSignedBy(tree.verifierKey())).isTrue();
+        assertThat(Checkpoint.parse(note.text()).size()).isGreaterThan(size);
+        assertThat(tree.unnumbered()).isZero();
     }
 
     @Test

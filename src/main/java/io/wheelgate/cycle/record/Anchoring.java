@@ -4,6 +4,7 @@ import io.wheelgate.cycle.record.RecordProperties.Anchor;
 import io.wheelgate.ledger.Anchors;
 import io.wheelgate.ledger.Anchors.Anchored;
 import io.wheelgate.ledger.Head;
+import io.wheelgate.ledger.RecordBroken;
 import io.wheelgate.ledger.RecordTree;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Utf8;
@@ -74,7 +75,7 @@ public class Anchoring {
             try {
                 look(address);
                 trouble = "";
-            } catch (Failure | Refusal | IllegalArgumentException | IllegalStateException e) {
+            } catch (Failure | Refusal | RecordBroken | IllegalArgumentException | IllegalStateException e) {
                 failed(String.valueOf(e.getMessage()));
             }
         });

@@ -2,6 +2,7 @@ package io.wheelgate.web.api;
 
 import io.wheelgate.cycle.token.Tokens;
 import io.wheelgate.ledger.DocumentChanged;
+import io.wheelgate.ledger.RecordBroken;
 import io.wheelgate.release.Forbidden;
 import io.wheelgate.release.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +36,9 @@ class ApiAdvice {
         ProblemWriter.write(request, response, new ApiProblem(kind, refusal.reasons()));
     }
 
-    @ExceptionHandler
-    void changed(DocumentChanged changed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @ExceptionHandler({DocumentChanged.class, RecordBroken.class})
+    void changed(RuntimeException changed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ProblemWriter.write(
                 request, response, new ApiProblem(Kind.FAILED, List.of(String.valueOf(changed.getMessage()))));
     }

@@ -39,7 +39,10 @@ class CertificateEndpoint {
                 .orElseThrow(() -> new ApiProblem(
                         Kind.NOT_FOUND,
                         "The cycle has no certificate: no final of it was compared with what was signed."));
-        exports.read(caller.person(), id, "certificate", content);
-        return ResponseEntity.ok().contentType(IN_TOTO).body(content);
+        String checkpoint = exports.read(caller.person(), id, "certificate", content);
+        return ResponseEntity.ok()
+                .contentType(IN_TOTO)
+                .header(Exports.HEADER, checkpoint)
+                .body(content);
     }
 }

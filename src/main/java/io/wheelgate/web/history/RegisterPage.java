@@ -117,7 +117,9 @@ class RegisterPage {
         }
         RegisterFiles.Made made = files.make(form, wanted);
         try {
-            exports.read(person.getName(), "", "register of installed versions (" + form + ")", made.sha256());
+            response.setHeader(
+                    Exports.HEADER,
+                    exports.read(person.getName(), "", "register of installed versions (" + form + ")", made.sha256()));
             send(form, made, response);
         } finally {
             Files.deleteIfExists(made.file());

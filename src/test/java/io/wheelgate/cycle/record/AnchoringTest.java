@@ -99,10 +99,26 @@ class AnchoringTest {
                 .isEqualTo(text(second).strip());
         assertThat(kept("latest").strip()).isEqualTo(text(second).strip());
         assertThat(kept("README.md")).contains(record.tree.verifierKey().text());
+        assertThat(kept("key").strip()).isEqualTo(record.tree.verifierKey().text());
         assertThat(git(anchorGit(), "log", "--format=%s", "main"))
                 .isEqualToIgnoringNewLines("Checkpoint of 1204 entriesCheckpoint of 4 entries");
         assertThat(anchoring.last().orElseThrow().size()).isEqualTo(1204);
         assertThat(doubts.open()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasReplacedIsReplacedThereToo() throws Exception {
+        written(3);
+        anchoring.look();
+        String before = record.tree.verifierKey().text();
+        Files.delete(home.resolve("desk").resolve("record-key.pem"));
+        record = TestRecord.replacing(jdbc, home.resolve("desk"), before);
+        restart();
+        record.tree.checkpoint();
+        anchoring.look();
+        assertThat(record.tree.verifierKey().text()).isNotEqualTo(before);
+        assertThat(doubts.open()).isEmpty();
+        assertThat(kept("key").strip()).isEqualTo(record.tree.verifierKey().text());
     }
 
     @Test

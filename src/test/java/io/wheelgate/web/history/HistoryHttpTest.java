@@ -170,6 +170,7 @@ class HistoryHttpTest {
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("register-of-installed-versions.csv");
+        assertThat(csv.headers().firstValue("Wheelgate-Checkpoint")).isPresent();
         assertThat(csv.body().lines().findFirst().orElseThrow()).startsWith("number,product,environment,stage,version");
         assertThat(csv.body())
                 .contains(
