@@ -19,6 +19,7 @@ final class ReportCheck implements Check {
     @Override
     public String of(Pack pack, Given given) {
         Map<String, String> facts = Facts.of(pack.entries());
+        facts.putAll(Facts.ofDesk(pack.deskEntries()));
         Map<String, String> files = new HashMap<>();
         pack.manifest()
                 .files()
