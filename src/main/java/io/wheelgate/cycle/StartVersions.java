@@ -27,9 +27,7 @@ record StartVersions(Ledger ledger, Product product, Optional<KnownVersions> the
 
     /** After what live ran last by the record, and whatever else is there. */
     private List<Choice> next() {
-        return Stream.concat(
-                        ledger.live(product.name()).last().stream(),
-                        there.flatMap(KnownVersions::newest).stream())
+        return Stream.concat(ledger.live(product.name()).last().stream(), there.flatMap(KnownVersions::newest).stream())
                 .max(Version::compareTo)
                 .map(newest -> NextVersions.after(newest, taken()::contains))
                 .orElse(List.of());

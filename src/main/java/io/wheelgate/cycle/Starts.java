@@ -73,9 +73,7 @@ public class Starts {
 
         /** Every reason for which the request would be refused, at once or by its check. */
         public List<String> obstacles() {
-            return Stream.concat(
-                            impossible.stream(),
-                            known.stream().flatMap(looked -> looked.obstacles().stream()))
+            return Stream.concat(impossible.stream(), known.stream().flatMap(looked -> looked.obstacles().stream()))
                     .distinct()
                     .toList();
         }
@@ -87,8 +85,8 @@ public class Starts {
         List<String> unknown = new ArrayList<>();
         Optional<KnownVersions> versions = questions
                 .versions(product)
-                .known(why -> unknown.add("Which versions there are could not be looked up ("
-                        + new Redaction(product).of(why) + ")."));
+                .known(why -> unknown.add(
+                        "Which versions there are could not be looked up (" + new Redaction(product).of(why) + ")."));
         List<Choice> choices = new StartVersions(ledger, product, versions).choices(typed);
         Start start = typed.version().isEmpty() && !choices.isEmpty()
                 ? typed.with(choices.get(0).version().toString())
@@ -156,7 +154,8 @@ public class Starts {
                         ? "No fix is there yet: when it is started, the developers are asked to bring it to "
                                 + contents.branch() + ", and nothing is cut before."
                         : "Nothing is new on " + contents.branch() + " since "
-                                + contents.since().get() + ": it would be the same under another number. Push what is to"
+                                + contents.since().get()
+                                + ": it would be the same under another number. Push what is to"
                                 + " be released first, unless that is what you want.");
     }
 

@@ -43,9 +43,8 @@ public final class NextVersions {
      * @param finals every final version that there is
      */
     public static List<Choice> fixing(Version fixed, Collection<Version> finals, Predicate<Version> taken) {
-        Optional<Version> following = finals.stream()
-                .filter(version -> version.compareTo(fixed) > 0)
-                .min(Version::compareTo);
+        Optional<Version> following =
+                finals.stream().filter(version -> version.compareTo(fixed) > 0).min(Version::compareTo);
         return Stream.of(
                         new Choice(free(fixed.next(), taken), name(fixed.numbers() - 1)),
                         new Choice(free(fixed.extended(), taken), "a number more"))

@@ -20,7 +20,9 @@ public record KnownVersions(List<Version> finals, Optional<Version> released, Op
     static KnownVersions in(GitRepository git, Product product) {
         return new KnownVersions(
                 new FinalTags(git, product.library())
-                        .all().stream().sorted((one, other) -> other.compareTo(one)).toList(),
+                        .all().stream()
+                                .sorted((one, other) -> other.compareTo(one))
+                                .toList(),
                 held(git, product, product.library().releaseBranch()),
                 held(git, product, product.library().developmentBranch()));
     }

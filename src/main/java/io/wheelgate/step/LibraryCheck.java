@@ -97,7 +97,8 @@ final class LibraryCheck {
     private Version free(Version burnt) {
         return NextVersions.free(
                 burnt.next(),
-                next -> run.burnt().contains(next) || git.tag(library.tagOf(next)).isPresent());
+                next -> run.burnt().contains(next)
+                        || git.tag(library.tagOf(next)).isPresent());
     }
 
     /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */

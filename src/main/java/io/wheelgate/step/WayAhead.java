@@ -120,10 +120,7 @@ public final class WayAhead {
         try {
             GitRepository git = repositories.open(consumer.repository());
             Version pinned = Pinning.pinned(
-                    git,
-                    run.product().name(),
-                    consumer,
-                    Branches.tip(git, consumer.repository(), consumer.branch()));
+                    git, run.product().name(), consumer, Branches.tip(git, consumer.repository(), consumer.branch()));
             return new Application(consumer.name(), Optional.of(pinned), newerPin(run, consumer, pinned));
         } catch (Refusal refusal) {
             return new Application(consumer.name(), Optional.empty(), refusal.reasons());

@@ -51,7 +51,13 @@ record WhatIsNew(GitRepository git, Run run) {
             Optional<Version> since, List<Change> changes, String branch, boolean isThere, CommitId tip) {
         Version candidate = BumpVersion.nextCandidate(run, git);
         return new Contents(
-                since, changes, branch, isThere, git.commit(tip), candidate, library().tagOf(candidate));
+                since,
+                changes,
+                branch,
+                isThere,
+                git.commit(tip),
+                candidate,
+                library().tagOf(candidate));
     }
 
     private static Change change(Commit commit) {

@@ -62,7 +62,8 @@ class StartPage {
             Model model,
             Principal person) {
         List<Choice> choices = products.all().stream().map(this::choice).toList();
-        String chosen = product.isEmpty() && choices.size() == 1 ? choices.get(0).name() : product;
+        String chosen =
+                product.isEmpty() && choices.size() == 1 ? choices.get(0).name() : product;
         model.addAttribute("choices", choices);
         model.addAttribute("product", chosen);
         if (!chosen.isEmpty()) {
@@ -83,8 +84,7 @@ class StartPage {
 
     private static Start start(String product, String kind, String version, String of, String note, String beginAt) {
         boolean hotFix = kind.equals(HOT_FIX);
-        return new Start(
-                product, version.strip(), note.strip(), hotFix, beginAt.strip(), hotFix ? of.strip() : "");
+        return new Start(product, version.strip(), note.strip(), hotFix, beginAt.strip(), hotFix ? of.strip() : "");
     }
 
     /** @param anyway whether the person has seen the reasons against it */

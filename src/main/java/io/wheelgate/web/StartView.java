@@ -4,10 +4,10 @@ import io.wheelgate.cycle.People;
 import io.wheelgate.cycle.Starts.Preview;
 import io.wheelgate.cycle.standing.StartKnown;
 import io.wheelgate.release.ClinicalRisk;
+import io.wheelgate.release.Contents.Change;
 import io.wheelgate.release.Role;
 import io.wheelgate.release.SignOffArea;
 import io.wheelgate.release.SignOffPolicy;
-import io.wheelgate.release.Contents.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +43,10 @@ class StartView {
         model.addAttribute("more", Math.max(0, changes.size() - MOST));
         model.addAttribute(
                 "bugs",
-                changes.stream().flatMap(change -> change.bugs().stream()).distinct().toList());
+                changes.stream()
+                        .flatMap(change -> change.bugs().stream())
+                        .distinct()
+                        .toList());
         model.addAttribute(
                 "authors",
                 changes.stream()

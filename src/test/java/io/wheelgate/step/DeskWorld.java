@@ -103,9 +103,8 @@ public final class DeskWorld {
     /** A developer's commit on the development branch with a message of its own, pushed. */
     public CommitId say(String message) {
         StepWorld.switchTo(world.library, "master");
-        CommitId commit = world.library
-                .write("news.txt", UUID.randomUUID() + "\n")
-                .commit(message);
+        CommitId commit =
+                world.library.write("news.txt", UUID.randomUUID() + "\n").commit(message);
         world.library.git.run("push", "-q", "origin", "master");
         return commit;
     }
@@ -129,8 +128,7 @@ public final class DeskWorld {
     public void upload(String version) throws Exception {
         Path wheel = TestWheel.of(version).write(Files.createDirectories(file("uploaded-" + version)));
         var reader = Wheels.reader();
-        world.index.upload(
-                product().indices(), release, wheel, reader.identify(wheel), reader.read(wheel));
+        world.index.upload(product().indices(), release, wheel, reader.identify(wheel), reader.read(wheel));
     }
 
     public CommitId tip() {

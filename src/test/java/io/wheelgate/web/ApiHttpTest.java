@@ -134,7 +134,8 @@ class ApiHttpTest extends ApiDesk {
                 .matches("[0-9]+([.][0-9]+)+")
                 .isEqualTo(proposed.at("/choices/0/version").asText());
         assertThat(proposed.path("refused").toString()).contains("There is no branch master");
-        JsonNode fix = json(get(token, next + "?kind=hotFix&hotFixOf=1.0&version=1.0.1").body());
+        JsonNode fix = json(
+                get(token, next + "?kind=hotFix&hotFixOf=1.0&version=1.0.1").body());
         assertThat(fix.path("version").asText()).isEqualTo("1.0.1");
         assertThat(get(token, next + "?kind=patch").statusCode()).isEqualTo(400);
         assertThat(get(token, API + "/products/other/next").statusCode()).isEqualTo(404);

@@ -174,7 +174,8 @@ class StartPageTest {
     }
 
     private static String text(HttpResponse<String> answer) {
-        String plain = answer.body().replaceAll("</(dt|dd|td|th|li|p|h2|h3)>", " ").replaceAll("<[^>]+>", "");
+        String plain =
+                answer.body().replaceAll("</(dt|dd|td|th|li|p|h2|h3)>", " ").replaceAll("<[^>]+>", "");
         return HtmlUtils.htmlUnescape(plain).replaceAll("\\s+", " ");
     }
 
@@ -185,9 +186,7 @@ class StartPageTest {
                         "/start",
                         String.join(
                                 "&",
-                                Stream.of(fields)
-                                        .map(StartPageTest::encoded)
-                                        .toList()));
+                                Stream.of(fields).map(StartPageTest::encoded).toList()));
     }
 
     private static String encoded(String field) {
@@ -196,8 +195,10 @@ class StartPageTest {
     }
 
     private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").map(URI::create).map(uri -> uri.getPath()
-                        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+        return answer.headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .map(uri -> uri.getPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
                 .orElse("nowhere: " + answer.statusCode() + " " + answer.body());
     }
 
@@ -227,7 +228,8 @@ class StartPageTest {
         assertThat(good.outside()).isEqualTo(outside);
         assertThat(ledger.cycles()).isEqualTo(cycles);
         try (Stream<Path> mirrors = Files.walk(HOME.resolve("desk").resolve("mirrors"))) {
-            assertThat(mirrors.filter(file -> file.toString().endsWith(".lock"))).isEmpty();
+            assertThat(mirrors.filter(file -> file.toString().endsWith(".lock")))
+                    .isEmpty();
         }
     }
 
@@ -316,8 +318,7 @@ class StartPageTest {
         String cycle = UUID.randomUUID().toString();
         Version burnt = Version.parse("1.1");
         CommitId commit = WORLDS.get("later").tip();
-        ledger.open(
-                cycle, products.named("later"), "rachel", new Requested("later", "1.1", burnt, ""));
+        ledger.open(cycle, products.named("later"), "rachel", new Requested("later", "1.1", burnt, ""));
         ledger.append(
                 cycle,
                 Entry.DESK,
@@ -370,9 +371,7 @@ class StartPageTest {
 
     @Test
     void startsOneCycleHoweverOftenItIsSent() {
-        String[] fields = {
-            "product=later", "version=3.0", "note=Now <b>", "beginAt=" + tomorrow(), "kind=release"
-        };
+        String[] fields = {"product=later", "version=3.0", "note=Now <b>", "beginAt=" + tomorrow(), "kind=release"};
         String cycle = cycle(start("rachel", fields));
         assertThat(cycle(start("rachel", fields))).isEqualTo(cycle);
         assertThat(ledger.cycle(cycle).requested().note()).isEqualTo("Now <b>");
@@ -431,9 +430,11 @@ class StartPageTest {
                     .contains("only release managers start cycles. They are now: Rachel Example, Ruth Example")
                     .contains("What would be in it")
                     .doesNotContain("Start the release");
-            assertThat(start(person, "product=good", "version=1.1").statusCode()).isEqualTo(403);
+            assertThat(start(person, "product=good", "version=1.1").statusCode())
+                    .isEqualTo(403);
         }
-        assertThat(as("rachel").send("POST", "/start", "application/x-www-form-urlencoded", "product=good&version=1.1")
+        assertThat(as("rachel")
+                        .send("POST", "/start", "application/x-www-form-urlencoded", "product=good&version=1.1")
                         .statusCode())
                 .as("without the page's token")
                 .isEqualTo(403);

@@ -99,9 +99,6 @@ final class StartAnswers {
     }
 
     private List<String> plain(List<String> sentences) {
-        return sentences.stream()
-                .map(new Redaction(product)::of)
-                .distinct()
-                .toList();
+        return sentences.stream().map(new Redaction(product)::of).distinct().toList();
     }
 }

@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param unknown a sentence for each place that could not be asked
  */
 public record StartKnown(
-        List<String> obstacles,
-        Optional<Contents> contents,
-        List<Pin> pins,
-        List<Place> places,
-        List<String> unknown) {
+        List<String> obstacles, Optional<Contents> contents, List<Pin> pins, List<Place> places, List<String> unknown) {
 
     /** @param now what the application pins, if that can be told */
     public record Pin(String consumer, Optional<Version> now) {}

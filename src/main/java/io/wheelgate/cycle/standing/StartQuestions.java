@@ -88,8 +88,7 @@ public class StartQuestions {
                 offers.ask(all, () -> ahead.unserved(run, pinned(pins).values()));
         Question<Optional<Contents>> news = contents.ask(all, () -> ahead.contents(run.accepted(pinned(pins))));
         Map<Environment, Question<List<Heard>>> running = new LinkedHashMap<>();
-        WayAhead.installed(product)
-                .forEach(place -> running.put(place, environments.ask(place, () -> heard(place))));
+        WayAhead.installed(product).forEach(place -> running.put(place, environments.ask(place, () -> heard(place))));
         return new StartAnswers(product)
                 .library(library)
                 .reasons(index, "The index could not be looked up")

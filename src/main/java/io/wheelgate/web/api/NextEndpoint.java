@@ -63,8 +63,7 @@ class NextEndpoint {
     @GetMapping(path = "/api/v1/products/{name}/next", produces = MediaType.APPLICATION_JSON_VALUE)
     Next next(@PathVariable String name, HttpServletRequest request, Caller caller) {
         Query query = Query.of(request, "kind", "version", "hotFixOf");
-        boolean hotFix =
-                query.choice("kind", "release", "hotFix").equals(Optional.of("hotFix"));
+        boolean hotFix = query.choice("kind", "release", "hotFix").equals(Optional.of("hotFix"));
         query.requireNoMistake();
         if (products.all().stream().map(Product::name).noneMatch(name::equals)) {
             throw new ApiProblem(Kind.NOT_FOUND, "There is no product of that name.");
