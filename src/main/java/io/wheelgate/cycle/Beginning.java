@@ -22,8 +22,7 @@ final class Beginning {
     }
 
     /** @throws Refusal when the time cannot be read, is over, or is too far away */
-    Optional<WaitSet> of(StartForm form, Product product) {
-        String text = form.text("startAt");
+    Optional<WaitSet> of(String text, Product product) {
         return text.isEmpty() ? Optional.empty() : Optional.of(later(time(product, text)));
     }
 

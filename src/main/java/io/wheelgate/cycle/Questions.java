@@ -3,7 +3,10 @@ package io.wheelgate.cycle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -75,17 +79,29 @@ public final class Questions<K, V> implements AutoCloseable {
 
         /** @param silent makes an answer of the reason why there is none: "no answer within 3 s" */
         public V orElse(Function<String, V> silent) {
+            List<String> why = new ArrayList<>();
+            return known(PATIENCE, why::add).orElseGet(() -> silent.apply(String.join("", why)));
+        }
+
+        /** The answer, if there is one. @param silent is told why there is none */
+        public Optional<V> known(Consumer<String> silent) {
+            return known(PATIENCE, silent);
+        }
+
+        /** The same, for who cannot wait as long. @param patience since it was asked */
+        public Optional<V> known(Duration patience, Consumer<String> silent) {
             try {
-                long left = begun + PATIENCE.toNanos() - System.nanoTime();
-                return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+                long left = begun + patience.toNanos() - System.nanoTime();
+                return Optional.of(answer.get(Math.max(0, left), TimeUnit.NANOSECONDS));
             } catch (TimeoutException slow) {
-                return silent.apply("no answer within " + PATIENCE.toSeconds() + " s");
+                silent.accept("no answer within " + PATIENCE.toSeconds() + " s");
             } catch (ExecutionException failed) {
-                return silent.apply(said(failed));
+                silent.accept(said(failed));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return silent.apply("nobody waited for the answer");
+                silent.accept("nobody waited for the answer");
             }
+            return Optional.empty();
         }
 
         private static String said(ExecutionException failed) {

@@ -26,6 +26,10 @@ public record Start(String product, String version, String note, boolean isHotFi
         return new Start(product, version, note, isHotFix, beginAt, fixed);
     }
 
+    public Start with(String another) {
+        return new Start(product, another, note, isHotFix, beginAt, hotFixOf);
+    }
+
     /** By the names of the form's fields. */
     Map<String, Object> fields() {
         return Map.of(

@@ -1,9 +1,6 @@
 package io.wheelgate.cycle;
 
-import io.wheelgate.cycle.task.Target;
 import io.wheelgate.release.Refusal;
-import io.wheelgate.release.Version;
-import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -17,25 +14,22 @@ record StartForm(DelegateExecution execution, IdentityService identities) {
         return value == null ? "" : value.toString().strip();
     }
 
-    boolean isHotFix() {
-        return text("kind").equals("hotFix");
-    }
-
-    /** The final version that a hot fix is made of; empty for the one that the release branch holds. */
-    Optional<Version> hotFixOf() {
-        String typed = text("hotFixOf");
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!isHotFix()) {
-            throw new Refusal("The version that is fixed, " + typed
-                    + ", is said of a hot fix only: choose that kind, or" + " leave the version out.");
-        }
-        return Optional.of(Target.fixed(typed));
+    /** What is asked for, of a form that starts a cycle. */
+    Start start() {
+        return new Start(
+                text("product"),
+                text("version"),
+                text("note"),
+                text("kind").equals("hotFix"),
+                text("startAt"),
+                text("hotFixOf"));
     }
 
     String note() {
-        String note = text("note");
+        return checked(text("note"));
+    }
+
+    static String checked(String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new Refusal("The note has " + note.length() + " characters; " + LONGEST_NOTE + " are possible.");
         }

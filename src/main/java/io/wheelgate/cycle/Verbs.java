@@ -52,6 +52,7 @@ import io.wheelgate.step.VerifyLive;
 import io.wheelgate.step.VerifyPrevious;
 import io.wheelgate.step.VerifyStaging;
 import io.wheelgate.step.VerifyWheel;
+import io.wheelgate.step.WayAhead;
 import io.wheelgate.step.WayBack;
 import io.wheelgate.step.Wheelhouse;
 import io.wheelgate.wheel.WheelBuilder;
@@ -78,6 +79,11 @@ class Verbs {
     @Bean
     WayBack wayBack(GitRepositories git, WheelIndex index, Deployment deployment) {
         return new WayBack(git, index, deployment);
+    }
+
+    @Bean
+    WayAhead wayAhead(GitRepositories git, WheelIndex index, Deployment deployment, People people) {
+        return new WayAhead(git, index, deployment, people::members);
     }
 
     @Bean

@@ -541,6 +541,44 @@ public class Ledger {
                 cycle);
     }
 
+    /**
+     * The versions that cycles of a product cut and that may be outside, each with the id of its cycle: what a cycle that is
+     * requested now finds burnt.
+     */
+    public Map<Version, String> burntBy(String product) {
+        List<Outline> ended = outlines.burnt(product);
+        Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Map<Version, String> burnt = new HashMap<>();
+        Stream.concat(
+                        ended.stream(),
+                        jdbc
+                                .queryForList(
+                                        "select id from cycle where product = ? and touches_live",
+                                        String.class,
+                                        product)
+                                .stream()
+                                .filter(id -> !known.contains(id))
+                                .map(this::cycle)
+                                .map(Outline::of))
+                .forEach(run -> run.burnt().forEach(version -> burnt.putIfAbsent(version, run.cycle())));
+        return burnt;
+    }
+
+    /** All entries of a kind in the cycles of a product, in their order: for kinds that are rare. */
+    public <E extends Event> Stream<E> events(String product, Class<E> kind) {
+        return jdbc
+                .query(
+                        "select entry.* from ledger_entry entry join cycle on entry.cycle = cycle.id"
+                                + " where entry.kind = ? and cycle.product = ? and cycle.touches_live"
+                                + " order by entry.sequence",
+                        this::entry,
+                        kind.getSimpleName(),
+                        product)
+                .stream()
+                .map(Entry::event)
+                .map(kind::cast);
+    }
+
     /** The last builds of a product's development branch, open or ended, the newest first. */
     public List<Cycle> builds(String product, int most) {
         if (outlines.isComplete(product)) {

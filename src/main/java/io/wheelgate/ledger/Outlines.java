@@ -32,6 +32,15 @@ record Outlines(JdbcTemplate jdbc) {
                 product);
     }
 
+    /** Those of a product's runs that have ended and may have cut something, with all that they burnt. */
+    List<Outline> burnt(String product) {
+        return jdbc.query(
+                "select outline.* from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
+                        + " and outline.ended is not null and cycle.touches_live order by outline.run",
+                OutlineRows::read,
+                product);
+    }
+
     /** The last run of a product that changed what live runs, or was left while it did. */
     Optional<Outline> lastOnLive(String product) {
         return jdbc

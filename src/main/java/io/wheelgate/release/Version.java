@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -138,9 +139,36 @@ public final class Version implements Comparable<Version> {
 
     /** The final version after this one's release: its last number is one more. */
     public Version next() {
-        List<BigInteger> numbers = new ArrayList<>(release);
-        numbers.set(numbers.size() - 1, numbers.get(numbers.size() - 1).add(BigInteger.ONE));
-        return new Version(epoch, List.copyOf(numbers), "", BigInteger.ZERO, null, null, List.of());
+        return raised(release.size() - 1);
+    }
+
+    /** How many numbers its release has: three of {@code 10.8.5}. */
+    public int numbers() {
+        return release.size();
+    }
+
+    /** The final version in which the number at a place, counted from 0, is one more, and each one after it is 0. */
+    public Version raised(int place) {
+        List<BigInteger> raised = new ArrayList<>(release.subList(0, place));
+        raised.add(release.get(place).add(BigInteger.ONE));
+        raised.addAll(Collections.nCopies(release.size() - place - 1, BigInteger.ZERO));
+        return new Version(epoch, List.copyOf(raised), "", BigInteger.ZERO, null, null, List.of());
+    }
+
+    /** The final version with one number more, which is 1: {@code 10.8.5.1}, between {@code 10.8.5} and {@code 10.8.6}. */
+    public Version extended() {
+        List<BigInteger> longer = new ArrayList<>(release);
+        longer.add(BigInteger.ONE);
+        return new Version(epoch, List.copyOf(longer), "", BigInteger.ZERO, null, null, List.of());
+    }
+
+    /** The place of the last number that is not 0; 0 when all are. */
+    int lastPlace() {
+        int place = release.size() - 1;
+        while (place > 0 && release.get(place).signum() == 0) {
+            place--;
+        }
+        return place;
     }
 
     /**

@@ -103,7 +103,8 @@ public final class BumpVersion implements Step {
         return fixes.isEmpty() ? List.of() : List.of(new FixesCollected(fixes));
     }
 
-    private static Version nextCandidate(Run run, GitRepository git) {
+    /** The first candidate of the target of which nothing was seen. */
+    static Version nextCandidate(Run run, GitRepository git) {
         int number = nextNumber(run);
         Version version = run.cycle().target().candidate(number);
         while (run.burnt().contains(version) || isTagged(run, git, version)) {

@@ -7,6 +7,7 @@ import io.wheelgate.release.CommitId;
 import io.wheelgate.release.Event.HotFixBase;
 import io.wheelgate.release.Event.HotFixBranch;
 import io.wheelgate.release.HotFix;
+import io.wheelgate.release.NextVersions;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.Library;
 import io.wheelgate.release.Refusal;
@@ -94,11 +95,10 @@ final class LibraryCheck {
 
     /** The next version of which nothing was ever seen. */
     private Version free(Version burnt) {
-        Version next = burnt.next();
-        while (run.burnt().contains(next) || git.tag(library.tagOf(next)).isPresent()) {
-            next = next.next();
-        }
-        return next;
+        return NextVersions.free(
+                burnt.next(),
+                next -> run.burnt().contains(next)
+                        || git.tag(library.tagOf(next)).isPresent());
     }
 
     /** Whether the desk itself has published a version, though it may no longer know: its database may be a restored one. */

@@ -32,6 +32,16 @@ final class Notes {
         this.cycle = run.cycle();
     }
 
+    /** The released version since which a commit's changes are told; empty when none has a tag. */
+    Optional<Version> since() {
+        return lastFinal();
+    }
+
+    /** What people changed since then, newest first. */
+    List<Commit> since(Optional<Version> since, CommitId commit) {
+        return changes(since, commit);
+    }
+
     String of(Version version, CommitId commit) {
         Optional<Version> since = lastFinal();
         return new ReleaseNotes(product.name(), version, since, changes(since, commit), Bugs.of(cycle)).markdown();

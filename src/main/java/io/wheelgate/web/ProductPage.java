@@ -54,6 +54,7 @@ class ProductPage {
         int burnt = (int)
                 versions.stream().filter(version -> !version.burnt().isEmpty()).count();
         model.addAttribute("product", product);
+        model.addAttribute("configured", isConfigured(product));
         model.addAttribute("newer", before.isPresent());
         model.addAttribute("older", found.size() > MOST ? runs.get(MOST - 1).run() : null);
         model.addAttribute("incomplete", !old.areDone());
@@ -85,10 +86,12 @@ class ProductPage {
     }
 
     private void requireKnown(String product) {
-        boolean known = products.all().stream().anyMatch(one -> one.name().equals(product))
-                || ledger.products().contains(product);
-        if (!known) {
+        if (!isConfigured(product) && !ledger.products().contains(product)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no product " + product);
         }
+    }
+
+    private boolean isConfigured(String product) {
+        return products.all().stream().anyMatch(one -> one.name().equals(product));
     }
 }

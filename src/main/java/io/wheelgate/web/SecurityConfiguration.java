@@ -40,6 +40,7 @@ class SecurityConfiguration {
         "/",
         "/cycles/**",
         "/products/**",
+        "/start",
         "/installs/**",
         "/builds/**",
         "/ledger/**",

@@ -5,6 +5,8 @@ import io.wheelgate.release.Product;
 import io.wheelgate.release.Product.IndexServer;
 import io.wheelgate.release.Version;
 import io.wheelgate.release.Wheel;
+import io.wheelgate.wheel.TestWheel;
+import io.wheelgate.wheel.Wheels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,6 +98,37 @@ public final class DeskWorld {
         }
         world.library.git.run("push", "-q", "origin", "master");
         return pushed;
+    }
+
+    /** A developer's commit on the development branch with a message of its own, pushed. */
+    public CommitId say(String message) {
+        StepWorld.switchTo(world.library, "master");
+        CommitId commit =
+                world.library.write("news.txt", UUID.randomUUID() + "\n").commit(message);
+        world.library.git.run("push", "-q", "origin", "master");
+        return commit;
+    }
+
+    /** A commit that changes a file of the library on one of its branches, pushed. */
+    public CommitId develop(String branch, String path, String text) {
+        return StepWorld.develop(world.library, branch, path, text);
+    }
+
+    /** Somebody's own tag. */
+    public void tag(String name, String revision) {
+        world.library.git.run("push", "-q", "origin", revision + ":refs/tags/" + name);
+    }
+
+    /** What the application requires. */
+    public void pin(String requirement) {
+        StepWorld.develop(world.webapi, "release", "requirements.txt", SampleRepositories.requirements(requirement));
+    }
+
+    /** A wheel that somebody has uploaded, of the project {@code sample}. */
+    public void upload(String version) throws Exception {
+        Path wheel = TestWheel.of(version).write(Files.createDirectories(file("uploaded-" + version)));
+        var reader = Wheels.reader();
+        world.index.upload(product().indices(), release, wheel, reader.identify(wheel), reader.read(wheel));
     }
 
     public CommitId tip() {

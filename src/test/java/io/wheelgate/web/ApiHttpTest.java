@@ -3,6 +3,7 @@ package io.wheelgate.web;
 import static java.util.Map.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wheelgate.configuration.Products;
@@ -121,6 +122,24 @@ class ApiHttpTest extends ApiDesk {
                         .path("openCycle")
                         .asText())
                 .isEqualTo(cycle);
+    }
+
+    @Test
+    void tellsWhatTheNextCycleWouldBeAndStartsNothing() {
+        String next = API + "/products/" + PRODUCT + "/next";
+        String token = token("alice");
+        when(git.tags()).thenReturn(List.of("1.0"));
+        JsonNode proposed = json(get(token, next).body());
+        assertThat(proposed.path("version").asText())
+                .matches("[0-9]+([.][0-9]+)+")
+                .isEqualTo(proposed.at("/choices/0/version").asText());
+        assertThat(proposed.path("refused").toString()).contains("There is no branch master");
+        JsonNode fix = json(
+                get(token, next + "?kind=hotFix&hotFixOf=1.0&version=1.0.1").body());
+        assertThat(fix.path("version").asText()).isEqualTo("1.0.1");
+        assertThat(get(token, next + "?kind=patch").statusCode()).isEqualTo(400);
+        assertThat(get(token, API + "/products/other/next").statusCode()).isEqualTo(404);
+        assertThat(ledger.openCycle(PRODUCT)).isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ class DeskPagesTest {
     @Test
     void isReadableAtEveryWidthByDayAndByNight(Page page) {
         logIn(page);
-        for (String path : List.of("/", "/cycles/" + cycle, "/products/" + cycle)) {
+        for (String path : List.of("/", "/cycles/" + cycle, "/products/" + cycle, "/start")) {
             for (int width : List.of(390, 820, 1440)) {
                 page.setViewportSize(width, 900);
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
