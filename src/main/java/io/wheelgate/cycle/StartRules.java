@@ -43,19 +43,25 @@ class StartRules {
 
     /** @throws Refusal with everything that is wrong, at once */
     void requireAll(Start start) {
-        Set<String> reasons = new LinkedHashSet<>(unreadable(start));
-        gather(reasons, () -> StartForm.checked(start.note()));
-        gather(reasons, () -> hotFix(start));
+        List<String> reasons = reasons(start, true);
         if (!reasons.isEmpty()) {
-            throw new Refusal(List.copyOf(reasons));
+            throw new Refusal(reasons);
         }
     }
 
     /** Everything that is wrong but for the note, which may not be written yet. */
     List<String> unreadable(Start start) {
+        return reasons(start, false);
+    }
+
+    private List<String> reasons(Start start, boolean isNoted) {
         Set<String> reasons = new LinkedHashSet<>();
         gather(reasons, () -> requireNoOther(products.named(start.product()), start.isHotFix()));
         gather(reasons, () -> Target.of(start.version()));
+        if (isNoted) {
+            gather(reasons, () -> StartForm.checked(start.note()));
+            gather(reasons, () -> hotFix(start));
+        }
         gather(reasons, () -> hotFixOf(start));
         gather(reasons, () -> beginning.of(start.beginAt(), products.named(start.product())));
         return List.copyOf(reasons);

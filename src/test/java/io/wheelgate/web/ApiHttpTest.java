@@ -137,7 +137,7 @@ class ApiHttpTest extends ApiDesk {
         JsonNode fix = json(
                 get(token, next + "?kind=hotFix&hotFixOf=1.0&version=1.0.1").body());
         assertThat(fix.path("version").asText()).isEqualTo("1.0.1");
-        assertThat(get(token, next + "?kind=patch").statusCode()).isEqualTo(400);
+        assertThat(get(token, next + "?kind=patch").statusCode()).isEqualTo(422);
         assertThat(get(token, API + "/products/other/next").statusCode()).isEqualTo(404);
         assertThat(ledger.openCycle(PRODUCT)).isEmpty();
     }

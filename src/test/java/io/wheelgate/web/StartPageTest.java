@@ -52,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,15 @@ class StartPageTest {
 
     /** What the page says, as people read it. */
     private String look(String person, String query) {
+        AtomicReference<String> page = new AtomicReference<>("");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !page.updateAndGet(before -> lookOnce(person, query))
+                        .contains("no answer within"));
+        return page.get();
+    }
+
+    /** On a busy machine, not all is answered in time. */
+    private String lookOnce(String person, String query) {
         HttpResponse<String> answer = as(person).get("/start?" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return text(answer);
@@ -344,7 +354,7 @@ class StartPageTest {
     @Test
     void doesNotWaitForWhatIsSilent() {
         long begin = System.nanoTime();
-        assertThat(look("rachel", "product=silent"))
+        assertThat(lookOnce("rachel", "product=silent"))
                 .contains("Not everything could be looked up:")
                 .contains("The index could not be looked up (no answer within 3 s).")
                 .contains("1.1 minor, proposed", "Start the release 1.1");
@@ -358,7 +368,7 @@ class StartPageTest {
         Path away = there.resolveSibling("away");
         Files.move(there, away);
         try {
-            assertThat(look("rachel", "product=silent&version=1.1"))
+            assertThat(lookOnce("rachel", "product=silent&version=1.1"))
                     .contains("Which versions there are could not be looked up (")
                     .contains("What staging runs could not be looked up (")
                     .contains("Nobody can tell now");
