@@ -1,7 +1,7 @@
 // Takes the pictures of docs/images/pages from a desk with its sandbox on which the tour was played, and on which one cycle is open.
 //   npm install --no-save playwright-core@1.65.1
 //   CHROMIUM=/usr/bin/chromium DESK=http://127.0.0.1:8080 node docs/take-pictures.mjs [picture …]
-// Afterwards, with Pillow, which leaves them 64 colours: python3 docs/shrink-pictures.py docs/images/pages/*.png
+// Afterwards, with Pillow, which leaves them 128 colours: python3 docs/shrink-pictures.py docs/images/pages/*.png
 import { chromium } from 'playwright-core';
 
 const DESK = process.env.DESK ?? 'http://127.0.0.1:8080';

@@ -46,11 +46,11 @@ final class Report {
                 .raw("</head><body><main>")
                 .element("h1", title);
         about();
-        diagrams();
         List<Recorded> all = Stream.concat(entries.stream(), desk.stream()).toList();
         WhoActed acted = WhoActed.of(entries);
         Memberships able = Memberships.of(desk, entries);
         Questions.write(titles(all, acted, able), html);
+        diagrams();
         Sections.write(all, html);
         documents();
         acted.write(html);

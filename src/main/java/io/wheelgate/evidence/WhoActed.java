@@ -15,6 +15,9 @@ final class WhoActed {
     /** What says of an act what it was about. */
     private static final List<String> WHAT = List.of("area", "verdict", "task", "decision", "version");
 
+    /** Whoever takes a task has done nothing yet. */
+    private static final String TAKEN = "TaskTaken";
+
     private final Map<String, List<Recorded>> acts = new TreeMap<>();
 
     private WhoActed() {}
@@ -23,7 +26,7 @@ final class WhoActed {
         WhoActed acted = new WhoActed();
         entries.forEach(entry -> {
             String actor = entry.at("actor").value().asText();
-            if (!actor.equals(Entry.DESK)) {
+            if (!actor.equals(Entry.DESK) && !entry.kind().equals(TAKEN)) {
                 acted.acts.computeIfAbsent(actor, any -> new ArrayList<>()).add(entry);
             }
         });

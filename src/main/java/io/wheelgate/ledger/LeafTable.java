@@ -53,7 +53,11 @@ record LeafTable(JdbcTemplate jdbc) {
                 size);
     }
 
-    /** Those of some kinds of events, as {@link #of(String, long)} gives them. @param kinds at least one */
+    /**
+     * Those of some kinds of events, as {@link #of(String, long)} gives them.
+     *
+     * @param kinds at least one
+     */
     List<Leaf> of(String cycle, long size, Set<String> kinds) {
         List<Object> values = new ArrayList<>(List.of(cycle, size));
         values.addAll(kinds);
