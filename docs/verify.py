@@ -216,7 +216,11 @@ def read_archive(data):
         need(name not in files, "the archive has two files of the same name")
         files[name] = data[at + length : at + length + size]
         at += length + size
-    need(write_archive(files) == data, "the archive is not written in the one way in which a pack is written")
+    need(
+        write_archive(files) == data,
+        "this is no pack as a desk writes it: it was changed, cut off, or packed again by another program. Check the very"
+        " file that came from the desk",
+    )
     return files
 
 
@@ -627,10 +631,15 @@ OTHERS = re.compile(
 )
 
 
+def first_difference(names, expected):
+    return min(set(names) ^ set(expected), default="their order")
+
+
 def check_files(pack, given):
     listed = pack.manifest()["files"]
     names = sorted(set(pack.files) - {"manifest.dsse.json"})
-    need(names == [file["name"] for file in listed], "the manifest does not list exactly the files of the pack")
+    expected = [file["name"] for file in listed]
+    need(names == expected, "the manifest lists other files: look at %s" % first_difference(names, expected))
     for name in names:
         need(name in REQUIRED or OTHERS.fullmatch(name), "no pack has a file of the name %s" % name)
     need(REQUIRED <= set(names), "the pack has not all of the files that every pack has")
@@ -1245,7 +1254,8 @@ def check_live(pack, given):
                 stage != "LIVE" or answered.get(environment) == course.target,
                 "it was released, and %s did not answer %s" % (environment, course.target),
             )
-    return "%s was read back from the index, and answered" % course.target
+    places = ", and answered by " + ", ".join(sorted(answered)) if answered else ""
+    return "%s was read back from the index%s" % (course.target, places)
 
 
 MARK = re.compile(r'<[a-z]+(?: class="[a-z -]*")? data-(fact|time|file)="([^"<>]*)">([^<>]*)</')

@@ -117,7 +117,8 @@ public final class Archive {
         }
         SortedMap<String, byte[]> files = entries(ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN));
         if (!Arrays.equals(write(files), archive)) {
-            throw new Malformed("The archive is not written in the one way in which a pack is written");
+            throw new Malformed("This is no pack as a desk writes it: it was changed, cut off, or packed again by another"
+                    + " program. Check the very file that came from the desk");
         }
         return files;
     }

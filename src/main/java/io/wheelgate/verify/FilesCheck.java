@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The manifest and the files agree, and all of them are files that a pack has. */
 final class FilesCheck implements Check {
@@ -32,13 +33,24 @@ final class FilesCheck implements Check {
         List<Listed> listed = pack.manifest().files();
         Set<String> names = new TreeSet<>(pack.files().keySet());
         names.remove(Names.MANIFEST);
+        List<String> expected = listed.stream().map(Listed::name).toList();
         Wrong.unless(
-                List.copyOf(names).equals(listed.stream().map(Listed::name).toList()),
-                "the manifest does not list exactly the files of the pack, in the order of their names");
+                List.copyOf(names).equals(expected),
+                "the manifest lists other files: look at %s",
+                firstDifference(names, expected));
         names.forEach(FilesCheck::requireKnown);
         Wrong.unless(names.containsAll(REQUIRED), "the pack has not all of the files that every pack has");
         listed.forEach(file -> requireSame(file, pack.file(file.name())));
         return listed.size() + " files, as the manifest lists them";
+    }
+
+    private static String firstDifference(Set<String> names, List<String> expected) {
+        return Stream.concat(
+                        names.stream().filter(name -> !expected.contains(name)),
+                        expected.stream().filter(name -> !names.contains(name)))
+                .sorted()
+                .findFirst()
+                .orElse("their order");
     }
 
     private static void requireKnown(String name) {
