@@ -1,6 +1,7 @@
 package io.wheelgate.cycle;
 
 import io.wheelgate.ledger.Ledger;
+import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Event.CandidateWithdrawn;
 import io.wheelgate.release.Refusal;
 import io.wheelgate.release.Version;
@@ -90,11 +91,15 @@ public class Desk {
                 .toList();
     }
 
-    /** Where the user tasks of a cycle that wait for a person are, by the ids of their boxes. */
-    public List<String> waitingAt(String cycle) {
-        return tasks.createTaskQuery().processInstanceId(cycle).active().orderByTaskCreateTime().asc().list().stream()
-                .map(Task::getTaskDefinitionKey)
-                .toList();
+    /** What is pending in a cycle: the tasks of people, and the steps of the desk. */
+    public record Pending(List<Waiting> waiting, List<Working> working) {
+
+        static final Pending NOTHING = new Pending(List.of(), List.of());
+    }
+
+    /** What is pending in a cycle now; nothing in one that has ended. */
+    public Pending pending(Cycle cycle) {
+        return cycle.ending().isPresent() ? Pending.NOTHING : new Pending(waiting(cycle.id()), working(cycle.id()));
     }
 
     private Waiting waiting(Task task) {

@@ -1,6 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Pending;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.repair.Repairs;
@@ -81,13 +82,14 @@ class CyclePage {
 
     @GetMapping("/cycles/{id}")
     String cycle(@PathVariable String id, Model model, Principal person) throws IOException {
-        List<Working> working = desk.working(id);
-        CycleLine line = show(known(id), working, model, person);
+        Cycle cycle = known(id);
+        Pending pending = desk.pending(cycle);
+        CycleLine line = show(cycle, pending, model, person);
         if (line.open()) {
             model.addAttribute("live", WAITING_SECONDS);
         }
         if (line.isMoving()) {
-            follow(id, working, model);
+            follow(id, pending.working(), model);
         }
         return "cycle";
     }
@@ -97,7 +99,7 @@ class CyclePage {
     @PreAuthorize("hasRole('RELEASE_MANAGER')")
     String beforeAbort(@PathVariable String id, Model model, Principal person) throws IOException {
         Cycle cycle = known(id);
-        show(cycle, desk.working(id), model, person);
+        show(cycle, desk.pending(cycle), model, person);
         if (cycle.ending().isEmpty() && cycle.abort().isEmpty()) {
             model.addAttribute("preview", previews.of(cycle));
         }
@@ -107,13 +109,14 @@ class CyclePage {
     /** An install on demand in the same way. */
     @GetMapping("/installs/{id}/abort")
     String beforeInstallAbort(@PathVariable String id, Model model, Principal person) throws IOException {
-        show(known(id), desk.working(id), model, person);
+        Cycle cycle = known(id);
+        show(cycle, desk.pending(cycle), model, person);
         return "cycle";
     }
 
-    private CycleLine show(Cycle cycle, List<Working> working, Model model, Principal person) throws IOException {
+    private CycleLine show(Cycle cycle, Pending pending, Model model, Principal person) throws IOException {
         String id = cycle.id();
-        CycleLine line = CycleLine.of(cycle, blockers.of(cycle), names);
+        CycleLine line = CycleLine.of(cycle, blockers.of(cycle, pending), names);
         model.addAttribute("cycle", cycle);
         model.addAttribute("line", line);
         model.addAttribute("repairs", repairs.of(id));
@@ -125,14 +128,14 @@ class CyclePage {
                 "cuts",
                 VersionCut.of(cycle, HotFix.needed(cycle, ledger.product(id).signOffs())));
         model.addAttribute("consumers", ConsumerResult.of(cycle, ledger.product(id)));
-        way(cycle, model);
+        way(cycle, pending, model);
         waits.show(cycle, model);
         model.addAttribute("mayInstall", mayInstall(cycle, person));
         return line;
     }
 
-    private void way(Cycle cycle, Model model) throws IOException {
-        Way way = paths.of(cycle);
+    private void way(Cycle cycle, Pending pending, Model model) throws IOException {
+        Way way = paths.of(cycle, pending);
         model.addAttribute("picture", CyclePicture.of(way, cycle.title()).svg());
         model.addAttribute("stays", StayLine.of(cycle, way, outputs.of(cycle.id()), names::of, clock.instant()));
         model.addAttribute("track", Track.of(way));

@@ -1,7 +1,7 @@
 package io.wheelgate.web;
 
 import io.wheelgate.cycle.CycleDiagrams;
-import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Pending;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.picture.Diagram;
 import io.wheelgate.picture.Passed;
@@ -21,12 +21,10 @@ import org.springframework.stereotype.Component;
 class CyclePath {
 
     private final CycleDiagrams diagrams;
-    private final Desk desk;
     private final Map<String, Diagram> read = new ConcurrentHashMap<>();
 
-    CyclePath(CycleDiagrams diagrams, Desk desk) {
+    CyclePath(CycleDiagrams diagrams) {
         this.diagrams = diagrams;
-        this.desk = desk;
     }
 
     /** Where a cycle stands now. @param place as of a {@link Stay} */
@@ -56,8 +54,9 @@ class CyclePath {
         }
     }
 
-    Way of(Cycle cycle) {
-        return of(cycle, Stay.of(cycle.entries()), standing(cycle));
+    /** @param pending in the cycle now */
+    Way of(Cycle cycle, Pending pending) {
+        return of(cycle, Stay.of(cycle.entries()), standing(cycle, pending));
     }
 
     /** The way as the entries tell it, whatever the engine knows. */
@@ -73,15 +72,15 @@ class CyclePath {
         return read.computeIfAbsent(diagrams.id(cycle), id -> Diagram.read(diagrams.bpmn(id)));
     }
 
-    private List<Standing> standing(Cycle cycle) {
+    private static List<Standing> standing(Cycle cycle, Pending pending) {
         if (cycle.ending().isPresent()) {
             return List.of();
         }
         List<Standing> asked = Stream.concat(
-                        desk.waitingAt(cycle.id()).stream()
-                                .map(task -> new Standing(task, State.WAITING))
+                        pending.waiting().stream()
+                                .map(task -> new Standing(task.key(), State.WAITING))
                                 .distinct(),
-                        desk.working(cycle.id()).stream().map(CyclePath::standing))
+                        pending.working().stream().map(CyclePath::standing))
                 .toList();
         return asked.isEmpty() ? last(cycle) : asked;
     }

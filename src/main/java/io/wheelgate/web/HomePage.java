@@ -1,5 +1,7 @@
 package io.wheelgate.web;
 
+import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Pending;
 import io.wheelgate.cycle.Installs;
 import io.wheelgate.cycle.Installs.Place;
 import io.wheelgate.cycle.Vacancies;
@@ -47,6 +49,7 @@ class HomePage {
     private final Outbox outbox;
     private final Freezes freezes;
     private final CyclePath paths;
+    private final Desk desk;
 
     HomePage(
             Ledger ledger,
@@ -58,7 +61,8 @@ class HomePage {
             BuildsNow builds,
             Outbox outbox,
             Freezes freezes,
-            CyclePath paths) {
+            CyclePath paths,
+            Desk desk) {
         this.ledger = ledger;
         this.blockers = blockers;
         this.names = names;
@@ -69,6 +73,7 @@ class HomePage {
         this.outbox = outbox;
         this.freezes = freezes;
         this.paths = paths;
+        this.desk = desk;
     }
 
     @GetMapping("/")
@@ -79,8 +84,11 @@ class HomePage {
                         shown(ledger.releases(MOST), open, MOST), shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
                 .toList();
-        List<CycleLine> lines = cycles.stream().map(this::line).toList();
-        model.addAttribute("tracks", tracks(cycles));
+        Map<String, Pending> pending = cycles.stream().collect(Collectors.toMap(Cycle::id, desk::pending));
+        List<CycleLine> lines = cycles.stream()
+                .map(cycle -> line(cycle, pending.get(cycle.id())))
+                .toList();
+        model.addAttribute("tracks", tracks(cycles, pending));
         model.addAttribute("recent", Recent.of(cycles, names.remembered()));
         model.addAttribute("live", SECONDS);
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
@@ -110,10 +118,10 @@ class HomePage {
         return "home";
     }
 
-    private Map<String, List<Stage>> tracks(List<Cycle> cycles) {
+    private Map<String, List<Stage>> tracks(List<Cycle> cycles, Map<String, Pending> pending) {
         return cycles.stream()
                 .filter(cycle -> cycle.ending().isEmpty())
-                .collect(Collectors.toMap(Cycle::id, cycle -> Track.of(paths.of(cycle))));
+                .collect(Collectors.toMap(Cycle::id, cycle -> Track.of(paths.of(cycle, pending.get(cycle.id())))));
     }
 
     /** All that are open, and the newest of those that have ended. */
@@ -143,7 +151,7 @@ class HomePage {
                 .toList();
     }
 
-    private CycleLine line(Cycle cycle) {
-        return CycleLine.of(cycle, blockers.of(cycle), names);
+    private CycleLine line(Cycle cycle, Pending pending) {
+        return CycleLine.of(cycle, blockers.of(cycle, pending), names);
     }
 }

@@ -1,6 +1,7 @@
 package io.wheelgate.cycle.standing;
 
 import io.wheelgate.cycle.Desk;
+import io.wheelgate.cycle.Desk.Pending;
 import io.wheelgate.cycle.Desk.Waiting;
 import io.wheelgate.cycle.Desk.Working;
 import io.wheelgate.cycle.People;
@@ -42,11 +43,16 @@ public class Blockers {
 
     /** What an open cycle waits for, the most urgent first; nothing for an ended one. */
     public List<Blocker> of(Cycle cycle) {
+        return of(cycle, desk.pending(cycle));
+    }
+
+    /** The same, for whoever has looked at what is pending in it. */
+    public List<Blocker> of(Cycle cycle, Pending pending) {
         if (cycle.ending().isPresent()) {
             return List.of();
         }
-        Look look = look(cycle);
-        List<Working> working = desk.working(cycle.id());
+        Look look = look(cycle, pending.waiting());
+        List<Working> working = pending.working();
         Stream<Blocker> steps = working.stream().map(new StepsAtWork(cycle, look.days())::blocker);
         return Stream.of(
                         new AwaitedAbort(look).missing(working),
@@ -85,12 +91,12 @@ public class Blockers {
 
     /** Those of a cycle's people who may do a task now; for one that is signed, who may sign it. */
     public List<String> able(Cycle cycle, Waiting task) {
-        return look(cycle).able(task);
+        return look(cycle, List.of(task)).able(task);
     }
 
-    private Look look(Cycle cycle) {
+    private Look look(Cycle cycle, List<Waiting> waiting) {
         Product product = ledger.product(cycle.id());
         Days days = new Days(product.signOffs().calendar(), clock.instant());
-        return new Look(cycle, product, desk.waiting(cycle.id()), days, people, signers);
+        return new Look(cycle, product, waiting, days, people, signers);
     }
 }
