@@ -170,9 +170,8 @@ class StartPageTest {
     /** What the page says, as people read it. */
     private String look(String person, String query) {
         AtomicReference<String> page = new AtomicReference<>("");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !page.updateAndGet(before -> lookOnce(person, query))
-                        .contains("no answer within"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> !page.updateAndGet(before -> lookOnce(person, query))
+                .contains("no answer within"));
         return page.get();
     }
 
