@@ -74,7 +74,11 @@ public final class Questions<K, V> implements AutoCloseable {
         askers.shutdownNow();
     }
 
-    /** A question that was asked. @param begun when, by a clock that nobody sets */
+    /**
+     * A question that was asked.
+     *
+     * @param begun when, by a clock that nobody sets
+     */
     public record Question<V>(Instant at, long begun, CompletableFuture<V> answer) {
 
         /** @param silent makes an answer of the reason why there is none: "no answer within 3 s" */
@@ -83,12 +87,20 @@ public final class Questions<K, V> implements AutoCloseable {
             return known(PATIENCE, why::add).orElseGet(() -> silent.apply(String.join("", why)));
         }
 
-        /** The answer, if there is one. @param silent is told why there is none */
+        /**
+         * The answer, if there is one.
+         *
+         * @param silent is told why there is none
+         */
         public Optional<V> known(Consumer<String> silent) {
             return known(PATIENCE, silent);
         }
 
-        /** The same, for who cannot wait as long. @param patience since it was asked */
+        /**
+         * The same, for who cannot wait as long.
+         *
+         * @param patience since it was asked
+         */
         public Optional<V> known(Duration patience, Consumer<String> silent) {
             try {
                 long left = begun + patience.toNanos() - System.nanoTime();

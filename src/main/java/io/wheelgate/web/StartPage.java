@@ -45,7 +45,11 @@ class StartPage {
         this.view = view;
     }
 
-    /** A product that can be chosen. @param open the cycle that takes its place */
+    /**
+     * A product that can be chosen.
+     *
+     * @param open the cycle that takes its place
+     */
     record Choice(String name, Optional<Cycle> open) {}
 
     /**

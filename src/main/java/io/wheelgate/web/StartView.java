@@ -29,7 +29,11 @@ class StartView {
         this.names = names;
     }
 
-    /** Somebody who is asked. @param who those who can, by their printed names */
+    /**
+     * Somebody who is asked.
+     *
+     * @param who those who can, by their printed names
+     */
     record Asked(String what, int signatures, String group, String who, String when) {}
 
     void show(Preview preview, Model model) {

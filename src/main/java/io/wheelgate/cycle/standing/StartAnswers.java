@@ -40,7 +40,11 @@ final class StartAnswers {
         return this;
     }
 
-    /** Reasons of a kind. @param trouble what is said when nobody could look */
+    /**
+     * Reasons of a kind.
+     *
+     * @param trouble what is said when nobody could look
+     */
     StartAnswers reasons(Question<List<String>> reasons, String trouble) {
         told(reasons, trouble).ifPresent(obstacles::addAll);
         return this;

@@ -50,7 +50,11 @@ class NextEndpoint {
     /** A version that it could get. */
     record Choice(String version, String change) {}
 
-    /** What would be cut. @param commit the one that the tagged commit comes on top of */
+    /**
+     * What would be cut.
+     *
+     * @param commit the one that the tagged commit comes on top of
+     */
     record Cut(
             String candidate, String tag, String branch, String commit, Optional<String> since, List<Line> changes) {}
 
