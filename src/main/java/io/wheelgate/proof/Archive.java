@@ -117,8 +117,9 @@ public final class Archive {
         }
         SortedMap<String, byte[]> files = entries(ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN));
         if (!Arrays.equals(write(files), archive)) {
-            throw new Malformed("This is no pack as a desk writes it: it was changed, cut off, or packed again by another"
-                    + " program. Check the very file that came from the desk");
+            throw new Malformed(
+                    "This is no pack as a desk writes it: it was changed, cut off, or packed again by another"
+                            + " program. Check the very file that came from the desk");
         }
         return files;
     }
