@@ -1,4 +1,8 @@
 package io.wheelgate.verify;
 
-/** What one check found. @param words a sentence for people */
+/**
+ * What one check found.
+ *
+ * @param words a sentence for people
+ */
 public record Finding(Claim claim, Verdict verdict, String words) {}

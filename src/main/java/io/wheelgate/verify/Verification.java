@@ -3,7 +3,11 @@ package io.wheelgate.verify;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of all checks of a pack, in their order. @param held whether a checkpoint was given to hold it against */
+/**
+ * What became of all checks of a pack, in their order.
+ *
+ * @param held whether a checkpoint was given to hold it against
+ */
 public record Verification(List<Finding> findings, boolean held) {
 
     /** Nothing is wrong, but nobody said which key to trust: whoever made the pack may have made the key. */

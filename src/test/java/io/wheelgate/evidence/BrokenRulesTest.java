@@ -34,7 +34,11 @@ class BrokenRulesTest {
 
     private record Played(TestDesk desk, String cycle) {}
 
-    /** What is otherwise in the line that has a mark. @param from as a regular expression */
+    /**
+     * What is otherwise in the line that has a mark.
+     *
+     * @param from as a regular expression
+     */
     record Breach(String what, End end, String mark, String from, String to, Claim claim) {
 
         String in(String line) {

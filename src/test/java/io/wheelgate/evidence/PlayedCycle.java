@@ -152,7 +152,7 @@ final class PlayedCycle {
                             .putNull("due")
                             .putNull("carriable"));
         }
-        if (!last || end == End.WITHDRAWN_THEN_RELEASED && number == 1) {
+        if (!last || (end == End.WITHDRAWN_THEN_RELEASED && number == 1)) {
             refuse();
         } else {
             approve();

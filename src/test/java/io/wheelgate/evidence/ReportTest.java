@@ -81,7 +81,7 @@ class ReportTest {
 
     private static List<String> values(String lines) throws IOException {
         List<String> values = new ArrayList<>();
-        for (String line : lines.split("\n")) {
+        for (String line : lines.lines().toList()) {
             JsonNode entry = JSON.readTree(line);
             collect(entry, values);
         }

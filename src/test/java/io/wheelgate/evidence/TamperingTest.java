@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class TamperingTest {
 
     private static final boolean ALL = "all".equals(System.getProperty("wheelgate.tamperings"));
     private static final long SEED = 20261123;
+    private static final List<End> ENDS = List.copyOf(EnumSet.allOf(End.class));
     private static final List<String> FIGURES = new ArrayList<>();
 
     private final TestDesk desk = new TestDesk();
@@ -79,9 +81,14 @@ class TamperingTest {
         assertThat(judges.python(tampered)).as(kind).isEqualTo(Judges.verdicts(java));
     }
 
+    /** One after the other, over and over. */
+    private static End end(int number) {
+        return ENDS.get(number % ENDS.size());
+    }
+
     private List<String> played(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> PlayedCycle.play(desk, SEED + i, End.values()[i % End.values().length]))
+                .mapToObj(i -> PlayedCycle.play(desk, SEED + i, end(i)))
                 .toList();
     }
 
@@ -118,7 +125,7 @@ class TamperingTest {
         PlayedCycle.play(desk, SEED, End.RELEASED);
         try (Judges judges = judges()) {
             for (int i = 0; i < honest; i++) {
-                byte[] pack = desk.pack(PlayedCycle.play(desk, i, End.values()[i % End.values().length]));
+                byte[] pack = desk.pack(PlayedCycle.play(desk, i, end(i)));
                 Verification java = judges.java(pack);
                 assertThat(java.exit())
                         .as("%s", java.firstWrong().map(Finding::words))

@@ -11,15 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoteTest {
 
-    private static final String TEXT = "If you think cryptography is the answer to your problem,\n"
-            + "then you don't know what your problem is.\n";
+    private static final String TEXT =
+            """
+            If you think cryptography is the answer to your problem,
+            then you don't know what your problem is.
+            """;
 
     private static final String PETERS = "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1"
             + "FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
     /** Of the example in C2SP tlog-checkpoint, without its key. */
     private static final String SOFA =
-            "example.com/behind-the-sofa\n20852163\n" + "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+            """
+            example.com/behind-the-sofa
+            20852163
+            CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+            """;
 
     private static final String SOFAS = "\u2014 example.com/behind-the-sofa "
             + "Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
