@@ -93,7 +93,7 @@ class JourneysTest extends SigningDesk {
     @ValueSource(ints = {PHONE, TABLET, WIDE})
     void aDeveloperSeesTheBugTheFixItsBackPortAndTheNotes(int width, Page page) {
         request(policy(area("functional")));
-        refused("tina", "functional", bug(BUG));
+        sign("tina", signOff("functional"), of("verdict", "refuse", "bugs", of("bug1", bug(BUG))));
         String task = task("fixBugs");
         Walk dan = walk(page, width, "dan").sees("#yours", "demo-library 1.1");
         dan.offers("#yours a.button:has-text('Fix bugs')")
