@@ -145,9 +145,9 @@ class PackQuestionsTest {
 
     /** What stands below a heading. */
     private static String part(String report, String title) {
-        String[] after = report.split("<h2 id=\"" + Html.anchor(title) + "\">");
+        String[] after = report.split("<h2 id=\"" + Html.anchor(title) + "\">", -1);
         assertThat(after).as("the report has one part " + title).hasSize(2);
-        return after[1].split("<h2 ")[0];
+        return after[1].split("<h2 ", 2)[0];
     }
 
     private static String plain(String html) {
