@@ -84,11 +84,9 @@ class HomePage {
                         shown(ledger.releases(MOST), open, MOST), shown(installs, open, MOST_INSTALLS))
                 .map(ledger::cycle)
                 .toList();
-        Map<String, Pending> pending = cycles.stream().collect(Collectors.toMap(Cycle::id, desk::pending));
-        List<CycleLine> lines = cycles.stream()
-                .map(cycle -> line(cycle, pending.get(cycle.id())))
-                .toList();
-        model.addAttribute("tracks", tracks(cycles, pending));
+        List<Shown> shown = cycles.stream().map(this::look).toList();
+        List<CycleLine> lines = shown.stream().map(Shown::line).toList();
+        model.addAttribute("tracks", tracks(shown));
         model.addAttribute("recent", Recent.of(cycles, names.remembered()));
         model.addAttribute("live", SECONDS);
         model.addAttribute("open", lines.stream().filter(CycleLine::open).toList());
@@ -118,10 +116,19 @@ class HomePage {
         return "home";
     }
 
-    private Map<String, List<Stage>> tracks(List<Cycle> cycles, Map<String, Pending> pending) {
+    /** A cycle with its line, and how far it has come. */
+    private record Shown(CycleLine line, List<Stage> track) {}
+
+    private Shown look(Cycle cycle) {
+        Pending pending = desk.pending(cycle);
+        CycleLine line = CycleLine.of(cycle, blockers.of(cycle, pending), names);
+        return new Shown(line, line.open() ? Track.of(paths.of(cycle, pending)) : List.of());
+    }
+
+    private static Map<String, List<Stage>> tracks(List<Shown> cycles) {
         return cycles.stream()
-                .filter(cycle -> cycle.ending().isEmpty())
-                .collect(Collectors.toMap(Cycle::id, cycle -> Track.of(paths.of(cycle, pending.get(cycle.id())))));
+                .filter(cycle -> cycle.line().open())
+                .collect(Collectors.toMap(cycle -> cycle.line().id(), Shown::track));
     }
 
     /** All that are open, and the newest of those that have ended. */
@@ -149,9 +156,5 @@ class HomePage {
                 .map(place -> PlaceLine.of(
                         place, open.stream().anyMatch(one -> one.isOf(place.product(), place.environment()))))
                 .toList();
-    }
-
-    private CycleLine line(Cycle cycle, Pending pending) {
-        return CycleLine.of(cycle, blockers.of(cycle, pending), names);
     }
 }
