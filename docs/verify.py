@@ -423,6 +423,16 @@ class Pack:
         need(entries, "the pack has no entry")
         return entries
 
+    def desk_entries(self):
+        return self._once("desk entries", self._desk_entries)
+
+    def _desk_entries(self):
+        if "record/desk.jsonl" not in self.files and "record/desk-proofs.jsonl" not in self.files:
+            return []
+        entries = [Entry(line) for line in self.lines("record/desk.jsonl")]
+        need(entries, "record/desk.jsonl has no entry")
+        return entries
+
     def statements(self):
         return self._once(
             "statements", lambda: {name: Envelope(data) for name, data in self.folder("statements/").items()}
@@ -616,6 +626,7 @@ OTHERS = re.compile(
     r"statements/[0-9]{6}-[a-z]+\.dsse\.json"
     r"|sbom/[0-9a-f]{64}-[A-Za-z0-9_][A-Za-z0-9._+!-]*\.whl(\.cdx\.json|\.METADATA)"
     r"|outputs/[0-9]+-[A-Za-z0-9_]+\.log"
+    r"|record/desk(-proofs)?\.jsonl"
     r"|diagrams/[A-Za-z0-9_-]+\.svg"
 )
 
@@ -699,7 +710,19 @@ def check_held(pack, given):
 
 
 def check_included(pack, given):
-    entries, proofs, checkpoint = pack.entries(), pack.lines("record/proofs.jsonl"), pack.checkpoint()
+    require_included(pack, pack.entries(), "record/proofs.jsonl")
+    desk, last = pack.desk_entries(), 0
+    for entry in desk:
+        need(entry.cycle == "desk", "entry %d is none of the desk's own" % entry.number)
+        need(entry.number > last, "entry %d of the desk is doubled, or in another place" % entry.number)
+        last = entry.number
+    if desk:
+        require_included(pack, desk, "record/desk-proofs.jsonl")
+    return "%d entries are leaves of the tree, and %d of the desk as a whole" % (len(pack.entries()), len(desk))
+
+
+def require_included(pack, entries, file):
+    proofs, checkpoint = pack.lines(file), pack.checkpoint()
     need(len(entries) == len(proofs), "there is not one proof for each entry")
     for entry, line in zip(entries, proofs):
         known = strict_json(line)
@@ -709,7 +732,6 @@ def check_included(pack, given):
             checkpoint.root, checkpoint.size, entry.leaf(), entry.index, proof
         )
         need(good, "entry %d is not in the tree: it was changed, or never was there" % entry.number)
-    return "%d entries are leaves of the tree" % len(entries)
 
 
 def check_complete(pack, given):
@@ -1285,6 +1307,10 @@ def check_report(pack, given):
         need(name in pack.statements(), "the pack has no statement %s" % name)
         document = strict_json(pack.statements()[name].payload)
         collect(re.sub(r"\..*", "", name[len("statements/") :]), document, facts)
+    for entry in pack.desk_entries():
+        for name, value in entry.whole.items():
+            if name != "cycle":
+                collect("desk-%d/%s" % (entry.number, pointer(name)), value, facts)
     files = {file["name"]: file["sha256"] for file in pack.manifest()["files"]}
     report, missing, marks = utf8(pack.file("report.html")), set(facts), 0
     for kind, what, html in MARK.findall(report):

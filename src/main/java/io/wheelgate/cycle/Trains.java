@@ -3,10 +3,8 @@ package io.wheelgate.cycle;
 import io.wheelgate.configuration.Products;
 import io.wheelgate.cycle.notice.TrainNews;
 import io.wheelgate.ledger.Ledger;
-import io.wheelgate.release.Afterwards;
-import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Freeze;
-import io.wheelgate.release.HotFix;
+import io.wheelgate.release.Outline;
 import io.wheelgate.release.Product;
 import io.wheelgate.release.Train;
 import io.wheelgate.release.Version;
@@ -71,16 +69,11 @@ class Trains {
 
     /** Whoever has started one by hand since has started this one; a hot fix has other commits, and is none. */
     private boolean hasBegunSince(Product product, Instant departure) {
-        return ledger.requestedSince(product.name(), departure).stream()
-                .map(ledger::cycle)
-                .anyMatch(Trains::isRelease);
-    }
-
-    private static boolean isRelease(Cycle cycle) {
-        return !cycle.isRollBack()
-                && cycle.onDemand().isEmpty()
-                && HotFix.of(cycle).isEmpty()
-                && Afterwards.of(cycle).isEmpty();
+        return ledger.runsOf(product.name()).stream()
+                .filter(run -> run.kind() == Outline.Kind.RELEASE)
+                .reduce((earlier, later) -> later)
+                .filter(last -> !last.requestedAt().isBefore(departure))
+                .isPresent();
     }
 
     private void start(Product product, Train train, Instant departure) {

@@ -2,7 +2,7 @@ package io.wheelgate.evidence;
 
 import java.util.List;
 
-/** The whole record of a cycle, entry by entry, with every value that it has. */
+/** Entries of the record, one after the other, with every value that they have. */
 final class EntryTable {
 
     private final Html html;
@@ -11,10 +11,10 @@ final class EntryTable {
         this.html = html;
     }
 
-    void write(List<Recorded> entries) {
-        html.element("h2", "The record, entry by entry");
+    void write(String title, String lead, List<Recorded> entries) {
+        html.heading(title);
         html.raw("<p>")
-                .text("Each entry is a leaf of the record's tree, with its place in it.")
+                .text(lead)
                 .raw("</p>")
                 .raw(
                         "<table class=\"record\"><thead><tr><th>Entry</th><th>When and who</th><th>What</th></tr></thead><tbody>");
@@ -23,7 +23,7 @@ final class EntryTable {
     }
 
     private void row(Recorded entry) {
-        html.raw("<tr id=\"e" + entry.number() + "\"><td>");
+        html.raw("<tr id=\"e" + entry.name() + "\"><td>");
         entry.at("number").ifFact(html::fact);
         html.raw("<br/><small>leaf ");
         entry.at("index").ifFact(html::fact);
@@ -44,7 +44,7 @@ final class EntryTable {
     }
 
     private void value(Recorded leaf) {
-        String path = leaf.name().replaceFirst("^[0-9]+/content/", "").replace("/", " ");
+        String path = leaf.name().replaceFirst("^[^/]+/content/", "").replace("/", " ");
         html.raw("<div><small>").text(path).raw("</small> ");
         leaf.ifFact(html::fact);
         html.raw("</div>");

@@ -3,6 +3,7 @@ package io.wheelgate.evidence;
 import io.wheelgate.configuration.DeskHome;
 import io.wheelgate.evidence.Material.Growth;
 import io.wheelgate.evidence.Material.Line;
+import io.wheelgate.ledger.AccessTokens;
 import io.wheelgate.ledger.Head;
 import io.wheelgate.ledger.Ledger;
 import io.wheelgate.ledger.RecordBroken;
@@ -45,17 +46,23 @@ public class EvidencePacks {
     public byte[] make(String cycle, OptionalLong held) {
         Head head = record.checkpoint();
         Proved proved = record.entries(cycle, head);
-        List<Line> lines = proved.lines().stream()
-                .map(line -> new Line(line.index(), line.text(), line.proof()))
-                .toList();
+        List<Line> lines = lines(proved);
+        AboutCycle about = AboutCycle.of(lines);
         Cycle told = ledger.cycle(cycle);
         return maker.make(new Material(
                 lines,
+                lines(record.entries(AccessTokens.RECORD, head, AboutCycle.KINDS, about::has)),
                 head.note().bytes(),
                 head.size(),
                 growth(head.size(), held),
                 files.outputs(cycle),
                 TakenWay.of(told)));
+    }
+
+    private static List<Line> lines(Proved proved) {
+        return proved.lines().stream()
+                .map(line -> new Line(line.index(), line.text(), line.proof()))
+                .toList();
     }
 
     /** What a pack's file should be called: "wheelgate-ukrdc-services-10.8.5.zip". */

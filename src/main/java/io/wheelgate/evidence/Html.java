@@ -1,6 +1,7 @@
 package io.wheelgate.evidence;
 
 import io.wheelgate.verify.Facts;
+import java.util.Locale;
 
 /** Writes a report, with all text escaped. */
 final class Html {
@@ -21,6 +22,22 @@ final class Html {
 
     Html element(String tag, String text) {
         return raw("<" + tag + ">").text(text).raw("</" + tag + ">");
+    }
+
+    /** The beginning of a part of the report, to which others can lead. */
+    Html heading(String title) {
+        return raw("<h2 id=\"" + anchor(title) + "\">").text(title).raw("</h2>");
+    }
+
+    static String anchor(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** The number of an entry, which leads to the whole of it. */
+    Html place(Recorded entry) {
+        raw("<a href=\"#e" + entry.name() + "\">");
+        entry.at("number").ifFact(this::fact);
+        return raw("</a>");
     }
 
     /** A value of the record, as it stands there. */

@@ -8,6 +8,7 @@ import java.util.Map;
  * What a pack is made of.
  *
  * @param lines the entries of the cycle with their proofs, in the order of their numbers
+ * @param desk the entries of the desk as a whole that are about the cycle, in the same way
  * @param checkpoint the note that the proofs lead to; {@code size} of its tree
  * @param growth the proofs from earlier checkpoints to this one
  * @param outputs what the programs said that the cycle's steps ran, by the names of their files
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 public record Material(
         List<Line> lines,
+        List<Line> desk,
         byte[] checkpoint,
         long size,
         List<Growth> growth,

@@ -1,10 +1,12 @@
 package io.wheelgate.evidence;
 
+import io.wheelgate.evidence.Material.Line;
 import io.wheelgate.proof.Archive;
 import io.wheelgate.proof.Hash;
 import io.wheelgate.proof.Utf8;
 import io.wheelgate.verify.Derived;
 import io.wheelgate.verify.Names;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,12 +57,10 @@ public final class PackMaker {
     }
 
     private void putRecord(Material material, Map<String, byte[]> files) {
-        files.put(Names.ENTRIES, lines(material.texts().stream().collect(Collectors.joining("\n"))));
-        files.put(
-                Names.PROOFS,
-                lines(material.lines().stream()
-                        .map(line -> "{\"index\":%s,\"proof\":[%s]}".formatted(line.index(), hashes(line.proof())))
-                        .collect(Collectors.joining("\n"))));
+        putLines(material.lines(), Names.ENTRIES, Names.PROOFS, files);
+        if (!material.desk().isEmpty()) {
+            putLines(material.desk(), Names.DESK_ENTRIES, Names.DESK_PROOFS, files);
+        }
         files.put(
                 Names.CONSISTENCY,
                 lines(material.growth().stream()
@@ -68,6 +68,15 @@ public final class PackMaker {
                         .collect(Collectors.joining("\n"))));
         files.put(Names.CHECKPOINT, material.checkpoint());
         files.put(Names.KEY, lines(sealer.key().text()));
+    }
+
+    private static void putLines(List<Line> lines, String texts, String proofs, Map<String, byte[]> files) {
+        files.put(texts, lines(lines.stream().map(Line::text).collect(Collectors.joining("\n"))));
+        files.put(
+                proofs,
+                lines(lines.stream()
+                        .map(line -> "{\"index\":%s,\"proof\":[%s]}".formatted(line.index(), hashes(line.proof())))
+                        .collect(Collectors.joining("\n"))));
     }
 
     private static byte[] lines(String text) {

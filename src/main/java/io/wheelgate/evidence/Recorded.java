@@ -24,8 +24,10 @@ record Recorded(String name, JsonNode value) {
         }
     }
 
-    String number() {
-        return value.path("number").asText();
+    /** One of the desk as a whole. */
+    static Recorded ofDesk(String line) {
+        Recorded entry = entry(line);
+        return new Recorded(Facts.DESK + entry.name, entry.value);
     }
 
     String kind() {

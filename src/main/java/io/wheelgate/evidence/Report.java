@@ -6,9 +6,12 @@ import io.wheelgate.proof.VerifierKey;
 import io.wheelgate.verify.Derived;
 import io.wheelgate.verify.Names;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The facts of a cycle for people, as one page that needs nothing else: each value names the place in the record. */
 final class Report {
@@ -18,6 +21,7 @@ final class Report {
     private final VerifierKey key;
     private final SortedMap<String, byte[]> files;
     private final List<Recorded> entries;
+    private final List<Recorded> desk;
     private final Html html = new Html();
 
     /** @param files of the pack, but for what is made of this report */
@@ -27,6 +31,9 @@ final class Report {
         this.key = key;
         this.files = files;
         this.entries = material.texts().stream().map(Recorded::entry).toList();
+        this.desk = material.desk().stream()
+                .map(line -> Recorded.ofDesk(line.text()))
+                .toList();
     }
 
     String html() {
@@ -39,13 +46,42 @@ final class Report {
                 .raw("</head><body><main>")
                 .element("h1", title);
         about();
+        List<Recorded> all = Stream.concat(entries.stream(), desk.stream()).toList();
+        WhoActed acted = WhoActed.of(entries);
+        Memberships able = Memberships.of(desk, entries);
+        Questions.write(titles(all, acted, able), html);
         diagrams();
-        Sections.write(entries, html);
+        Sections.write(all, html);
+        acted.write(html);
+        able.write(html);
         documents();
         outputs();
         attached();
-        new EntryTable(html).write(entries);
+        record();
         return html.raw("</main></body></html>\n").toString();
+    }
+
+    private static Set<String> titles(List<Recorded> all, WhoActed acted, Memberships able) {
+        Set<String> titles = new HashSet<>(Sections.titles(all));
+        acted.title().ifPresent(titles::add);
+        able.title().ifPresent(titles::add);
+        return titles;
+    }
+
+    private void record() {
+        EntryTable table = new EntryTable(html);
+        table.write(
+                "The record, entry by entry",
+                "Each entry is a leaf of the record's tree, with its place in it.",
+                entries);
+        if (!desk.isEmpty()) {
+            table.write(
+                    "The desk's own entries about this cycle",
+                    "Who came into and left the groups that its policy names, and who took something of it out before"
+                            + " this pack was made. Each is a leaf of the same tree; that the desk has left none out"
+                            + " is not proved.",
+                    desk);
+        }
     }
 
     private void about() {

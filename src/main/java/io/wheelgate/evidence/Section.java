@@ -103,16 +103,23 @@ record Section(
         return new Section(title, kinds, other, rows, columns);
     }
 
-    void write(List<Recorded> entries, Html html) {
-        List<Row> found = entries.stream()
+    boolean isIn(List<Recorded> entries) {
+        return found(entries).findAny().isPresent();
+    }
+
+    private Stream<Row> found(List<Recorded> entries) {
+        return entries.stream()
                 .filter(entry -> kinds.contains(entry.kind()))
                 .filter(which)
-                .flatMap(rows)
-                .toList();
+                .flatMap(rows);
+    }
+
+    void write(List<Recorded> entries, Html html) {
+        List<Row> found = found(entries).toList();
         if (found.isEmpty()) {
             return;
         }
-        html.element("h2", title).raw("<table><thead><tr><th>Entry</th>");
+        html.heading(title).raw("<table><thead><tr><th>Entry</th>");
         columns.forEach(column -> html.element("th", column.title()));
         html.raw("</tr></thead><tbody>");
         found.forEach(row -> write(row, html));
@@ -120,9 +127,7 @@ record Section(
     }
 
     private void write(Row row, Html html) {
-        html.raw("<tr><td>").raw("<a href=\"#e" + row.entry().number() + "\">");
-        row.entry().at("number").ifFact(html::fact);
-        html.raw("</a></td>");
+        html.raw("<tr><td>").place(row.entry()).raw("</td>");
         columns.forEach(column -> {
             html.raw("<td>");
             column.cell().write(row, html);

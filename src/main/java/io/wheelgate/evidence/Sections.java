@@ -6,6 +6,7 @@ import static io.wheelgate.evidence.Section.ofParts;
 import io.wheelgate.evidence.Section.Column;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What people ask of a release, one table each; what a cycle has nothing of, is left out. */
 final class Sections {
@@ -32,6 +33,14 @@ final class Sections {
                             Column.of("Called", "clinicalRisk", "title"),
                             Column.of("Group", "clinicalRisk", "group"))
                     .where(entry -> entry.at("content", "clinicalRisk").isThere()),
+            ofEntries(
+                    "What the policy forbids",
+                    Set.of("PolicyTaken"),
+                    Column.of("To start and to approve going live", "separation", "starterFromGoLive"),
+                    Column.of("To sign two areas of a candidate", "separation", "oneAreaEach"),
+                    Column.of("To sign what one wrote a fix for", "separation", "authorFromArea"),
+                    Column.of("To ask for and to approve a roll back", "separation", "starterFromRollBack"),
+                    Column.of("To ask for and to approve an install", "separation", "starterFromInstall")),
             ofEntries(
                             "Signatures",
                             Set.of("SignedOff", "Decided", "ClinicalRiskAssessed"),
@@ -159,13 +168,19 @@ final class Sections {
                     Column.ofEntry("What", "kind"),
                     Column.of("Why")),
             ofEntries(
+                    "Broken glass",
+                    Set.of("GlassBroken"),
+                    Column.when(),
+                    Column.who(),
+                    Column.of("Freezes", "freezes"),
+                    Column.of("Why", "reason")),
+            ofEntries(
                             "Decisions and repairs",
                             Set.of(
                                     "Decided",
                                     "RetryRequested",
                                     "AbortRequested",
                                     "CandidateWithdrawn",
-                                    "GlassBroken",
                                     "UndoBegun",
                                     "LeftAlone",
                                     "VersionBurnt",
@@ -176,11 +191,26 @@ final class Sections {
                             Column.who(),
                             Column.ofEntry("What", "kind"),
                             Column.of("Details"))
-                    .where(entry -> !entry.at("content", "signature").isThere()));
+                    .where(entry -> !entry.at("content", "signature").isThere()),
+            ofEntries(
+                    "Who took something out",
+                    Set.of("ExportRead"),
+                    Column.when(),
+                    Column.who(),
+                    Column.of("What", "what"),
+                    Column.code("SHA-256", "sha256")));
 
     private Sections() {}
 
     static void write(List<Recorded> entries, Html html) {
         ALL.forEach(section -> section.write(entries, html));
+    }
+
+    /** The titles of those that have something of these entries. */
+    static Set<String> titles(List<Recorded> entries) {
+        return ALL.stream()
+                .filter(section -> section.isIn(entries))
+                .map(Section::title)
+                .collect(Collectors.toSet());
     }
 }

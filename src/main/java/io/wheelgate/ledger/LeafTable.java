@@ -3,9 +3,11 @@ package io.wheelgate.ledger;
 import io.wheelgate.proof.Hash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The places of entries in the tree. */
@@ -49,6 +51,23 @@ record LeafTable(JdbcTemplate jdbc) {
                 LeafTable::leaf,
                 cycle,
                 size);
+    }
+
+    /**
+     * Those of some kinds of events, as {@link #of(String, long)} gives them.
+     *
+     * @param kinds at least one
+     */
+    List<Leaf> of(String cycle, long size, Set<String> kinds) {
+        List<Object> values = new ArrayList<>(List.of(cycle, size));
+        values.addAll(kinds);
+        return jdbc.query(
+                "select leaf.position, leaf.number, leaf.hash, entry.* from record_leaf leaf"
+                        + " join ledger_entry entry on entry.sequence = leaf.entry"
+                        + " where leaf.cycle = ? and leaf.position < ? and entry.kind in (?"
+                        + ", ?".repeat(kinds.size() - 1) + ") order by leaf.number",
+                LeafTable::leaf,
+                values.toArray());
     }
 
     /** The leaves of a part of the tree, as {@link #of} gives them. */

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -470,17 +469,6 @@ public class Ledger {
                 .stream()
                 .map(this::cycle)
                 .toList();
-    }
-
-    /** The ids of a product's runs, but development builds, that were requested at a moment or later. */
-    public List<String> requestedSince(String product, Instant moment) {
-        return jdbc.queryForList(
-                "select id from cycle where product = ? and requested_at >= ? and exists (select 1 from ledger_entry asked"
-                        + " where asked.cycle = cycle.id and asked.kind = ?)",
-                String.class,
-                product,
-                moment.atOffset(ZoneOffset.UTC),
-                REQUESTED);
     }
 
     /** Everything that live ran of a product. */

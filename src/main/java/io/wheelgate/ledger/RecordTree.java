@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -79,6 +81,20 @@ public class RecordTree {
     public Proved entries(String cycle, Head head) {
         Tree tree = new Tree(nodes.remembering(), head.size());
         List<Line> lines = leaves.of(cycle, head.size()).stream()
+                .map(leaf -> line(leaf, tree))
+                .toList();
+        return new Proved(head, lines);
+    }
+
+    /**
+     * Those of its entries that are wanted, in the order of their numbers.
+     *
+     * @param kinds of events, by their names; {@code wanted} is asked about the lines of such
+     */
+    public Proved entries(String cycle, Head head, Set<String> kinds, Predicate<String> wanted) {
+        Tree tree = new Tree(nodes.remembering(), head.size());
+        List<Line> lines = leaves.of(cycle, head.size(), kinds).stream()
+                .filter(leaf -> wanted.test(leaf.line()))
                 .map(leaf -> line(leaf, tree))
                 .toList();
         return new Proved(head, lines);

@@ -6,6 +6,7 @@ import io.wheelgate.release.Product.Stage;
 import io.wheelgate.release.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Reads what the desk has installed where, a page at a time, the newest first; with what was there before and came after. */
 @Component
 public class Register {
+
+    /** As far as a clock may have been set back, the order of the entries need not be that of the time. */
+    private static final Duration SLACK = Duration.ofDays(2);
 
     private final JdbcTemplate jdbc;
 
@@ -79,11 +83,13 @@ public class Register {
         wanted.stage().ifPresent(stage -> add(where, values, " and it.stage = ?", stage.name()));
         wanted.from().ifPresent(from -> {
             add(where, values, " and it.at >= ?", OutlineRows.at(from));
-            first(from).ifPresent(entry -> add(where, values, " and it.entry >= ?", entry));
+            entry("< ? order by at desc", from.minus(SLACK))
+                    .ifPresent(entry -> add(where, values, " and it.entry > ?", entry));
         });
         wanted.until().ifPresent(until -> {
             add(where, values, " and it.at < ?", OutlineRows.at(until));
-            first(until).ifPresent(entry -> add(where, values, " and it.entry < ?", entry));
+            entry(">= ? order by at", until.plus(SLACK))
+                    .ifPresent(entry -> add(where, values, " and it.entry < ?", entry));
         });
         wanted.before().ifPresent(before -> add(where, values, " and it.entry < ?", before));
         if (wanted.present()) {
@@ -92,13 +98,14 @@ public class Register {
         return where.toString();
     }
 
-    /** The order of the entries is that of the time: this keeps the database from reading the years outside. */
-    private Optional<Long> first(Instant from) {
+    /** The order of the entries is almost that of the time: this keeps the database from reading the years outside. */
+    /** @param beside which side of the moment, the nearest one first */
+    private Optional<Long> entry(String beside, Instant moment) {
         return jdbc
                 .queryForList(
-                        "select entry from installation where at >= ? order by at fetch first 1 row only",
+                        "select entry from installation where at " + beside + " fetch first 1 row only",
                         Long.class,
-                        OutlineRows.at(from))
+                        OutlineRows.at(moment))
                 .stream()
                 .findFirst();
     }

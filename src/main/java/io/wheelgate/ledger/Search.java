@@ -3,6 +3,7 @@ package io.wheelgate.ledger;
 import io.wheelgate.release.Event.Ending;
 import io.wheelgate.release.Mention;
 import io.wheelgate.release.Outline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ public class Search {
 
     /** Beyond so many runs, it makes no difference how many more speak of a thing. */
     private static final int MANY = 3_000;
+
+    /** As far as a clock may have been set back, the order of the runs need not be that of their requests. */
+    private static final Duration SLACK = Duration.ofDays(2);
 
     private static final String LEADING = "leading.kind, leading.token, leading.run desc";
 
@@ -90,24 +94,27 @@ public class Search {
         return question.ending().isPresent() ? "outline.ending, outline.run desc" : "outline.run desc";
     }
 
-    /** The order of the runs is that of their requests: this keeps the database from reading the years outside. */
+    /** The order of the runs is almost that of their requests: this keeps the database from reading the years outside. */
     private void period(Question question, Query query) {
         question.from().ifPresent(from -> {
             query.add(" and outline.requested_at >= ?", OutlineRows.at(from));
-            first(from).ifPresent(run -> query.add(" and " + query.run + " >= ?", run));
+            run("< ? order by requested_at desc", from.minus(SLACK))
+                    .ifPresent(run -> query.add(" and " + query.run + " > ?", run));
         });
         question.until().ifPresent(until -> {
             query.add(" and outline.requested_at < ?", OutlineRows.at(until));
-            first(until).ifPresent(run -> query.add(" and " + query.run + " < ?", run));
+            run(">= ? order by requested_at", until.plus(SLACK))
+                    .ifPresent(run -> query.add(" and " + query.run + " < ?", run));
         });
     }
 
-    private Optional<Long> first(Instant from) {
+    /** @param beside which side of the moment, the nearest one first */
+    private Optional<Long> run(String beside, Instant moment) {
         return jdbc
                 .queryForList(
-                        "select run from outline where requested_at >= ? order by requested_at fetch first 1 row only",
+                        "select run from outline where requested_at " + beside + " fetch first 1 row only",
                         Long.class,
-                        OutlineRows.at(from))
+                        OutlineRows.at(moment))
                 .stream()
                 .findFirst();
     }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Every single value of a record, by the entry's number and the path to it: as a report names and shows them. */
 public final class Facts {
 
+    /** Stands before the number of an entry of the desk as a whole. */
+    public static final String DESK = "desk-";
+
     private static final Pattern TIME = Pattern.compile(
             "([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})");
 
@@ -33,6 +36,13 @@ public final class Facts {
         }
         String zone = time.group(4).equals("Z") ? "UTC" : time.group(4);
         return time.group(1) + " " + time.group(2) + (time.group(3) == null ? "" : time.group(3)) + " " + zone;
+    }
+
+    /** The same of entries of the desk as a whole, whose numbers are told from the cycle's own by a word before them. */
+    static Map<String, String> ofDesk(List<Entry> entries) {
+        Map<String, String> facts = new HashMap<>();
+        of(entries).forEach((name, value) -> facts.put(DESK + name, value));
+        return facts;
     }
 
     static Map<String, String> of(List<Entry> entries) {

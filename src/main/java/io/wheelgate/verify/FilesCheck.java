@@ -25,6 +25,7 @@ final class FilesCheck implements Check {
     private static final Pattern OTHERS = Pattern.compile("statements/[0-9]{6}-[a-z]+\\.dsse\\.json"
             + "|sbom/[0-9a-f]{64}-[A-Za-z0-9_][A-Za-z0-9._+!-]*\\.whl(\\.cdx\\.json|\\.METADATA)"
             + "|outputs/[0-9]+-[A-Za-z0-9_]+\\.log"
+            + "|record/desk(-proofs)?\\.jsonl"
             + "|diagrams/[A-Za-z0-9_-]+\\.svg");
 
     @Override

@@ -6,6 +6,8 @@ public final class Names {
     public static final String MANIFEST = "manifest.dsse.json";
     public static final String ENTRIES = "record/entries.jsonl";
     public static final String PROOFS = "record/proofs.jsonl";
+    public static final String DESK_ENTRIES = "record/desk.jsonl";
+    public static final String DESK_PROOFS = "record/desk-proofs.jsonl";
     public static final String CONSISTENCY = "record/consistency.jsonl";
     public static final String CHECKPOINT = "record/checkpoint";
     public static final String KEY = "record/key";

@@ -22,6 +22,7 @@ final class Pack {
     private final Once<Manifest> manifest =
             new Once<>(() -> Manifest.parse(manifestEnvelope().payload()));
     private final Once<List<Entry>> entries = new Once<>(this::readEntries);
+    private final Once<List<Entry>> deskEntries = new Once<>(this::readDeskEntries);
     private final Once<SortedMap<String, Envelope>> statements = new Once<>(this::readStatements);
 
     Pack(SortedMap<String, byte[]> files) {
@@ -69,6 +70,11 @@ final class Pack {
         return entries.get();
     }
 
+    /** Those of the desk as a whole that are about the cycle, in the order of the file; none in an older pack. */
+    List<Entry> deskEntries() {
+        return deskEntries.get();
+    }
+
     /** By the names of their files. */
     SortedMap<String, Envelope> statements() {
         return statements.get();
@@ -83,12 +89,28 @@ final class Pack {
     }
 
     private List<Entry> readEntries() {
-        List<Entry> read = new ArrayList<>();
-        for (String line : lines(Names.ENTRIES)) {
-            read.add(Entry.parse(line, "line " + (read.size() + 1) + " of " + Names.ENTRIES));
-        }
+        List<Entry> read = readEntries(Names.ENTRIES);
         if (read.isEmpty()) {
             throw new Malformed("The pack has no entry");
+        }
+        return read;
+    }
+
+    private List<Entry> readDeskEntries() {
+        if (!files.containsKey(Names.DESK_ENTRIES) && !files.containsKey(Names.DESK_PROOFS)) {
+            return List.of();
+        }
+        List<Entry> read = readEntries(Names.DESK_ENTRIES);
+        if (read.isEmpty()) {
+            throw new Malformed(Names.DESK_ENTRIES + " has no entry");
+        }
+        return read;
+    }
+
+    private List<Entry> readEntries(String file) {
+        List<Entry> read = new ArrayList<>();
+        for (String line : lines(file)) {
+            read.add(Entry.parse(line, "line " + (read.size() + 1) + " of " + file));
         }
         return read;
     }

@@ -20,6 +20,7 @@ final class ReportCheck implements Check {
     public String of(Pack pack, Given given) {
         Map<String, String> facts = Facts.of(pack.entries());
         documents(pack).forEach((name, document) -> facts.putAll(Facts.of(name, document)));
+        facts.putAll(Facts.ofDesk(pack.deskEntries()));
         Map<String, String> files = new HashMap<>();
         pack.manifest()
                 .files()

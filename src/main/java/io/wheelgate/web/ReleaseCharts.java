@@ -53,10 +53,14 @@ final class ReleaseCharts {
 
     private Chart candidates() {
         List<Value> values = lines.stream()
-                .map(line -> value(line, line.candidates() + " candidates", new Amount("worked", line.candidates())))
+                .map(line -> value(line, candidates(line.candidates()), new Amount("worked", line.candidates())))
                 .toList();
         return Chart.of(
                 "Candidates", "Each after the first is a loop through bugs and fixes.", values, ReleaseCharts::number);
+    }
+
+    private static String candidates(int many) {
+        return many == 1 ? "1 candidate" : many + " candidates";
     }
 
     private static Value value(ReleaseLine line, String words, Amount... amounts) {

@@ -91,6 +91,7 @@ class SecurityConfiguration {
                                 PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
                         .deleteCookies("WHEELGATE_SESSION")
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .addFilterBefore(new NoWelcome(), AuthorizationFilter.class)
                 .addFilterBefore(new FreshRoles(authorities), AuthorizationFilter.class)
                 .addFilterBefore(new OneWayToSign(signing), AuthorizationFilter.class)
                 .build();
@@ -121,6 +122,7 @@ class SecurityConfiguration {
                         .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), request -> true))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new NoWelcome(), AuthorizationFilter.class)
                 .addFilterBefore(new FreshRoles(authorities), AuthorizationFilter.class)
                 .build();
     }

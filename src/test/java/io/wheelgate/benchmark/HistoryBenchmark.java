@@ -57,8 +57,7 @@ final class HistoryBenchmark {
             measure(home, postgres(args[1]), args);
         } else {
             try (TestPostgres postgres = TestPostgres.start(home)) {
-                Thread.sleep(3000);
-                measure(home, postgres("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/postgres"), args);
+                measure(home, postgres(postgres.url("postgres")), args);
             }
         }
     }

@@ -88,6 +88,7 @@ class ConfigurationDocumentTest {
                 .map(key -> key.replace("notices.groups", "notices.groups.<group>"))
                 .forEach(known::add);
         known.add("wheelgate.watch.every");
+        known.add("wheelgate.record.anchor.repository");
         keys("wheelgate.merges.", MergeProperties.class).forEach(known::add);
         keys("wheelgate.retry.", RetryProperties.class)
                 .map(key -> key.replaceFirst("retry\\.[a-z-]+", "retry.<kind>"))

@@ -176,6 +176,11 @@ final class PlayedCycle {
         fix.putArray("paths").add("src/a.py");
         fixes.putArray("fixes").add(fix);
         desk("FixesCollected", fixes);
+        if (end == End.ROLLED_BACK) {
+            ObjectNode answered = of();
+            answered.putArray("answers").add(of("bug", "WG-1", "answer", "LATER", "reason", note()));
+            write("dan", List.of("developers"), "BugsAnswered", answered);
+        }
         if (end == End.WITHDRAWN_THEN_RELEASED && version.endsWith("rc1")) {
             write("rachel", MANAGERS, "CandidateWithdrawn", of("version", version, "reason", note()));
             candidate(7, true);
@@ -293,6 +298,11 @@ final class PlayedCycle {
 
     private void goLive() {
         decide("approveGoLive", "ruth");
+        if (end == End.ROLLED_BACK) {
+            ObjectNode broken = of("reason", "A ward waits for it.");
+            broken.putArray("freezes").add(of("environment", "live", "until", "2026-12-27T00:00:00Z"));
+            write("ruth", MANAGERS, "GlassBroken", broken);
+        }
         install("live", "Live");
         if (end == End.ROLLED_BACK) {
             desk("StepRefused", refusal("verifyLive"));

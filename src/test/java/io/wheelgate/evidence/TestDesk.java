@@ -27,6 +27,9 @@ import java.util.Optional;
 /** A record in memory, with a key, documents and wheels of its own: what a desk has, without a desk. */
 final class TestDesk implements Sealer, Shelf {
 
+    /** What entries of the desk as a whole have in place of a cycle. */
+    static final String OWN = "desk";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NO_PDF = Utf8.bytes("%PDF-1.7 of no report\n");
 
@@ -127,7 +130,17 @@ final class TestDesk implements Sealer, Shelf {
         List<Growth> growth = published.stream()
                 .map(size -> new Growth(size, tree().consistency(size)))
                 .toList();
-        return new Material(entries, checkpoint().bytes(), lines.size(), growth, outputs, diagrams);
+        return new Material(entries, about(entries), checkpoint().bytes(), lines.size(), growth, outputs, diagrams);
+    }
+
+    /** Those that belong to no cycle, and are about this one. */
+    private List<Line> about(List<Line> entries) {
+        AboutCycle about = AboutCycle.of(entries);
+        Tree tree = tree();
+        return cycles.getOrDefault(OWN, List.of()).stream()
+                .map(index -> new Line(index, lines.get(index.intValue()), tree.inclusion(index)))
+                .filter(line -> about.has(line.text()))
+                .toList();
     }
 
     /** Without the time that a real print takes. */

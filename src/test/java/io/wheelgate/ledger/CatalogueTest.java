@@ -14,6 +14,7 @@ import io.wheelgate.release.TestProducts;
 import io.wheelgate.release.Version;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,39 @@ class CatalogueTest {
                 .containsExactly("c2");
         assertThat(found(new Mention(Kind.VERSION, "1.1"), new Mention(Kind.VERSION, "2.0rc1")))
                 .isEmpty();
+    }
+
+    @Test
+    void findsWhatHappenedWhenTheClockHadBeenSetBack() {
+        releasedAt("2026-03-01T10:00:00Z", "c1");
+        releasedAt("2026-03-01T09:30:00Z", "c2");
+        Optional<Instant> nine = Optional.of(Instant.parse("2026-03-01T09:00:00Z"));
+        Optional<Instant> later = Optional.of(Instant.parse("2026-03-01T09:45:00Z"));
+        assertThat(between(nine, Optional.empty())).containsExactly("c2", "c1");
+        assertThat(between(nine, later)).containsExactly("c2");
+        assertThat(between(later, Optional.empty())).containsExactly("c1");
+        assertThat(installedBetween(nine, later)).containsOnly("c2").hasSize(2);
+        assertThat(installedBetween(later, Optional.empty())).containsOnly("c1").hasSize(2);
+    }
+
+    private void releasedAt(String moment, String id) {
+        Ledger then = new Ledger(jdbc, Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));
+        Retold.into(then, product, past(id, TARGET, BEFORE).released(0).entries());
+    }
+
+    private List<String> between(Optional<Instant> from, Optional<Instant> until) {
+        Optional<Outline.Kind> any = Optional.empty();
+        Question question =
+                new Question(List.of(), any, Optional.empty(), Optional.empty(), from, until, Optional.empty());
+        return search.page(question, 50).stream().map(Outline::cycle).toList();
+    }
+
+    private List<String> installedBetween(Optional<Instant> from, Optional<Instant> until) {
+        Register.Wanted wanted = new Register.Wanted(
+                Optional.empty(), Optional.empty(), Optional.empty(), from, until, false, Optional.empty());
+        return register.page(wanted, 50).stream()
+                .map(row -> row.installation().cycle())
+                .toList();
     }
 
     @Test

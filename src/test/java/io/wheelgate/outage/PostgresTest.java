@@ -84,11 +84,6 @@ class PostgresTest {
     static void start() {
         postgres = TestPostgres.start(home);
         proxy = new CommitProxy(postgres.port());
-        await().atMost(LONG).ignoreExceptions().until(() -> {
-            try (var connection = DriverManager.getConnection(url(postgres.port(), "postgres"), "wheelgate", "")) {
-                return connection.isValid(1);
-            }
-        });
         as("wheelgate", "postgres", "create role wheelgate_owner login");
         as("wheelgate", "postgres", "create role desk login");
         as("wheelgate", "postgres", "create database wheelgate owner wheelgate_owner");

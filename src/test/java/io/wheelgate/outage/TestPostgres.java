@@ -1,10 +1,16 @@
 package io.wheelgate.outage;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +42,9 @@ public final class TestPostgres implements AutoCloseable {
                 !isRoot() || run(List.of("id", "postgres"), home.resolve("id.log")) == 0,
                 "Skipped: PostgreSQL does not run as root, and there is no user postgres here");
         try {
-            return start(home, programs.get(), freePort());
+            TestPostgres postgres = start(home, programs.get(), freePort());
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(postgres::answers);
+            return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +90,17 @@ public final class TestPostgres implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    private boolean answers() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "wheelgate", "")) {
+            return connection.isValid(1);
+        }
+    }
+
+    /** The address of one of its databases. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     private static Optional<Path> programs() {

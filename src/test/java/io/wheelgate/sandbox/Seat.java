@@ -89,7 +89,7 @@ final class Seat {
     /** Waits on the cycle's page until a task is there, and claims it in Tasklist. */
     void claim(String cycle, String task) {
         goTo(cycle);
-        Locator link = page.locator("main a", new Page.LocatorOptions().setHasText(task));
+        Locator link = page.locator("main a[href*='tasklist']", new Page.LocatorOptions().setHasText(task));
         link.waitFor(new WaitForOptions().setTimeout(PATIENCE));
         link.click();
         tasklist.claim();

@@ -104,7 +104,9 @@ class AuditorTest {
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
-    private final Product product = TestProducts.product();
+    private final Product like = TestProducts.product();
+    private final Product product = new Product(
+            "audited-library", like.library(), like.indices(), like.consumers(), like.environments(), like.signOffs());
 
     @BeforeEach
     void somebodyAudits() {
@@ -216,7 +218,8 @@ class AuditorTest {
     @Test
     void readsACycleWithoutATraceInTheRecord() {
         String id = UUID.randomUUID().toString();
-        ledger.open(id, product, "rachel", new Requested(product.name(), "7.1", Version.parse("7.1"), ""));
+        Requested request = new Requested(product.name(), "7.1", Version.parse("7.1"), "");
+        assertThat(ledger.open(id, product, "rachel", request)).isTrue();
         Visitor audrey = audrey();
         long before = entries();
         for (String path : List.of(

@@ -73,7 +73,7 @@ class DeskPagesTest {
         Product demo = TestProducts.product();
         Product product = new Product(
                 cycle, demo.library(), demo.indices(), demo.consumers(), demo.environments(), demo.signOffs());
-        assertThat(ledger.open(cycle, product, "olga", new Requested("demo", "1.1", Version.parse("1.1"), "")))
+        assertThat(ledger.open(cycle, product, "olga", new Requested(cycle, "1.1", Version.parse("1.1"), "")))
                 .isTrue();
         step("checkRequest");
         record(new StepBegun("bumpVersion"), new StepRefused("bumpVersion", List.of("The branch moved.")));

@@ -93,6 +93,20 @@ class EvidenceHttpTest extends ApiDesk {
     }
 
     @Test
+    void aPackSaysWhoTookOneBeforeAndWhoIsInTheGroupsOfThePolicy() throws Exception {
+        byte[] first = fetch(manager(), "").body();
+        byte[] second = fetch(manager(), "").body();
+        String desk = new String(Archive.read(second).get(Names.DESK_ENTRIES), StandardCharsets.UTF_8);
+        assertThat(desk)
+                .contains(Hash.sha256(first).hex(), "\"person\":\"tina\",\"group\":\"testers\"")
+                .doesNotContain(Hash.sha256(second).hex(), "\"group\":\"auditors\"");
+        Verification found = Verifier.verify(second, Given.NOTHING);
+        assertThat(found.of(Claim.INCLUDED).words()).contains("of the desk as a whole");
+        assertThat(List.of(Claim.INCLUDED, Claim.REPORT))
+                .allSatisfy(claim -> assertThat(found.of(claim).verdict()).isEqualTo(Verdict.PASS));
+    }
+
+    @Test
     void anAuditorGetsItFromThePage() {
         Visitor alice = as("alice");
         assertThat(alice.get("/cycles/" + cycle).body()).contains("/cycles/" + cycle + "/evidence.zip");

@@ -8,6 +8,7 @@ import io.wheelgate.Visitor;
 import io.wheelgate.cycle.People;
 import io.wheelgate.release.Role;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,24 @@ class LogInTest {
         assertThat(tina.get("/camunda/api/admin/auth/user/default").body())
                 .contains("\"userId\":\"tina\"", "tasklist")
                 .doesNotContain("cockpit", "\"admin\"");
+    }
+
+    /** They tell people to move to another product. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/welcome/default/",
+                "/camunda/app/welcome/scripts/config.js",
+                "/camunda-welcome/index.html",
+                "/camunda-welcome/"
+            })
+    void leadsFromTheEnginesWelcomeToTheDesk(String path) {
+        for (Visitor visitor : List.of(new Visitor(port), Visitor.loggedIn(port, "tina", PASSWORD))) {
+            HttpResponse<String> answer = visitor.get(path);
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElseThrow())
+                    .matches("(http://127.0.0.1:" + port + ")?/");
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ class ApiSecurity {
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
                 .addFilterAfter(new ApiErrors(), HeaderWriterFilter.class)
                 .addFilterBefore(new Bearer(tokens), AuthorizationFilter.class)
-                .addFilterBefore(new AuditorsOnlyRead(people), AuthorizationFilter.class)
+                .addFilterBefore(new AuditorsOnlyRead(people, tokens), AuthorizationFilter.class)
                 .build();
     }
 }

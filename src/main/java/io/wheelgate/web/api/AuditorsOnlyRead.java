@@ -1,6 +1,7 @@
 package io.wheelgate.web.api;
 
 import io.wheelgate.cycle.People;
+import io.wheelgate.cycle.token.Tokens;
 import io.wheelgate.release.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,9 +19,11 @@ final class AuditorsOnlyRead extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final People people;
+    private final Tokens tokens;
 
-    AuditorsOnlyRead(People people) {
+    AuditorsOnlyRead(People people, Tokens tokens) {
         this.people = people;
+        this.tokens = tokens;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class AuditorsOnlyRead extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller && onlyAudits(caller)) {
+            tokens.noteRefusal(caller.token(), "is of somebody who only audits", Bearer.asked(request));
             ProblemWriter.write(request, response, refusal(caller));
             return;
         }

@@ -24,6 +24,9 @@ final class Asked {
 
     private static final int LONGEST = 300;
 
+    /** Of the years that databases, too, can compare with. */
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
     private final Map<String, String> fields;
     private final List<String> mistakes = new ArrayList<>();
 
@@ -95,14 +98,20 @@ final class Asked {
     }
 
     private Optional<LocalDate> date(String name) {
-        return text(name).flatMap(text -> {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeException e) {
-                mistake("“" + text + "” is no day: write it like 2026-11-23.");
-                return Optional.empty();
-            }
-        });
+        Optional<String> text = text(name);
+        Optional<LocalDate> day = text.filter(one -> one.matches(DAY)).flatMap(Asked::parsed);
+        if (text.isPresent() && day.isEmpty()) {
+            mistake("“" + text.get() + "” is no day: write it like 2026-11-23.");
+        }
+        return day;
+    }
+
+    private static Optional<LocalDate> parsed(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<Long> number(String name) {

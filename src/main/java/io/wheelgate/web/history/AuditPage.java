@@ -8,6 +8,7 @@ import io.wheelgate.release.Cycle;
 import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.SignedOff;
 import io.wheelgate.release.Event.SigningRefused;
@@ -20,6 +21,7 @@ import io.wheelgate.web.Names;
 import io.wheelgate.web.Story;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -81,7 +83,9 @@ class AuditPage {
                 || event instanceof SigningRefused
                 || event instanceof WrongPassword
                 || event instanceof CandidateWithdrawn
-                || event instanceof SignedOff signOff && !signOff.verdict().approves();
+                || event instanceof SignedOff signOff && !signOff.verdict().approves()
+                || event instanceof ClinicalRiskAssessed assessed
+                        && !assessed.answer().isAcceptable();
     }
 
     private List<Story.Line> lines(Cycle cycle, Predicate<Event> which) {
@@ -120,6 +124,9 @@ class AuditPage {
     private List<Able> able(Product product) {
         List<Able> able = new ArrayList<>();
         product.signOffs().areas().forEach(area -> able.add(able("sign for " + area.area(), area.group())));
+        product.signOffs()
+                .clinicalRisk()
+                .ifPresent(risk -> able.add(able("assess " + risk.title().toLowerCase(Locale.ROOT), risk.group())));
         able.add(able("start, approve, abort, decide", Role.RELEASE_MANAGER.group()));
         able.add(able("answer bugs, resolve conflicts", Role.DEVELOPER.group()));
         return able;

@@ -9,6 +9,7 @@ import io.wheelgate.release.Event.BackPortNotNeeded;
 import io.wheelgate.release.Event.BackPortsWaived;
 import io.wheelgate.release.Event.BugsAnswered;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Decided;
 import io.wheelgate.release.Event.GlassBroken;
 import io.wheelgate.release.Event.HotFixRequested;
@@ -32,12 +33,12 @@ import java.util.function.UnaryOperator;
 /**
  * What one person did in a cycle.
  *
- * @param capacities in which they acted, each once: "asked for it", "signed for functional"
+ * @param capacities in which they acted, each once
  */
 record Deeds(String name, List<Deed> deeds, Set<String> capacities) {
 
-    /** @param of the version that was at hand, or the commit */
-    record Deed(Instant at, String capacity, String of) {}
+    /** @param what "signed for functional"; {@code of} the version that was at hand, or the commit */
+    record Deed(Instant at, String what, String of, String capacity) {}
 
     public boolean isInSeveral() {
         return capacities.size() > 1;
@@ -51,19 +52,37 @@ record Deeds(String name, List<Deed> deeds, Set<String> capacities) {
             if (entry.event() instanceof Event.CutBegun begun) {
                 version = begun.version().toString();
             }
-            String capacity = capacity(entry.event());
-            if (!capacity.isEmpty() && !entry.actor().equals(Entry.DESK)) {
-                add(people, names.apply(entry.actor()), new Deed(entry.at(), capacity, version));
+            String what = what(entry.event());
+            if (!what.isEmpty() && !entry.actor().equals(Entry.DESK)) {
+                add(people, entry.actor(), new Deed(entry.at(), what, version, Capacity.of(entry.event())));
             }
         }
         for (Fix fix : cycle.fixes()) {
             Deed wrote =
-                    new Deed(fix.commit().authoredAt(), "wrote a fix", fix.id().abbreviated());
-            add(people, fix.commit().author().name(), wrote);
+                    new Deed(fix.commit().authoredAt(), "wrote a fix", fix.id().abbreviated(), Capacity.DEVELOPING);
+            add(people, person(fix.commit().author().name(), people.keySet(), names), wrote);
         }
         return people.entrySet().stream()
-                .map(person -> new Deeds(person.getKey(), person.getValue(), capacities(person.getValue())))
+                .map(person -> new Deeds(
+                        name(person.getKey(), people.keySet(), names),
+                        person.getValue(),
+                        capacities(person.getValue())))
                 .toList();
+    }
+
+    /** A commit has a name and no log-in name: it is of the one person who is called so, if one is. */
+    private static String person(String author, Set<String> people, UnaryOperator<String> names) {
+        List<String> called =
+                people.stream().filter(id -> names.apply(id).equals(author)).toList();
+        return called.size() == 1 ? called.get(0) : author;
+    }
+
+    /** Two people of the same name are told apart. */
+    private static String name(String person, Set<String> people, UnaryOperator<String> names) {
+        String name = names.apply(person);
+        boolean shared = people.stream()
+                .anyMatch(other -> !other.equals(person) && names.apply(other).equals(name));
+        return shared ? name + " (" + person + ")" : name;
     }
 
     private static void add(Map<String, List<Deed>> people, String name, Deed deed) {
@@ -76,9 +95,12 @@ record Deeds(String name, List<Deed> deeds, Set<String> capacities) {
         return capacities;
     }
 
-    private static String capacity(Event event) {
+    private static String what(Event event) {
         if (event instanceof SignedOff signOff) {
             return (signOff.verdict().approves() ? "signed for " : "refused for ") + signOff.area();
+        }
+        if (event instanceof ClinicalRiskAssessed) {
+            return "assessed clinical risk";
         }
         if (event instanceof Decided decided) {
             return Labels.of(decided.task()).toLowerCase(Locale.ROOT) + ": "

@@ -8,6 +8,7 @@ import io.wheelgate.release.Entry;
 import io.wheelgate.release.Event;
 import io.wheelgate.release.Event.Built;
 import io.wheelgate.release.Event.CandidateWithdrawn;
+import io.wheelgate.release.Event.ClinicalRiskAssessed;
 import io.wheelgate.release.Event.Compared;
 import io.wheelgate.release.Event.CutBegun;
 import io.wheelgate.release.Event.Decided;
@@ -29,6 +30,7 @@ import io.wheelgate.release.Wheel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -92,6 +94,8 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
     private static String tone(Entry entry) {
         boolean refused =
                 entry.event() instanceof SignedOff signOff && !signOff.verdict().approves()
+                        || entry.event() instanceof ClinicalRiskAssessed risk
+                                && !risk.answer().isAcceptable()
                         || entry.event() instanceof VersionBurnt
                         || entry.event() instanceof CandidateWithdrawn;
         return refused ? "bad" : entry.actor().equals(Entry.DESK) ? "" : "person";
@@ -163,8 +167,13 @@ record WheelFact(Instant at, String actor, String what, String tone, String cycl
         }
         if (event instanceof Decided it) {
             return it.signature()
-                    .map(signature -> Labels.of(it.task()).toLowerCase(java.util.Locale.ROOT) + ", signed as "
-                            + signature.name() + ": “" + signature.meaning() + "”");
+                    .map(signature -> Labels.of(it.task()).toLowerCase(Locale.ROOT) + ", signed as " + signature.name()
+                            + ": “" + signature.meaning() + "”");
+        }
+        if (event instanceof ClinicalRiskAssessed it) {
+            return Optional.of("assessed its clinical risk as "
+                    + it.answer().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", signed as "
+                    + it.signature().name() + ": “" + it.signature().meaning() + "”");
         }
         if (event instanceof CandidateWithdrawn it) {
             return Optional.of("withdrew it: " + it.reason());

@@ -50,7 +50,7 @@ class WheelPage {
     /** @param of the SHA-256 of the wheel, or its file name */
     @GetMapping("/history/wheel")
     String wheel(@RequestParam(defaultValue = "") String of, Model model) {
-        String asked = of.strip().toLowerCase(Locale.ROOT);
+        String asked = of.strip().toLowerCase(Locale.ROOT).replaceAll("\\p{Cntrl}", "");
         Predicate<Wheel> meant = wheel -> wheel.sha256().equals(asked)
                 || wheel.fileName().toLowerCase(Locale.ROOT).equals(asked);
         List<Cycle> cycles =

@@ -73,7 +73,7 @@ class TwelveQuestionsTest {
     @BeforeEach
     void somethingHappened() {
         people.ensure("audrey", "Audrey", "Lindqvist", "audrey@example.org", PASSWORD, Set.of(Role.AUDITOR));
-        people.ensure("tina", "Tina", "Berg", "tina@example.org", PASSWORD, Set.of(Role.TESTER));
+        people.ensure("tilda", "Tilda", "Berg", "tilda@example.org", PASSWORD, Set.of(Role.TESTER));
         PastCycle first = past("1.1", "1.0").certified("cd".repeat(32)).released(1);
         retell(first.entries());
         commit = first.entries().stream()
@@ -131,7 +131,7 @@ class TwelveQuestionsTest {
                         List.of(
                                 "What changed after sign-off?",
                                 "was proved to differ from it in the version and in nothing else")),
-                Map.entry(6, List.of("Who could have acted?", "sign for functional", "Tina Berg")),
+                Map.entry(6, List.of("Who could have acted?", "sign for functional", "Tilda Berg")),
                 Map.entry(7, List.of("Install live was refused: It is frozen.")),
                 Map.entry(8, List.of("broke the glass", "Christmas", "A ward waits for it.")),
                 Map.entry(9, List.of("live", "1.2", "over 1.1", "rolled back")),

@@ -1,4 +1,5 @@
 export default {
   app: { name: 'Cockpit', vendor: 'Wheelgate' },
+  disableWelcomeMessage: true,
   customScripts: ['../../lib/wheelgate/session'],
 };

@@ -1,5 +1,6 @@
 export default {
   app: { name: 'Tasks', vendor: 'Wheelgate' },
+  disableWelcomeMessage: true,
   customScripts: ['../../lib/wheelgate/session', 'scripts/links.js', 'scripts/signing.js', 'scripts/standing.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the selected task' },

@@ -1,4 +1,0 @@
-export default {
-  app: { name: 'Welcome', vendor: 'Wheelgate' },
-  customScripts: ['../../lib/wheelgate/session'],
-};
