@@ -24,9 +24,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.util.ConcurrentLruCache;
 
-/** How events and products are written into the database: as JSON, an event's kind beside it. */
+/**
+ * How events and products are written into the database: as JSON, an event's kind beside it. What was read lately is not
+ * parsed again: the same text means the same value, and pages read the open cycles over and over.
+ */
 final class EventText {
+
+    private static final int EVENTS_KEPT = 4096;
+    private static final int PRODUCTS_KEPT = 64;
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(Event.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
@@ -49,6 +56,12 @@ final class EventText {
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .build();
 
+    private final ConcurrentLruCache<Stored, Event> events = new ConcurrentLruCache<>(EVENTS_KEPT, this::parse);
+    private final ConcurrentLruCache<String, Product> products =
+            new ConcurrentLruCache<>(PRODUCTS_KEPT, content -> read(content, Product.class));
+
+    private record Stored(String kind, String content) {}
+
     EventText() {
         json.registerSubtypes(Product.Probe.Http.class, Product.Probe.Command.class);
     }
@@ -66,16 +79,21 @@ final class EventText {
     }
 
     Event read(String kind, String content) {
+        return events.get(new Stored(kind, content));
+    }
+
+    private Event parse(Stored stored) {
+        String kind = stored.kind();
         Class<?> type = KINDS.get(kind);
         if (type == null) {
             throw new IllegalStateException("The ledger holds an entry of the kind " + kind
                     + ", which this version of the desk does not know: was it downgraded?");
         }
-        return (Event) read(content, type);
+        return (Event) read(stored.content(), type);
     }
 
     Product readProduct(String content) {
-        return read(content, Product.class);
+        return products.get(content);
     }
 
     private <T> T read(String content, Class<T> type) {
