@@ -19,6 +19,7 @@ const library = async () => new URL(await first('/', '#where a[href*="/products/
 const PICTURES = [
   { page: 'log-in', person: null, of: () => '/login', looks: ['phone-light', 'phone-dark'] },
   { page: 'home', person: MANAGER, of: () => '/', looks: ['wide-light', 'tablet-dark', 'phone-dark'] },
+  { page: 'start', person: MANAGER, of: () => '/start?product=lab-units', looks: ['wide-light', 'phone-dark'] },
   { page: 'cycle-open', person: MANAGER, of: open, looks: ['wide-light', 'phone-dark'] },
   { page: 'abort', person: MANAGER, of: async () => `${await open()}/abort`, part: '#acts', looks: ['wide-light'] },
   { page: 'cycle', person: MANAGER, of: released, looks: ['wide-light', 'tablet-dark', 'phone-light'] },
