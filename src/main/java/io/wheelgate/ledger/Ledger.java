@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -476,18 +477,19 @@ public class Ledger {
         return new LiveHistory(runsOf(product), this::cycle);
     }
 
-    /** As {@link #cyclesOf}, in one line each. */
+    /** As {@link #cyclesOf}, in one line each; without installs that left live as it was. */
     public List<Outline> runsOf(String product) {
-        List<Outline> ended = outlines.ended(product);
-        Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
-        Stream<Outline> others =
-                jdbc
-                        .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
-                        .stream()
-                        .filter(id -> !known.contains(id))
-                        .map(this::cycle)
-                        .map(Outline::of);
-        return Stream.concat(ended.stream(), others)
+        return inShort(product, outlines::ended);
+    }
+
+    /** What is open is asked for first: see {@link Outlines#others}. */
+    private List<Outline> inShort(String product, Function<String, List<Outline>> ended) {
+        List<String> others = outlines.others(product);
+        List<Outline> known = ended.apply(product);
+        Set<String> ids = known.stream().map(Outline::cycle).collect(Collectors.toSet());
+        Stream<Outline> folded =
+                others.stream().filter(id -> !ids.contains(id)).map(this::cycle).map(Outline::of);
+        return Stream.concat(known.stream(), folded)
                 .sorted(Comparator.comparing(Outline::run))
                 .toList();
     }
@@ -546,20 +548,8 @@ public class Ledger {
      * requested now finds burnt.
      */
     public Map<Version, String> burntBy(String product) {
-        List<Outline> ended = outlines.burnt(product);
-        Set<String> known = ended.stream().map(Outline::cycle).collect(Collectors.toSet());
         Map<Version, String> burnt = new HashMap<>();
-        Stream.concat(
-                        ended.stream(),
-                        jdbc
-                                .queryForList(
-                                        "select id from cycle where product = ? and touches_live",
-                                        String.class,
-                                        product)
-                                .stream()
-                                .filter(id -> !known.contains(id))
-                                .map(this::cycle)
-                                .map(Outline::of))
+        inShort(product, outlines::burnt)
                 .forEach(run -> run.burnt().forEach(version -> burnt.putIfAbsent(version, run.cycle())));
         return burnt;
     }

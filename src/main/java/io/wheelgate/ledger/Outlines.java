@@ -24,19 +24,34 @@ record Outlines(JdbcTemplate jdbc) {
      */
     List<Outline> ended(String product) {
         return jdbc.query(
-                "select outline.cycle, run, outline.product, kind, target, environment, title, null as version, candidates,"
-                        + " requested_by, outline.requested_at, ended, ended_at, ending, live, live_before,"
-                        + " case when live = 'CHANGED' then '' else burnt end as burnt from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
-                        + " and outline.ended is not null and cycle.touches_live order by outline.run",
+                "select cycle, run, product, kind, target, environment, title, null as version, candidates,"
+                        + " requested_by, requested_at, ended, ended_at, ending, live, live_before,"
+                        + " case when live = 'CHANGED' then '' else burnt end as burnt from outline where product = ?"
+                        + " and ended is not null and kind <> 'BUILD' and (kind <> 'INSTALL' or live <> 'UNTOUCHED')"
+                        + " order by run",
                 OutlineRows::read,
+                product);
+    }
+
+    /**
+     * The ids of a product's runs that may have cut a version or changed live, and that are open or not there yet. Who asks for
+     * those that have ended afterwards misses none: one that ends meanwhile is in both.
+     */
+    List<String> others(String product) {
+        return jdbc.queryForList(
+                "select id from cycle where product = ? and catalogued = false and touches_live union"
+                        + " select cycle.id from open_cycle join cycle on cycle.id = open_cycle.cycle"
+                        + " where open_cycle.product = ? and cycle.touches_live",
+                String.class,
+                product,
                 product);
     }
 
     /** Those of a product's runs that have ended and may have cut something, with all that they burnt. */
     List<Outline> burnt(String product) {
         return jdbc.query(
-                "select outline.* from outline join cycle on outline.cycle = cycle.id where outline.product = ?"
-                        + " and outline.ended is not null and cycle.touches_live order by outline.run",
+                "select * from outline where product = ? and ended is not null and kind not in ('BUILD', 'INSTALL')"
+                        + " order by run",
                 OutlineRows::read,
                 product);
     }
