@@ -23,7 +23,7 @@ public class Search {
     /** As far as a clock may have been set back, the order of the runs need not be that of their requests. */
     private static final Duration SLACK = Duration.ofDays(2);
 
-    private static final String LEADING = "leading.kind, leading.token, leading.run desc";
+    private static final String MENTIONED = "mentioned.kind, mentioned.token, mentioned.run desc";
 
     private final JdbcTemplate jdbc;
 
@@ -62,14 +62,15 @@ public class Search {
         List<Mention> about = question.about().stream()
                 .sorted(Comparator.comparing(this::runs))
                 .toList();
-        Query query = about.isEmpty() ? new Query("outline.run", order(question)) : new Query("leading.run", LEADING);
+        Query query =
+                about.isEmpty() ? new Query("outline.run", order(question)) : new Query("mentioned.run", MENTIONED);
         query.add("select outline.* from ");
         if (about.isEmpty()) {
             query.add("outline where 1 = 1");
         } else {
             query.add(
-                    "mention leading join outline on outline.cycle = leading.cycle where leading.kind = ?"
-                            + " and leading.token = ?",
+                    "mention mentioned join outline on outline.cycle = mentioned.cycle where mentioned.kind = ?"
+                            + " and mentioned.token = ?",
                     about.get(0).kind().name(),
                     about.get(0).token());
         }
@@ -179,7 +180,7 @@ public class Search {
 
         private void mentions(Mention mention) {
             add(
-                    " and exists (select 1 from mention other where other.cycle = leading.cycle and other.kind = ?"
+                    " and exists (select 1 from mention other where other.cycle = mentioned.cycle and other.kind = ?"
                             + " and other.token = ?)",
                     mention.kind().name(),
                     mention.token());

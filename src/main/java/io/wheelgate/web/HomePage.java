@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -76,7 +77,9 @@ class HomePage {
         this.desk = desk;
     }
 
+    /** In one transaction, so that its some hundred small questions are not as many transactions. */
     @GetMapping("/")
+    @Transactional
     String home(@ModelAttribute(name = "person", binding = false) Person person, Model model) {
         List<String> installs = ledger.installs(MOST_INSTALLS);
         Set<String> open = Set.copyOf(ledger.openCycles());

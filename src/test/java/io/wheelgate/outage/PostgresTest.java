@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.wheelgate.Visitor;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.cycle.Desk;
 import io.wheelgate.cycle.Desk.Waiting;
@@ -123,6 +124,41 @@ class PostgresTest {
         assertThat(proved.lines().get(0).text()).contains("\"actor\":\"rachel\",\"roles\":[\"releaseManagers\"]");
         assertThat(desk.getBean(SelfCheck.class).look(proved.head(), 0)).isEmpty();
         assertThat(errors()).isEmpty();
+    }
+
+    /** The database of the tests takes some SQL that this one does not. */
+    @Test
+    void everyPageIsReadFromThisDatabase() {
+        play("1.5", 1);
+        String sha256 = ledger.cycle(cycle).currentCut().wheel().orElseThrow().sha256();
+        int port = Integer.parseInt(desk.getEnvironment().getRequiredProperty("local.server.port"));
+        Visitor rachel = Visitor.loggedIn(port, "rachel", PASSWORD);
+        String product = TestProducts.product().name();
+        String page = "/cycles/" + cycle;
+        for (String path : List.of(
+                "/",
+                page,
+                page + "/audit",
+                page + "/replay",
+                page + "/evidence.zip",
+                "/products/" + product,
+                "/products/" + product + "/roll-back",
+                "/history",
+                "/history?q=" + product,
+                "/history?q=1.5",
+                "/history?q=1.5rc1+tina",
+                "/history?q=" + sha256,
+                "/history?q=tina&from=2020-01-01&until=2100-01-01",
+                "/history?kind=release&state=ended&from=2020-01-01",
+                "/history?ending=released",
+                "/history/register",
+                "/history/register?stage=live&product=" + product,
+                "/history/register.csv",
+                "/history/register.json",
+                "/history/desk",
+                "/tokens")) {
+            assertThat(rachel.get(path).statusCode()).as(path).isEqualTo(200);
+        }
     }
 
     /** Everything that the desk writes in these tests, it writes as the role desk. */
