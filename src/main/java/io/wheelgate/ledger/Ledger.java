@@ -469,21 +469,12 @@ public class Ledger {
                 .findFirst();
     }
 
-    /** Every run of a product that may have cut a version or changed live: development builds and other installs have not. */
-    public List<Cycle> cyclesOf(String product) {
-        return jdbc
-                .queryForList("select id from cycle where product = ? and touches_live", String.class, product)
-                .stream()
-                .map(this::cycle)
-                .toList();
-    }
-
     /** Everything that live ran of a product. */
     public LiveHistory live(String product) {
         return new LiveHistory(runsOf(product), this::cycle);
     }
 
-    /** As {@link #cyclesOf}, in one line each; without installs that left live as it was. */
+    /** Every run of a product that may have cut a version or changed live, in one line each. */
     public List<Outline> runsOf(String product) {
         return inShort(product, outlines::ended);
     }

@@ -1,5 +1,7 @@
 package io.wheelgate.benchmark;
 
+import static org.awaitility.Awaitility.await;
+
 import io.wheelgate.Visitor;
 import io.wheelgate.Wheelgate;
 import io.wheelgate.configuration.Products;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,12 +125,16 @@ final class HistoryBenchmark {
         measured.put("entries", count("ledger_entry"));
     }
 
-    private void open() throws InterruptedException {
-        Approving people = new Approving(desk.getBean(Desk.class), desk.getBean(Signing.class), PASSWORD);
+    /** Cycles that wait for their testers. */
+    private void open() {
+        Desk cycles = desk.getBean(Desk.class);
+        Approving people = new Approving(cycles, desk.getBean(Signing.class), PASSWORD);
+        List<String> started = new ArrayList<>();
         for (int i = 0; i < OPEN; i++) {
-            people.start(ManyProducts.name(i), "99.1");
+            started.add(people.start(ManyProducts.name(i), "99.1"));
         }
-        Thread.sleep(30_000);
+        await().atMost(Duration.ofMinutes(5)).until(() -> started.stream()
+                .noneMatch(cycle -> cycles.waiting(cycle).isEmpty()));
     }
 
     private long count(String table) {
