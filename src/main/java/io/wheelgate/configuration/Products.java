@@ -33,6 +33,13 @@ public final class Products {
         return products;
     }
 
+    /** All but one. */
+    public List<Product> besides(Product product) {
+        return all().stream()
+                .filter(other -> !other.name().equals(product.name()))
+                .toList();
+    }
+
     /** @throws IllegalArgumentException when there is no product of that name; the message names those that there are */
     public Product named(String name) {
         return products.stream()

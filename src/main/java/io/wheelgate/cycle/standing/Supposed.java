@@ -119,9 +119,7 @@ record Supposed(Ledger ledger, Products products, Product product, Cycle cycle, 
 
     @Override
     public List<Product> neighbours() {
-        return products.all().stream()
-                .filter(other -> !other.name().equals(product.name()))
-                .toList();
+        return products.besides(product);
     }
 
     @Override

@@ -140,9 +140,7 @@ final class Round implements Run {
 
     @Override
     public List<Product> neighbours() {
-        return products.all().stream()
-                .filter(other -> !other.name().equals(product.name()))
-                .toList();
+        return products.besides(product);
     }
 
     @Override
